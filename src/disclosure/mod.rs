@@ -1,0 +1,89 @@
+//! A published disclosure (预算公开) as plain data: what was printed, row by row. What the figures
+//! mean is the form's business.
+
+use crate::money::{Amount, AmountError, MoneyUnit, Unit};
+
+/// Fields a reader did not know, kept as they were: name and raw text.
+pub type Extra = Vec<(String, String)>;
+
+/// One disclosure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Disclosure {
+    /// Id of the form set it follows.
+    pub form: String,
+    /// The organisation (单位).
+    pub unit: String,
+    /// Budget year.
+    pub year: u16,
+    /// `budget` (预算) or `final-accounts` (决算).
+    pub stage: String,
+    /// Money unit of its tables.
+    pub money_unit: MoneyUnit,
+    /// Its tables, in any order.
+    pub tables: Vec<Table>,
+    /// Unknown fields.
+    pub extra: Extra,
+}
+
+/// One printed table.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Table {
+    /// Id in the form set.
+    pub id: String,
+    /// Published empty, with the statement that it is.
+    pub empty: bool,
+    /// Rows with figures; the form's fixed rows may be absent.
+    pub rows: Vec<Row>,
+    /// Accounts that only last year printed.
+    pub prior_rows: Vec<Row>,
+    /// Unknown fields.
+    pub extra: Extra,
+}
+
+/// One row: a fixed row of the form by `row`, else an account and/or project.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Row {
+    /// Block of the table; empty: its only one.
+    pub block: String,
+    /// Id of a fixed row.
+    pub row: Option<String>,
+    /// Account code without spaces.
+    pub code: Option<String>,
+    /// Printed name.
+    pub name: Option<String>,
+    /// Project name (项目名称).
+    pub project: Option<String>,
+    /// Figures by column id; a blank cell is absent.
+    pub cells: Vec<(String, Figure)>,
+    /// Last year's figures of the same cells, where known.
+    pub prior: Vec<(String, Figure)>,
+    /// Unknown fields.
+    pub extra: Extra,
+}
+
+/// A figure as printed: its value and how many decimals were shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Figure {
+    /// Exact value.
+    pub amount: Amount,
+    /// Decimals shown.
+    pub decimals: u32,
+}
+
+impl Figure {
+    /// Reads a printed decimal.
+    ///
+    /// # Errors
+    /// See [`AmountError`].
+    pub fn read(text: &str, unit: Unit, money: MoneyUnit) -> Result<Self, AmountError> {
+        let amount = Amount::from_printed(text, unit.exponent(money))?;
+        let decimals = text.split_once('.').map_or(0, |(_, fraction)| fraction.len());
+        Ok(Self { amount, decimals: u32::try_from(decimals).unwrap_or(u32::MAX) })
+    }
+
+    /// The figure as it was printed.
+    #[must_use]
+    pub fn print(self, unit: Unit, money: MoneyUnit) -> String {
+        self.amount.to_printed(unit.exponent(money), self.decimals)
+    }
+}
