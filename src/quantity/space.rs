@@ -283,13 +283,15 @@ impl Space {
         let dimension = &mut self.dimensions[d];
         let node = dimension.node_for(id);
         if let Some(name) = name {
-            let label = &mut dimension.nodes[node.at()].label;
-            name.clone_into(&mut label.zh);
-            if label.en == label.zh || label.en == id || !label.en.is_ascii() {
-                name.clone_into(&mut label.en);
-            }
+            let label = Label { zh: name.to_owned(), en: name.to_owned() };
+            dimension.nodes[node.at()].label = label;
         }
         base.with(d, node)
+    }
+
+    /// Gives an open node the form's English name.
+    pub(crate) fn set_english(&mut self, d: usize, node: NodeIndex, en: &str) {
+        en.clone_into(&mut self.dimensions[d].nodes[node.at()].label.en);
     }
 
     /// A coordinate by ids, if all of them are known.

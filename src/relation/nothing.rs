@@ -1,0 +1,188 @@
+//! What a document does not have. A blank column for government funds says that no account has
+//! any; then tables with and without funds state the same quantities.
+
+use std::ops::ControlFlow;
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
+
+use crate::grid::{CellId, Grid, Value};
+use crate::quantity::{Coordinate, DimensionKind, NodeIndex, Space};
+
+/// Answers what is nothing in a document, with the cells that say so.
+pub struct Nothing<'a> {
+    space: &'a Space,
+    blank: FxHashMap<Coordinate, CellId>,
+    /// Quantities with something in them, by their open coordinates.
+    filled: FxHashMap<Coordinate, Vec<Coordinate>>,
+    /// Closed dimensions that quantities of a measure are split along.
+    closed: Vec<usize>,
+    known: FxHashMap<(Coordinate, u8), Option<Rc<[CellId]>>>,
+}
+
+/// Splits tried in a row before a quantity counts as "maybe something".
+const SPLITS: u8 = 2;
+
+impl<'a> Nothing<'a> {
+    /// Collects what the cells with these values say.
+    #[must_use]
+    pub fn new(grid: &'a Grid, values: &[Value]) -> Self {
+        let space = grid.space();
+        let mut this = Self {
+            space,
+            blank: FxHashMap::default(),
+            filled: FxHashMap::default(),
+            closed: Vec::new(),
+            known: FxHashMap::default(),
+        };
+        let whole = space.whole();
+        let mut used = vec![false; space.dimensions().len()];
+        for (place, cells) in grid.quantities() {
+            let value = |cell: &CellId| values[cell.index()];
+            if cells.iter().any(|cell| !value(cell).is_nothing() && value(cell) != Value::Missing) {
+                this.filled.entry(this.open_part(place)).or_default().push(*place);
+            } else if let Some(cell) = cells.iter().find(|cell| value(cell).is_nothing()) {
+                this.blank.insert(*place, *cell);
+            }
+            // Facts such as staff live along dimensions of their own: never split money by them.
+            if (0..used.len()).all(|d| {
+                space.dimensions()[d].kind != DimensionKind::Closed
+                    || !is_measure(space, d)
+                    || place.get(d) == whole.get(d)
+            }) {
+                for (d, used) in used.iter_mut().enumerate() {
+                    *used |= place.get(d) != whole.get(d);
+                }
+            }
+        }
+        this.closed = (0..used.len())
+            .filter(|d| {
+                used[*d] && !is_measure(space, *d) && space.dimensions()[*d].kind == DimensionKind::Closed
+            })
+            .collect();
+        this
+    }
+
+    /// The dimensions that quantities are split along.
+    #[must_use]
+    pub fn closed_dimensions(&self) -> &[usize] {
+        &self.closed
+    }
+
+    /// The coordinate with its closed dimensions left open: what codes and names it has.
+    #[must_use]
+    pub fn open_part(&self, place: &Coordinate) -> Coordinate {
+        let mut open = *place;
+        for (d, dimension) in self.space.dimensions().iter().enumerate() {
+            if dimension.kind == DimensionKind::Closed && !is_measure(self.space, d) {
+                open = open.with(d, NodeIndex::ALL);
+            }
+        }
+        open
+    }
+
+    /// The cells that say there is nothing at this place; none if there may be something.
+    pub fn says(&mut self, place: &Coordinate) -> Option<Rc<[CellId]>> {
+        self.says_within(place, SPLITS)
+    }
+
+    fn says_within(&mut self, place: &Coordinate, splits: u8) -> Option<Rc<[CellId]>> {
+        if let Some(known) = self.known.get(&(*place, splits)) {
+            return known.clone();
+        }
+        let answer = self.ask(place, splits);
+        self.known.insert((*place, splits), answer.clone());
+        answer
+    }
+
+    fn ask(&mut self, place: &Coordinate, splits: u8) -> Option<Rc<[CellId]>> {
+        let filled = self.filled.get(&self.open_part(place)).map_or(&[][..], Vec::as_slice);
+        if filled.iter().any(|inside| self.space.contains(place, inside)) {
+            return None;
+        }
+        let blank = self.space.containers(place, |wider| match self.blank.get(wider) {
+            Some(cell) => ControlFlow::Break(*cell),
+            None => ControlFlow::Continue(()),
+        });
+        if let ControlFlow::Break(cell) = blank {
+            return Some(Rc::from([cell]));
+        }
+        if splits == 0 {
+            return None;
+        }
+        for d in self.closed.clone() {
+            let children = self.space.node(place, d).children.clone();
+            if let Some(cells) = self.all_nothing(place, d, &children, splits - 1) {
+                return Some(cells);
+            }
+        }
+        None
+    }
+
+    fn all_nothing(
+        &mut self,
+        place: &Coordinate,
+        d: usize,
+        children: &[NodeIndex],
+        splits: u8,
+    ) -> Option<Rc<[CellId]>> {
+        if children.is_empty() {
+            return None;
+        }
+        let mut cells: Vec<CellId> = Vec::new();
+        for child in children {
+            for cell in self.says_within(&place.with(d, *child), splits)?.iter() {
+                if !cells.contains(cell) {
+                    cells.push(*cell);
+                }
+            }
+        }
+        Some(cells.into())
+    }
+
+    /// Whether nothing is at this place, splitting it along the codes of dimension `d` too: no
+    /// item that has the one has the other.
+    pub fn is_nothing_by_codes(&mut self, place: &Coordinate, d: usize) -> bool {
+        if self.says(place).is_some() {
+            return true;
+        }
+        let children = self.space.node(place, d).children.clone();
+        !children.is_empty()
+            && children.iter().all(|child| self.is_nothing_by_codes(&place.with(d, *child), d))
+    }
+
+    /// The narrowest place that states the same quantity in this document, going down closed
+    /// dimensions wherever all parts but one are nothing, and the cells that say so.
+    pub fn narrowest(&mut self, place: &Coordinate) -> (Coordinate, Vec<CellId>) {
+        let mut narrow = *place;
+        let mut conditions = Vec::new();
+        loop {
+            let before = narrow;
+            for d in self.closed.clone() {
+                let children = self.space.node(&narrow, d).children.clone();
+                let mut said: Vec<CellId> = Vec::new();
+                let mut left = Vec::new();
+                for child in children {
+                    match self.says(&narrow.with(d, child)) {
+                        Some(cells) => said.extend(cells.iter()),
+                        None => left.push(child),
+                    }
+                }
+                if let [only] = left[..] {
+                    narrow = narrow.with(d, only);
+                    conditions.extend(said);
+                }
+            }
+            if narrow == before {
+                conditions.sort_unstable();
+                conditions.dedup();
+                return (narrow, conditions);
+            }
+        }
+    }
+}
+
+/// A dimension with a default node says what is measured: quantities never add up across it.
+fn is_measure(space: &Space, d: usize) -> bool {
+    space.whole().get(d) != NodeIndex::ALL
+}
