@@ -1,0 +1,97 @@
+//! The WebAssembly modules: compiled by cargo, bound to JavaScript by wasm-bindgen, shrunk by
+//! wasm-opt.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use super::{Effort, at, content_hash};
+use crate::setup::BuildTools;
+use crate::{Outcome, paths, program};
+
+/// The crates that exist only as WebAssembly: the page and the JavaScript package.
+pub(crate) const WASM_CRATES: [&str; 2] = ["mingzhang-web", "mingzhang-wasm"];
+
+const PAGE: &str = "mingzhang_web";
+const PACKAGE: &str = "mingzhang_wasm";
+
+/// The page's module in a folder: `mingzhang_web.js`, `mingzhang_web_bg.wasm`, perhaps `snippets/`.
+pub(super) struct PageModule {
+    pub(super) folder: PathBuf,
+}
+
+/// Compiles all modules in one call: in two, dependencies would be compiled twice.
+pub(super) fn compile(tools: &BuildTools, effort: Effort) -> Outcome {
+    let mut cargo = tools.toolchain.cargo("build");
+    cargo.args(["--profile", profile(effort)]);
+    for name in WASM_CRATES {
+        cargo.args(["-p", name]);
+    }
+    program::run(&mut cargo, "the WebAssembly modules did not compile: see the lines above")
+}
+
+/// Binds the page's module, into a folder of `stage`.
+pub(super) fn page(tools: &BuildTools, effort: Effort, stage: &Path) -> Outcome<PageModule> {
+    let folder = stage.join("module");
+    let mut options = vec!["--target", "web", "--no-typescript"];
+    if effort == Effort::Quick {
+        options.push("--debug");
+    }
+    bind(tools, effort, PAGE, &options, &folder)?;
+    Ok(PageModule { folder })
+}
+
+/// Binds the JavaScript package for Node, with its TypeScript types.
+pub(super) fn package(tools: &BuildTools, folder: &Path) -> Outcome {
+    bind(tools, Effort::Release, PACKAGE, &["--target", "nodejs"], folder)
+}
+
+fn bind(tools: &BuildTools, effort: Effort, name: &str, options: &[&str], folder: &Path) -> Outcome {
+    let compiled = paths::wasm_target()
+        .join("wasm32-unknown-unknown")
+        .join(match effort {
+            Effort::Release => "wasm-release",
+            Effort::Quick => "debug",
+        })
+        .join(format!("{name}.wasm"));
+    let bytes = fs::read(&compiled).map_err(at(&compiled))?;
+    // wasm-opt takes most of a build: nothing to do when the module is the one bound last time.
+    let stamp = folder.join(".bound-from");
+    let mut key = bytes;
+    key.extend(options.concat().as_bytes());
+    for tool in [&tools.wasm_bindgen, &tools.wasm_opt] {
+        key.extend(tool.as_os_str().as_encoded_bytes());
+    }
+    let key = content_hash(&key);
+    if fs::read_to_string(&stamp).is_ok_and(|last| last == key) {
+        return Ok(());
+    }
+    if folder.exists() {
+        fs::remove_dir_all(folder).map_err(at(folder))?;
+    }
+    fs::create_dir_all(folder).map_err(at(folder))?;
+    program::run(
+        Command::new(&tools.wasm_bindgen).args(options).arg("--out-dir").arg(folder).arg(&compiled),
+        "wasm-bindgen failed: the versions of wasm-bindgen in Cargo.toml and in tools/wbg must be equal",
+    )?;
+    if effort == Effort::Release {
+        let module = folder.join(format!("{name}_bg.wasm"));
+        let optimised = folder.join(format!("{name}_bg.opt.wasm"));
+        program::run(
+            Command::new(&tools.wasm_opt)
+                .args(["-Oz", "--strip-debug", "--strip-producers", "-o"])
+                .arg(&optimised)
+                .arg(&module),
+            "wasm-opt failed: see the lines above",
+        )?;
+        fs::rename(&optimised, &module).map_err(at(&module))?;
+    }
+    fs::write(&stamp, key).map_err(at(&stamp))
+}
+
+fn profile(effort: Effort) -> &'static str {
+    match effort {
+        Effort::Release => "wasm-release",
+        Effort::Quick => "dev",
+    }
+}

@@ -1,0 +1,107 @@
+//! The test runners: cargo for native code, Node for the JavaScript package and for the browser.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::serve::{Server, Site};
+use crate::tally::Tally;
+use crate::{Outcome, build, native_only, paths, program, setup};
+
+const PACKAGE_TESTS: &str = "crates/wasm/tests";
+const BROWSER_TESTS: &str = "tests/browser";
+
+/// The browser tests run on a site below the root of its server, as an agency would host it:
+/// an absolute path anywhere in the page would fail them.
+const SUBPATH: &str = "/agency/budget/";
+
+/// Native, package and browser tests, to the end even when some fail.
+pub(crate) fn everything() -> Outcome<Tally> {
+    let browser = setup::chromium::install()?;
+    setup::for_build()?;
+    let mut tally = native()?;
+    build::page_and_package()?;
+    heading("JavaScript package tests");
+    tally += node(&tests_in(PACKAGE_TESTS, ".test.mjs", &[])?, &mut Command::new("node"))?;
+    tally += in_browser(&browser, &[])?;
+    Ok(tally)
+}
+
+/// The browser tests whose file name starts with one of `names`; all without names.
+pub(crate) fn browser_only(names: &[String]) -> Outcome<Tally> {
+    let browser = setup::chromium::install()?;
+    build::page()?;
+    in_browser(&browser, names)
+}
+
+fn native() -> Outcome<Tally> {
+    heading("native tests");
+    let mut command = program::cargo();
+    command.args(["test", "--workspace", "--no-fail-fast"]).args(native_only());
+    counted(&mut command)
+}
+
+fn in_browser(browser: &Path, names: &[String]) -> Outcome<Tally> {
+    heading("browser tests");
+    let files = tests_in(BROWSER_TESTS, ".spec.mjs", names)?;
+    if files.is_empty() {
+        return Err(format!(
+            "no browser test starts with {}: {BROWSER_TESTS} has the files",
+            names.join(" or ")
+        ));
+    }
+    let server = Server::bind(0)?;
+    let url = server.url() + SUBPATH;
+    let site = Site::new(paths::dist(), SUBPATH);
+    std::thread::spawn(move || server.serve(&site));
+    node(&files, Command::new("node").env("MINGZHANG_URL", url).env("CHROMIUM", browser))
+}
+
+/// Runs test files by Node's own runner.
+fn node(files: &[PathBuf], command: &mut Command) -> Outcome<Tally> {
+    if files.is_empty() {
+        return Ok(Tally::default());
+    }
+    counted(
+        command
+            .current_dir(paths::root())
+            // The limit ends a test that hangs; the slowest takes a small part of it.
+            .args(["--test", "--test-reporter=spec", "--test-timeout=600000"])
+            .args(files),
+    )
+}
+
+/// Runs a test runner and counts; one that fails without a failed test counts as one.
+fn counted(command: &mut Command) -> Outcome<Tally> {
+    let mut tally = Tally::default();
+    let success = program::run_watched(command, |line| tally.read(line))?;
+    if !success && tally.failed == 0 {
+        tally += Tally::ONE_FAILED;
+    }
+    Ok(tally)
+}
+
+/// The test files of a folder, in order.
+fn tests_in(folder: &str, ending: &str, names: &[String]) -> Outcome<Vec<PathBuf>> {
+    let folder = paths::root().join(folder);
+    let entries = match fs::read_dir(&folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(format!("{}: {error}", folder.display())),
+    };
+    let mut files: Vec<PathBuf> = entries
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            name.ends_with(ending)
+                && (names.is_empty() || names.iter().any(|start| name.starts_with(start.as_str())))
+        })
+        .collect();
+    files.sort();
+    Ok(files)
+}
+
+fn heading(title: &str) {
+    println!("\n== {title}");
+}
