@@ -46,7 +46,15 @@ pub(super) fn collect(
         &["--format=esm", "--external:./mingzhang_web.js", "--external:../js/mingzhang_web.js"],
     )?;
     // What a style refers to stays a file of its own.
-    esbuild(tools, effort, &tree, &bundled, &entries(&[Kind::Style]), &["--external:../*"])?;
+    let pictures = ["svg", "png", "webp"].map(|kind| format!("--external:*.{kind}"));
+    esbuild(
+        tools,
+        effort,
+        &tree,
+        &bundled,
+        &entries(&[Kind::Style]),
+        &pictures.each_ref().map(String::as_str),
+    )?;
 
     let mut sources = BTreeMap::new();
     for path in &paths {
