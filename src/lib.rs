@@ -1,6 +1,7 @@
 //! The core of Mingzhang (明账): a published budget as coordinates, the relations (勾稽关系) that
 //! follow from them, measures, and calculation. No I/O, no clock, no randomness, no browser.
 
+pub mod calculate;
 pub mod classification;
 pub mod disclosure;
 pub mod form;

@@ -36,7 +36,7 @@ pub fn derive(grid: &Grid, values: &[Value]) -> Vec<Relation> {
 struct Derivation<'a> {
     grid: &'a Grid,
     values: &'a [Value],
-    nothing: Nothing<'a>,
+    nothing: Nothing,
     found: Vec<Relation>,
     /// Narrowest place and its conditions, by place; only for places that several tables print.
     narrowest: FxHashMap<Coordinate, (Coordinate, Vec<CellId>)>,
@@ -101,19 +101,20 @@ impl Derivation<'_> {
         for (place, cells) in self.grid.quantities() {
             for cell in cells {
                 let table = self.table(*cell);
-                let entry = tables.entry(self.nothing.open_part(place)).or_insert((table, false));
+                let entry =
+                    tables.entry(self.nothing.open_part(self.grid.space(), place)).or_insert((table, false));
                 entry.1 |= entry.0 != table;
             }
         }
         let mut places: Vec<(CellId, Coordinate)> = self
             .grid
             .quantities()
-            .filter(|(place, _)| tables[&self.nothing.open_part(place)].1)
+            .filter(|(place, _)| tables[&self.nothing.open_part(self.grid.space(), place)].1)
             .map(|(place, cells)| (cells[0], *place))
             .collect();
         places.sort_unstable();
         for (_, place) in places {
-            let narrowest = self.nothing.narrowest(&place);
+            let narrowest = self.nothing.narrowest(self.grid.space(), &place);
             let cells = self.grid.at(&place);
             self.stated.entry(narrowest.0).or_default().extend(cells);
             self.narrowest.insert(place, narrowest);
@@ -228,7 +229,7 @@ impl Derivation<'_> {
                     for c in 0..block.columns.len() {
                         let first = grid.place(block.cell(rows[0], c));
                         let (place, conditions) =
-                            self.nothing.narrowest(&self.with_names_of(first, &account));
+                            self.nothing.narrowest(self.grid.space(), &self.with_names_of(first, &account));
                         let Some(&total) = self.stated.get(&place).and_then(|cells| cells.first()) else {
                             continue;
                         };
@@ -309,11 +310,11 @@ impl Derivation<'_> {
         }
         for child in children {
             let inside = place.with(d, child);
-            if let Some(cells) = self.nothing.says(&inside) {
+            if let Some(cells) = self.nothing.says(self.grid.space(), &inside) {
                 conditions.extend(cells.iter());
                 continue;
             }
-            let (narrow, said) = self.nothing.narrowest(&inside);
+            let (narrow, said) = self.nothing.narrowest(self.grid.space(), &inside);
             if self.stated.get(&narrow).is_some_and(|cells| !self.missing(cells[0])) {
                 parts.push(narrow);
                 conditions.extend(said);

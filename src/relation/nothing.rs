@@ -10,8 +10,8 @@ use crate::grid::{CellId, Grid, Value};
 use crate::quantity::{Coordinate, DimensionKind, NodeIndex, Space};
 
 /// Answers what is nothing in a document, with the cells that say so.
-pub struct Nothing<'a> {
-    space: &'a Space,
+#[derive(Debug, Clone)]
+pub struct Nothing {
     blank: FxHashMap<Coordinate, CellId>,
     /// Quantities with something in them, by their open coordinates.
     filled: FxHashMap<Coordinate, Vec<Coordinate>>,
@@ -23,13 +23,12 @@ pub struct Nothing<'a> {
 /// Splits tried in a row before a quantity counts as "maybe something".
 const SPLITS: u8 = 2;
 
-impl<'a> Nothing<'a> {
+impl Nothing {
     /// Collects what the cells with these values say.
     #[must_use]
-    pub fn new(grid: &'a Grid, values: &[Value]) -> Self {
+    pub fn new(grid: &Grid, values: &[Value]) -> Self {
         let space = grid.space();
         let mut this = Self {
-            space,
             blank: FxHashMap::default(),
             filled: FxHashMap::default(),
             closed: Vec::new(),
@@ -40,7 +39,7 @@ impl<'a> Nothing<'a> {
         for (place, cells) in grid.quantities() {
             let value = |cell: &CellId| values[cell.index()];
             if cells.iter().any(|cell| !value(cell).is_nothing() && value(cell) != Value::Missing) {
-                this.filled.entry(this.open_part(place)).or_default().push(*place);
+                this.filled.entry(this.open_part(space, place)).or_default().push(*place);
             } else if let Some(cell) = cells.iter().find(|cell| value(cell).is_nothing()) {
                 this.blank.insert(*place, *cell);
             }
@@ -71,10 +70,10 @@ impl<'a> Nothing<'a> {
 
     /// The coordinate with its closed dimensions left open: what codes and names it has.
     #[must_use]
-    pub fn open_part(&self, place: &Coordinate) -> Coordinate {
+    pub fn open_part(&self, space: &Space, place: &Coordinate) -> Coordinate {
         let mut open = *place;
-        for (d, dimension) in self.space.dimensions().iter().enumerate() {
-            if dimension.kind == DimensionKind::Closed && !is_measure(self.space, d) {
+        for (d, dimension) in space.dimensions().iter().enumerate() {
+            if dimension.kind == DimensionKind::Closed && !is_measure(space, d) {
                 open = open.with(d, NodeIndex::ALL);
             }
         }
@@ -82,25 +81,25 @@ impl<'a> Nothing<'a> {
     }
 
     /// The cells that say there is nothing at this place; none if there may be something.
-    pub fn says(&mut self, place: &Coordinate) -> Option<Rc<[CellId]>> {
-        self.says_within(place, SPLITS)
+    pub fn says(&mut self, space: &Space, place: &Coordinate) -> Option<Rc<[CellId]>> {
+        self.says_within(space, place, SPLITS)
     }
 
-    fn says_within(&mut self, place: &Coordinate, splits: u8) -> Option<Rc<[CellId]>> {
+    fn says_within(&mut self, space: &Space, place: &Coordinate, splits: u8) -> Option<Rc<[CellId]>> {
         if let Some(known) = self.known.get(&(*place, splits)) {
             return known.clone();
         }
-        let answer = self.ask(place, splits);
+        let answer = self.ask(space, place, splits);
         self.known.insert((*place, splits), answer.clone());
         answer
     }
 
-    fn ask(&mut self, place: &Coordinate, splits: u8) -> Option<Rc<[CellId]>> {
-        let filled = self.filled.get(&self.open_part(place)).map_or(&[][..], Vec::as_slice);
-        if filled.iter().any(|inside| self.space.contains(place, inside)) {
+    fn ask(&mut self, space: &Space, place: &Coordinate, splits: u8) -> Option<Rc<[CellId]>> {
+        let filled = self.filled.get(&self.open_part(space, place)).map_or(&[][..], Vec::as_slice);
+        if filled.iter().any(|inside| space.contains(place, inside)) {
             return None;
         }
-        let blank = self.space.containers(place, |wider| match self.blank.get(wider) {
+        let blank = space.containers(place, |wider| match self.blank.get(wider) {
             Some(cell) => ControlFlow::Break(*cell),
             None => ControlFlow::Continue(()),
         });
@@ -111,8 +110,8 @@ impl<'a> Nothing<'a> {
             return None;
         }
         for d in self.closed.clone() {
-            let children = self.space.node(place, d).children.clone();
-            if let Some(cells) = self.all_nothing(place, d, &children, splits - 1) {
+            let children = space.node(place, d).children.clone();
+            if let Some(cells) = self.all_nothing(space, place, d, &children, splits - 1) {
                 return Some(cells);
             }
         }
@@ -121,6 +120,7 @@ impl<'a> Nothing<'a> {
 
     fn all_nothing(
         &mut self,
+        space: &Space,
         place: &Coordinate,
         d: usize,
         children: &[NodeIndex],
@@ -131,7 +131,7 @@ impl<'a> Nothing<'a> {
         }
         let mut cells: Vec<CellId> = Vec::new();
         for child in children {
-            for cell in self.says_within(&place.with(d, *child), splits)?.iter() {
+            for cell in self.says_within(space, &place.with(d, *child), splits)?.iter() {
                 if !cells.contains(cell) {
                     cells.push(*cell);
                 }
@@ -142,28 +142,28 @@ impl<'a> Nothing<'a> {
 
     /// Whether nothing is at this place, splitting it along the codes of dimension `d` too: no
     /// item that has the one has the other.
-    pub fn is_nothing_by_codes(&mut self, place: &Coordinate, d: usize) -> bool {
-        if self.says(place).is_some() {
+    pub fn is_nothing_by_codes(&mut self, space: &Space, place: &Coordinate, d: usize) -> bool {
+        if self.says(space, place).is_some() {
             return true;
         }
-        let children = self.space.node(place, d).children.clone();
+        let children = space.node(place, d).children.clone();
         !children.is_empty()
-            && children.iter().all(|child| self.is_nothing_by_codes(&place.with(d, *child), d))
+            && children.iter().all(|child| self.is_nothing_by_codes(space, &place.with(d, *child), d))
     }
 
     /// The narrowest place that states the same quantity in this document, going down closed
     /// dimensions wherever all parts but one are nothing, and the cells that say so.
-    pub fn narrowest(&mut self, place: &Coordinate) -> (Coordinate, Vec<CellId>) {
+    pub fn narrowest(&mut self, space: &Space, place: &Coordinate) -> (Coordinate, Vec<CellId>) {
         let mut narrow = *place;
         let mut conditions = Vec::new();
         loop {
             let before = narrow;
             for d in self.closed.clone() {
-                let children = self.space.node(&narrow, d).children.clone();
+                let children = space.node(&narrow, d).children.clone();
                 let mut said: Vec<CellId> = Vec::new();
                 let mut left = Vec::new();
                 for child in children {
-                    match self.says(&narrow.with(d, child)) {
+                    match self.says(space, &narrow.with(d, child)) {
                         Some(cells) => said.extend(cells.iter()),
                         None => left.push(child),
                     }

@@ -1,0 +1,198 @@
+//! Amounts that moved, where they went, and what is not decided about it.
+
+use std::ops::ControlFlow;
+
+use crate::grid::{CellId, Grid};
+use crate::quantity::{Coordinate, DimensionKind, NodeIndex, Space};
+use crate::relation::Nothing;
+
+/// An amount that came (or went) at a place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Move {
+    pub(super) place: Coordinate,
+    pub(super) amount: crate::money::Amount,
+    pub(super) open: Vec<Open>,
+}
+
+/// A dimension along which a place is not decided.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Open {
+    pub(super) dimension: usize,
+    /// The narrowest printed total whose parts are in question: moves under the same total net out.
+    pub(super) total: Coordinate,
+    pub(super) candidates: Vec<Candidate>,
+}
+
+/// A node that could take an open difference, with the cells that print it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Candidate {
+    /// Along the question's dimension.
+    pub node: NodeIndex,
+    /// Cells that would move first.
+    pub cells: Vec<CellId>,
+}
+
+/// An open difference: a total moved, and the coordinates do not say which of its parts did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question {
+    /// Dimension in question.
+    pub dimension: usize,
+    /// The quantity whose parts are in question.
+    pub total: Coordinate,
+    /// How much is to be placed, in yuan.
+    pub amount: crate::money::Amount,
+    /// Nodes that could take it.
+    pub candidates: Vec<Candidate>,
+}
+
+/// All cells that print a quantity containing `place`.
+pub(super) fn containing(grid: &Grid, place: &Coordinate) -> Vec<CellId> {
+    let mut cells = Vec::new();
+    let _ = grid.space().containers(place, |wider| {
+        cells.extend_from_slice(grid.at(wider));
+        ControlFlow::<()>::Continue(())
+    });
+    cells.sort_unstable();
+    cells.dedup();
+    cells
+}
+
+/// Narrows a place as far as the document decides it, and says what stays open.
+pub(super) fn settle(grid: &Grid, nothing: &mut Nothing, mut place: Coordinate) -> (Coordinate, Vec<Open>) {
+    loop {
+        let before = place;
+        narrow_closed(grid.space(), nothing, &mut place);
+        let open = open_dimensions(grid, nothing, &place);
+        let decided = open.iter().find_map(|open| match &open.candidates[..] {
+            [only] => Some((open.dimension, only.node)),
+            _ => None,
+        });
+        if let Some((d, node)) = decided {
+            place = place.with(d, node);
+        }
+        if place == before {
+            return (place, open);
+        }
+    }
+}
+
+/// Goes down closed dimensions where all other parts are nothing in this document.
+fn narrow_closed(space: &Space, nothing: &mut Nothing, place: &mut Coordinate) {
+    let coded: Vec<usize> = (0..space.dimensions().len())
+        .filter(|d| space.dimensions()[*d].kind == DimensionKind::Coded && place.get(*d) == NodeIndex::ALL)
+        .collect();
+    for d in nothing.closed_dimensions().to_vec() {
+        loop {
+            // Where there was nothing before, ask about the account's surroundings instead.
+            let mut asked = *place;
+            if nothing.says(space, &asked).is_some() {
+                asked = surroundings(space, &asked);
+            }
+            let children = space.node(place, d).children.clone();
+            let possible: Vec<NodeIndex> = children
+                .into_iter()
+                .filter(|child| {
+                    let inside = asked.with(d, *child);
+                    nothing.says(space, &inside).is_none()
+                        && !coded.iter().any(|coded| nothing.is_nothing_by_codes(space, &inside, *coded))
+                })
+                .collect();
+            match possible[..] {
+                [only] => *place = place.with(d, only),
+                _ => break,
+            }
+        }
+    }
+}
+
+fn surroundings(space: &Space, place: &Coordinate) -> Coordinate {
+    let mut wide = *place;
+    for (d, dimension) in space.dimensions().iter().enumerate() {
+        if dimension.kind != DimensionKind::Closed {
+            wide = wide.with(d, NodeIndex::ALL);
+        }
+    }
+    wide
+}
+
+/// The dimensions along which printed quantities split the place, with the parts that could take
+/// what moved: those with something in them, or all if none has.
+fn open_dimensions(grid: &Grid, nothing: &mut Nothing, place: &Coordinate) -> Vec<Open> {
+    let space = grid.space();
+    let mut found: Vec<Vec<(NodeIndex, Coordinate, CellId)>> = vec![Vec::new(); space.dimensions().len()];
+    for (other, cells) in grid.quantities() {
+        if let Some(d) = split_along(space, place, other) {
+            found[d].push((other.get(d), *other, cells[0]));
+        }
+    }
+    let mut open = Vec::new();
+    for (d, mut parts) in found.into_iter().enumerate() {
+        if parts.is_empty() {
+            continue;
+        }
+        parts.sort_unstable_by_key(|(_, _, cell)| *cell);
+        let dimension = &space.dimensions()[d];
+        let depth = |place: &Coordinate| {
+            (0..space.dimensions().len()).filter(|d| place.get(*d) != NodeIndex::ALL).count()
+        };
+        let total = parts
+            .iter()
+            .map(|(_, part, _)| part.with(d, place.get(d)))
+            .max_by_key(|total| (depth(total), *total));
+        let mut nodes: Vec<NodeIndex> = Vec::new();
+        for (node, ..) in &parts {
+            if !nodes.contains(node) {
+                nodes.push(*node);
+            }
+        }
+        let deepest: Vec<NodeIndex> = nodes
+            .iter()
+            .copied()
+            .filter(|node| !nodes.iter().any(|below| below != node && dimension.contains(*node, *below)))
+            .collect();
+        let mut possible: Vec<NodeIndex> = deepest
+            .iter()
+            .copied()
+            .filter(|node| nothing.says(space, &place.with(d, *node)).is_none())
+            .collect();
+        if possible.is_empty() {
+            let around = surroundings(space, place);
+            possible = deepest
+                .iter()
+                .copied()
+                .filter(|node| nothing.says(space, &around.with(d, *node)).is_none())
+                .collect();
+        }
+        if possible.is_empty() {
+            possible = deepest;
+        }
+        let candidates = possible
+            .into_iter()
+            .map(|node| Candidate {
+                node,
+                cells: parts.iter().filter(|(known, ..)| *known == node).map(|(.., cell)| *cell).collect(),
+            })
+            .collect();
+        if let Some(total) = total {
+            open.push(Open { dimension: d, total, candidates });
+        }
+    }
+    open
+}
+
+/// The one dimension along which `other` is a part of `place` while it contains it along all
+/// others.
+fn split_along(space: &Space, place: &Coordinate, other: &Coordinate) -> Option<usize> {
+    let mut along = None;
+    for (d, dimension) in space.dimensions().iter().enumerate() {
+        let (a, b) = (place.get(d), other.get(d));
+        if dimension.contains(b, a) {
+            continue;
+        }
+        if along.is_some() || !dimension.contains(a, b) {
+            return None;
+        }
+        along = Some(d);
+    }
+    along
+}

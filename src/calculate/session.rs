@@ -1,0 +1,475 @@
+//! A document being worked on: what was published, what was changed, what follows.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::moves::{self, Move, Question};
+use super::record::Record;
+use crate::disclosure::{Disclosure, Figure, Row, Table};
+use crate::form::{self, Form};
+use crate::grid::{CellId, Grid, GridError, Presence, Value};
+use crate::money::{Amount, AmountError};
+use crate::relation::{Nothing, Relations};
+
+/// What an edit means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Mode {
+    /// 审核: this printed figure alone, to see which relations then hold.
+    Check,
+    /// 测算: totals and every other place that prints the quantity follow.
+    #[default]
+    Calculate,
+}
+
+/// Why a document could not be opened.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum OpenError {
+    /// No form set with this id.
+    #[error("no form {0}")]
+    UnknownForm(String),
+    /// The document does not fit its form.
+    #[error(transparent)]
+    Grid(#[from] GridError),
+}
+
+/// Why an edit was refused; nothing has changed then.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum EditError {
+    /// The figure, or a total that would follow from it, is out of bounds.
+    #[error(transparent)]
+    Amount(#[from] AmountError),
+    /// The document does not have the table.
+    #[error("the document does not have the table of this cell")]
+    TableMissing(CellId),
+    /// No such open question or candidate.
+    #[error("no such question")]
+    NoSuchQuestion,
+}
+
+/// What an edit touched.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Changes {
+    /// Cells whose value changed, in printed order.
+    pub cells: Vec<CellId>,
+    /// Whether something became or stopped being nothing, so that the relations themselves are
+    /// others now.
+    pub relations_changed: bool,
+}
+
+/// A document being worked on.
+#[derive(Debug, Clone)]
+pub struct Session {
+    disclosure: Disclosure,
+    grid: Grid,
+    values: Vec<Value>,
+    relations: Relations,
+    nothing: Nothing,
+    moves: Vec<Move>,
+    done: Vec<Applied>,
+    undone: Vec<Record>,
+}
+
+/// A step with what it takes to undo it.
+#[derive(Debug, Clone)]
+struct Applied {
+    record: Record,
+    values: Vec<(CellId, Value)>,
+    moves: Before,
+}
+
+#[derive(Debug, Clone)]
+enum Before {
+    Unchanged,
+    Added,
+    Replaced(Vec<(usize, Move)>),
+    All(Vec<Move>),
+}
+
+impl Session {
+    /// Opens a document of a built-in form.
+    ///
+    /// # Errors
+    /// An unknown form, or a document that does not fit it.
+    pub fn open(disclosure: Disclosure) -> Result<Self, OpenError> {
+        let form =
+            form::by_id(&disclosure.form).ok_or_else(|| OpenError::UnknownForm(disclosure.form.clone()))?;
+        Ok(Self::with_form(form, disclosure)?)
+    }
+
+    /// Opens a document of the given form.
+    ///
+    /// # Errors
+    /// A document that does not fit the form.
+    pub fn with_form(form: Arc<Form>, disclosure: Disclosure) -> Result<Self, GridError> {
+        let grid = Grid::new(form, &disclosure)?;
+        let values: Vec<Value> = grid.cells().map(|cell| grid.published(cell)).collect();
+        let relations = Relations::new(&grid, &values);
+        let nothing = Nothing::new(&grid, &values);
+        Ok(Self {
+            disclosure,
+            grid,
+            values,
+            relations,
+            nothing,
+            moves: Vec::new(),
+            done: Vec::new(),
+            undone: Vec::new(),
+        })
+    }
+
+    /// The document as published.
+    #[must_use]
+    pub fn published(&self) -> &Disclosure {
+        &self.disclosure
+    }
+
+    /// The document laid out on its form.
+    #[must_use]
+    pub fn grid(&self) -> &Grid {
+        &self.grid
+    }
+
+    /// The present values of all cells.
+    #[must_use]
+    pub fn values(&self) -> &[Value] {
+        &self.values
+    }
+
+    /// The present value of a cell.
+    #[must_use]
+    pub fn value(&self, cell: CellId) -> Value {
+        self.values[cell.index()]
+    }
+
+    /// The relations at the present values.
+    #[must_use]
+    pub fn relations(&self) -> &Relations {
+        &self.relations
+    }
+
+    /// Present minus published, if the cell differs.
+    #[must_use]
+    pub fn change(&self, cell: CellId) -> Option<Amount> {
+        let (now, then) = (self.value(cell), self.grid.published(cell));
+        if now == then { None } else { now.or_zero().minus(then.or_zero()).ok() }
+    }
+
+    /// The cells that differ from what was published.
+    pub fn changed(&self) -> impl Iterator<Item = CellId> + '_ {
+        self.grid.cells().filter(|cell| self.value(*cell) != self.grid.published(*cell))
+    }
+
+    /// Sets a figure; `None` makes it blank.
+    ///
+    /// # Errors
+    /// See [`EditError`]; nothing has changed then.
+    pub fn edit(&mut self, cell: CellId, value: Option<Amount>, mode: Mode) -> Result<Changes, EditError> {
+        let old = self.value(cell);
+        if old == Value::Missing {
+            return Err(EditError::TableMissing(cell));
+        }
+        let new = value.map_or(Value::Blank, Value::Number);
+        if new == old {
+            return Ok(Changes::default());
+        }
+        let record = Record::Set { cell: self.grid.address(cell), value: value.map(|v| v.to_string()), mode };
+        let difference = new.or_zero().minus(old.or_zero())?;
+        let changes = match mode {
+            Mode::Calculate if !difference.is_zero() => match self.answered_by(cell, difference) {
+                // Typing an open difference into a cell that could take it answers the question.
+                Some((question, candidate)) => self.narrow(&question, candidate, record)?,
+                None => self.move_by(cell, difference, record)?,
+            },
+            _ => self.apply(record, vec![(cell, new)], Before::Unchanged)?,
+        };
+        self.undone.clear();
+        Ok(changes)
+    }
+
+    fn move_by(&mut self, cell: CellId, amount: Amount, record: Record) -> Result<Changes, EditError> {
+        let (place, open) = moves::settle(&self.grid, &mut self.nothing, *self.grid.place(cell));
+        let new = self.shifted(moves::containing(&self.grid, &place), amount)?;
+        let changes = self.apply(record, new, Before::Added)?;
+        self.moves.push(Move { place, amount, open });
+        Ok(changes)
+    }
+
+    /// The values of these cells moved by an amount; missing tables stay missing.
+    fn shifted(&self, cells: Vec<CellId>, amount: Amount) -> Result<Vec<(CellId, Value)>, EditError> {
+        let mut new = Vec::with_capacity(cells.len());
+        for cell in cells {
+            let old = self.value(cell);
+            if old != Value::Missing {
+                new.push((cell, Value::Number(old.or_zero().plus(amount)?)));
+            }
+        }
+        Ok(new)
+    }
+
+    fn answered_by(&self, cell: CellId, difference: Amount) -> Option<(Question, usize)> {
+        self.questions().into_iter().filter(|question| question.amount == difference).find_map(|question| {
+            let candidate =
+                question.candidates.iter().position(|candidate| candidate.cells.contains(&cell))?;
+            Some((question, candidate))
+        })
+    }
+
+    /// What the coordinates do not decide about the edits so far: differences that stay open, with
+    /// the parts that could take them.
+    #[must_use]
+    pub fn questions(&self) -> Vec<Question> {
+        let mut questions: Vec<Question> = Vec::new();
+        for moved in &self.moves {
+            for open in &moved.open {
+                let same =
+                    questions.iter_mut().find(|q| q.dimension == open.dimension && q.total == open.total);
+                match same {
+                    Some(question) => {
+                        // Each amount is in bounds; a net beyond them would have refused the edit.
+                        question.amount = question.amount.plus(moved.amount).unwrap_or(question.amount);
+                        question
+                            .candidates
+                            .retain(|known| open.candidates.iter().any(|c| c.node == known.node));
+                    }
+                    None => questions.push(Question {
+                        dimension: open.dimension,
+                        total: open.total,
+                        amount: moved.amount,
+                        candidates: open.candidates.clone(),
+                    }),
+                }
+            }
+        }
+        questions.retain(|question| !question.amount.is_zero() && !question.candidates.is_empty());
+        questions
+    }
+
+    /// Answers an open question: the candidate takes the difference.
+    ///
+    /// # Errors
+    /// No such question or candidate; totals out of bounds.
+    pub fn place(&mut self, question: usize, candidate: usize) -> Result<Changes, EditError> {
+        let asked = self.questions().into_iter().nth(question).ok_or(EditError::NoSuchQuestion)?;
+        let node = asked.candidates.get(candidate).ok_or(EditError::NoSuchQuestion)?.node;
+        let node = self.grid.space().dimensions()[asked.dimension].node(node).id.clone();
+        let changes = self.narrow(&asked, candidate, Record::Place { question, node })?;
+        self.undone.clear();
+        Ok(changes)
+    }
+
+    fn narrow(
+        &mut self,
+        question: &Question,
+        candidate: usize,
+        record: Record,
+    ) -> Result<Changes, EditError> {
+        let node = question.candidates[candidate].node;
+        let mut replaced = Vec::new();
+        let mut narrowed = Vec::new();
+        let mut new: Vec<(CellId, Value)> = Vec::new();
+        for (at, moved) in self.moves.iter().enumerate() {
+            if !moved
+                .open
+                .iter()
+                .any(|open| open.dimension == question.dimension && open.total == question.total)
+            {
+                continue;
+            }
+            let place = moved.place.with(question.dimension, node);
+            let (place, open) = moves::settle(&self.grid, &mut self.nothing, place);
+            for cell in moves::containing(&self.grid, &place) {
+                let old = self.values[cell.index()];
+                if old == Value::Missing || self.grid.space().contains(self.grid.place(cell), &moved.place) {
+                    continue;
+                }
+                match new.iter_mut().find(|(known, _)| *known == cell) {
+                    Some((_, value)) => *value = Value::Number(value.or_zero().plus(moved.amount)?),
+                    None => new.push((cell, Value::Number(old.or_zero().plus(moved.amount)?))),
+                }
+            }
+            replaced.push((at, moved.clone()));
+            narrowed.push(Move { place, amount: moved.amount, open });
+        }
+        let at: Vec<usize> = replaced.iter().map(|(at, _)| *at).collect();
+        let changes = self.apply(record, new, Before::Replaced(replaced))?;
+        for (at, moved) in at.into_iter().zip(narrowed) {
+            self.moves[at] = moved;
+        }
+        Ok(changes)
+    }
+
+    /// Back to the published figures. It can be undone.
+    ///
+    /// # Errors
+    /// None in practice: published figures are in bounds.
+    pub fn reset(&mut self) -> Result<Changes, EditError> {
+        let new: Vec<_> = self.changed().map(|cell| (cell, self.grid.published(cell))).collect();
+        if new.is_empty() && self.moves.is_empty() {
+            return Ok(Changes::default());
+        }
+        let moves = std::mem::take(&mut self.moves);
+        let changes = self.apply(Record::Reset, new, Before::All(moves))?;
+        self.undone.clear();
+        Ok(changes)
+    }
+
+    /// Whether there is something to undo.
+    #[must_use]
+    pub fn can_undo(&self) -> bool {
+        !self.done.is_empty()
+    }
+
+    /// Whether there is something to redo.
+    #[must_use]
+    pub fn can_redo(&self) -> bool {
+        !self.undone.is_empty()
+    }
+
+    /// Takes back the last step, to the digit.
+    pub fn undo(&mut self) -> Changes {
+        let Some(applied) = self.done.pop() else { return Changes::default() };
+        match applied.moves {
+            Before::Unchanged => {}
+            Before::Added => {
+                self.moves.pop();
+            }
+            Before::Replaced(moves) => {
+                for (at, moved) in moves {
+                    self.moves[at] = moved;
+                }
+            }
+            Before::All(moves) => self.moves = moves,
+        }
+        self.undone.push(applied.record);
+        self.write(&applied.values)
+    }
+
+    /// Does again what was undone last.
+    ///
+    /// # Errors
+    /// None in practice: it was done before.
+    pub fn redo(&mut self) -> Result<Changes, EditError> {
+        let Some(record) = self.undone.pop() else { return Ok(Changes::default()) };
+        let rest = std::mem::take(&mut self.undone);
+        let before = self.values.clone();
+        let result = self.replay(std::slice::from_ref(&record));
+        self.undone = rest;
+        if let Err(super::ReplayError::Edit(error)) = result {
+            return Err(error);
+        }
+        let cells = self.grid.cells().filter(|cell| before[cell.index()] != self.value(*cell)).collect();
+        Ok(Changes { cells, relations_changed: true })
+    }
+
+    /// The steps so far, for keeping.
+    pub fn records(&self) -> impl Iterator<Item = &Record> {
+        self.done.iter().map(|applied| &applied.record)
+    }
+
+    fn apply(
+        &mut self,
+        record: Record,
+        new: Vec<(CellId, Value)>,
+        moves: Before,
+    ) -> Result<Changes, EditError> {
+        let values = new.iter().map(|(cell, _)| (*cell, self.value(*cell))).collect();
+        let changes = self.write(&new);
+        self.done.push(Applied { record, values, moves });
+        Ok(changes)
+    }
+
+    /// Writes values and takes them into the relations they are in. Only if a cell became or
+    /// stopped being nothing do the relations have to be derived anew.
+    fn write(&mut self, new: &[(CellId, Value)]) -> Changes {
+        let mut changes = Changes::default();
+        for (cell, value) in new {
+            let old = std::mem::replace(&mut self.values[cell.index()], *value);
+            if old == *value {
+                continue;
+            }
+            changes.relations_changed |= old.is_nothing() != value.is_nothing();
+            if !changes.relations_changed {
+                self.relations.touch(&self.grid, &self.values, *cell, old);
+            }
+            changes.cells.push(*cell);
+        }
+        if changes.relations_changed {
+            self.relations = Relations::new(&self.grid, &self.values);
+            self.nothing = Nothing::new(&self.grid, &self.values);
+        }
+        changes.cells.sort_unstable();
+        changes
+    }
+
+    /// The document with its present figures.
+    #[must_use]
+    pub fn current(&self) -> Disclosure {
+        let mut current = self.disclosure.clone();
+        let changed: Vec<CellId> = self.changed().collect();
+        for cell in changed {
+            let spec = self.grid.table_of(cell);
+            let Some(table) = current.tables.iter_mut().find(|table| table.id == spec.id) else { continue };
+            let row = self.row_in(table, cell);
+            let column = &self.grid.column_of(cell).id;
+            let at = row.cells.iter().position(|(id, _)| id == column);
+            match (self.value(cell), at) {
+                (Value::Number(amount), at) => {
+                    let decimals = self.grid.decimals(cell);
+                    let text = self.grid.print(cell, amount);
+                    let shown = text.split_once('.').map_or(0, |(_, f)| f.len());
+                    let figure = Figure { amount, decimals: u32::try_from(shown).unwrap_or(decimals) };
+                    match at {
+                        Some(at) => row.cells[at].1 = figure,
+                        None => row.cells.push((column.clone(), figure)),
+                    }
+                }
+                (_, Some(at)) => {
+                    row.cells.remove(at);
+                }
+                (_, None) => {}
+            }
+            let order = &self.grid.block_spec(self.grid.spot(cell)).columns;
+            row.cells.sort_by_key(|(id, _)| order.iter().position(|column| column.id == *id));
+            if table.empty && table.rows.iter().any(|row| !row.cells.is_empty()) {
+                table.empty = false;
+            }
+        }
+        current
+    }
+
+    /// The document's row of a cell, made if the form's row was not printed with a figure.
+    fn row_in<'t>(&self, table: &'t mut Table, cell: CellId) -> &'t mut Row {
+        let address = self.grid.address(cell);
+        let spot = self.grid.spot(cell);
+        let spec = &self.grid.form().tables[spot.table];
+        let block = if spec.blocks.len() == 1 { String::new() } else { address.block };
+        let line = self.grid.row_of(cell);
+        let at = table.rows.iter().position(|row| {
+            let same_block = row.block == block || spec.blocks.len() == 1;
+            same_block
+                && match &row.row {
+                    Some(id) => line.id.as_ref() == Some(id),
+                    None => {
+                        row.code == line.code
+                            && row.project == line.project
+                            && (row.code.is_some()
+                                || row.name.is_none()
+                                || row.name.as_ref() == Some(&line.label.zh))
+                    }
+                }
+        });
+        let at = at.unwrap_or_else(|| {
+            table.rows.push(Row { block, row: line.id.clone(), ..Row::default() });
+            table.rows.len() - 1
+        });
+        &mut table.rows[at]
+    }
+
+    /// Whether the document has the table of a cell.
+    #[must_use]
+    pub fn has_table(&self, cell: CellId) -> bool {
+        self.grid.tables()[self.grid.spot(cell).table].presence != Presence::Missing
+    }
+}
