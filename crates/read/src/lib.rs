@@ -1,1 +1,13 @@
-//! (being written)
+//! Readers: the bytes of a file become a [`Disclosure`](mingzhang::disclosure::Disclosure), or an
+//! error that says what is wrong, where, and what to do. One file per format.
+//!
+//! Everything here is from outside and may be hostile: sizes and depths are checked before
+//! anything is built, and nothing recurses over the input.
+
+mod error;
+pub mod json;
+mod lang;
+mod wording;
+
+pub use error::{Kind, Part, Place, Problem, ReadError};
+pub use lang::Lang;

@@ -1,1 +1,3 @@
-//! (being written)
+//! Writers: a [`Disclosure`](mingzhang::disclosure::Disclosure) becomes a file. One file per format.
+
+pub mod json;

@@ -1,0 +1,321 @@
+//! The documented disclosure file, `*.budget.json`: see `docs/budget-json.md`.
+
+mod text;
+mod value;
+
+use std::collections::HashMap;
+
+use mingzhang::disclosure::{Disclosure, Extra, Figure, Row, Table};
+use mingzhang::form::{self, BlockSpec, Form, RowSpec, TableSpec};
+use mingzhang::money::{AmountError, MoneyUnit, Unit};
+
+pub use self::text::MAX_BYTES;
+use self::value::{Fault, Inside, Object, Parsed, Value};
+use crate::{Kind, Part, Problem, ReadError};
+
+/// What the field `schema` says.
+pub const SCHEMA: &str = "mingzhang.budget/1";
+
+/// Years a disclosure can be of: the People's Republic's, and this century.
+const YEARS: std::ops::RangeInclusive<u16> = 1949..=2100;
+
+/// Reads a disclosure.
+///
+/// The figures of a row come in the order of the form's columns, whatever their order in the
+/// file; fields that are not documented are kept as raw text.
+///
+/// # Errors
+/// The first thing that is wrong with the file, and its place.
+pub fn read(bytes: &[u8]) -> Result<Disclosure, ReadError> {
+    let source = text::decode(bytes)?;
+    let value = text::parse(source)?;
+    disclosure(source, value).map_err(|fault| {
+        let Fault { text, path, problem } = *fault;
+        ReadError { place: Some(text::place(source, offset(source, text), path)), problem }
+    })
+}
+
+/// Where a part of the file's text begins.
+fn offset(source: &str, part: &str) -> usize {
+    part.as_ptr().addr().saturating_sub(source.as_ptr().addr())
+}
+
+fn disclosure<'a>(source: &'a str, value: Value<'a>) -> Parsed<'a, Disclosure> {
+    let mut fields = value.object()?;
+    match fields.take("schema") {
+        None => return value.fault(Problem::Schema(None)),
+        Some(schema) => {
+            let found = schema.string().inside("schema")?;
+            if found != SCHEMA {
+                return schema.fault(Problem::Schema(Some(found))).inside("schema");
+            }
+        }
+    }
+    let form = form(fields.need("form")?).inside("form")?;
+    let unit = fields.need_string("unit")?;
+    let year = year(fields.need("year")?).inside("year")?;
+    let stage = stage(fields.need("stage")?, &form).inside("stage")?;
+    let money = money_unit(fields.need("moneyUnit")?).inside("moneyUnit")?;
+    let mut tables: Vec<Table> = Vec::new();
+    for (index, value) in fields.need("tables")?.list().inside("tables")?.into_iter().enumerate() {
+        let reader = TableReader { source, form: &form, money };
+        let table = reader.table(value, &tables).inside(format_args!("[{index}]")).inside("tables")?;
+        tables.push(table);
+    }
+    let extra = extra(fields);
+    Ok(Disclosure { form: form.id.clone(), unit, year, stage, money_unit: money, tables, extra })
+}
+
+fn form(value: Value<'_>) -> Parsed<'_, std::sync::Arc<Form>> {
+    let id = value.string()?;
+    match form::by_id(&id) {
+        Some(form) => Ok(form),
+        None => unknown(value, Part::Form, id, form::forms().iter().map(|form| &form.id)),
+    }
+}
+
+fn year(value: Value<'_>) -> Parsed<'_, u16> {
+    let found = value.number()?;
+    match found.parse() {
+        Ok(year) if YEARS.contains(&year) => Ok(year),
+        _ => value.fault(Problem::Year(found.to_owned())),
+    }
+}
+
+fn stage<'a>(value: Value<'a>, form: &Form) -> Parsed<'a, String> {
+    let found = value.string()?;
+    if found == form.stage {
+        Ok(found)
+    } else {
+        value.fault(Problem::Stage { found, expected: form.stage.clone() })
+    }
+}
+
+fn money_unit(value: Value<'_>) -> Parsed<'_, MoneyUnit> {
+    let found = value.string()?;
+    match MoneyUnit::from_symbol(&found) {
+        Some(unit) => Ok(unit),
+        None => value.fault(Problem::MoneyUnit(found)),
+    }
+}
+
+fn unknown<'a, T>(
+    value: Value<'a>,
+    part: Part,
+    found: String,
+    known: impl Iterator<Item = impl ToString>,
+) -> Parsed<'a, T> {
+    value.fault(Problem::Unknown { part, found, known: known.map(|id| id.to_string()).collect() })
+}
+
+fn extra(fields: Object<'_>) -> Extra {
+    fields.rest().into_iter().map(|(name, value)| (name, value.text().to_owned())).collect()
+}
+
+/// What a table is read against.
+struct TableReader<'a, 'f> {
+    source: &'a str,
+    form: &'f Form,
+    money: MoneyUnit,
+}
+
+/// What tells one row of a table from the others.
+#[derive(PartialEq, Eq, Hash)]
+enum RowKey {
+    Fixed(String, String),
+    Own { block: String, code: Option<String>, project: Option<String>, name: Option<String> },
+}
+
+impl RowKey {
+    fn new(row: &Row) -> Self {
+        let block = row.block.clone();
+        match &row.row {
+            Some(id) => Self::Fixed(block, id.clone()),
+            None => Self::Own {
+                block,
+                code: row.code.clone(),
+                project: row.project.clone(),
+                name: row.name.clone(),
+            },
+        }
+    }
+
+    fn label(&self) -> String {
+        match self {
+            Self::Fixed(_, id) => id.clone(),
+            Self::Own { code, project, name, .. } => {
+                [code, name, project].into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ")
+            }
+        }
+    }
+}
+
+impl<'a> TableReader<'a, '_> {
+    fn table(&self, value: Value<'a>, before: &[Table]) -> Parsed<'a, Table> {
+        let mut fields = value.object()?;
+        let id_value = fields.need("id")?;
+        let id = id_value.string().inside("id")?;
+        let Some((_, spec)) = self.form.table(&id) else {
+            let known = self.form.tables.iter().map(|table| &table.id);
+            return unknown(id_value, Part::Table, id, known).inside("id");
+        };
+        if before.iter().any(|table| table.id == id) {
+            return id_value.fault(Problem::DuplicateTable(id)).inside("id");
+        }
+        let empty = fields.take("empty").map_or(Ok(false), Value::boolean).inside("empty")?;
+        let mut seen = HashMap::new();
+        let rows = self.rows(fields.need("rows")?, spec, &mut seen).inside("rows")?;
+        let prior_rows = match fields.take("priorRows") {
+            Some(value) => self.prior_rows(value, spec, &mut seen).inside("priorRows")?,
+            None => Vec::new(),
+        };
+        Ok(Table { id, empty, rows, prior_rows, extra: extra(fields) })
+    }
+
+    fn rows(
+        &self,
+        value: Value<'a>,
+        spec: &TableSpec,
+        seen: &mut HashMap<RowKey, &'a str>,
+    ) -> Parsed<'a, Vec<Row>> {
+        let mut rows = Vec::new();
+        for (index, value) in value.list()?.into_iter().enumerate() {
+            let row = self
+                .row(value, spec)
+                .and_then(|row| self.not_again(value, row, seen))
+                .inside(format_args!("[{index}]"))?;
+            rows.push(row);
+        }
+        Ok(rows)
+    }
+
+    fn prior_rows(
+        &self,
+        value: Value<'a>,
+        spec: &TableSpec,
+        seen: &mut HashMap<RowKey, &'a str>,
+    ) -> Parsed<'a, Vec<Row>> {
+        let rows = self.rows(value, spec, seen)?;
+        if let Some(index) = rows.iter().position(|row| !row.cells.is_empty()) {
+            let row = value.list()?.into_iter().nth(index).unwrap_or(value);
+            return row.fault(Problem::CellsOfLastYear).inside(format_args!("[{index}]"));
+        }
+        Ok(rows)
+    }
+
+    fn not_again(&self, value: Value<'a>, row: Row, seen: &mut HashMap<RowKey, &'a str>) -> Parsed<'a, Row> {
+        let key = RowKey::new(&row);
+        if let Some(first) = seen.get(&key) {
+            let first = text::place(self.source, offset(self.source, first), String::new()).line;
+            return value.fault(Problem::DuplicateRow { row: key.label(), first });
+        }
+        seen.insert(key, value.text());
+        Ok(row)
+    }
+
+    fn row(&self, value: Value<'a>, table: &TableSpec) -> Parsed<'a, Row> {
+        let mut fields = value.object()?;
+        let (block, spec) = block(&mut fields, table)?;
+        let fixed_value = fields.take("row");
+        let (row, fixed) = match fixed_value {
+            Some(value) => {
+                let (id, spec) = fixed_row(value, spec).inside("row")?;
+                (Some(id), Some(spec))
+            }
+            None => (None, None),
+        };
+        let code = fields.take_string("code")?;
+        let name = fields.take_string("name")?;
+        let project = fields.take_string("project")?;
+        let own = [("code", &code, &spec.accounts), ("project", &project, &spec.projects)];
+        for (field, value, dimension) in own {
+            match (value, fixed, dimension) {
+                (None, ..) | (Some(_), None, Some(_)) => {}
+                (Some(_), Some(_), _) => return fields.value.fault(Problem::MixedRow(field)),
+                (Some(_), None, None) => return fields.value.fault(Problem::NotInTable(field)),
+            }
+        }
+        let named = name.is_some() && spec.names.is_some();
+        if fixed.is_none() && code.is_none() && project.is_none() && !named {
+            return value.fault(Problem::UnnamedRow(naming_fields(spec)));
+        }
+        let mut figures = |field: &'static str| match fields.take(field) {
+            Some(value) => self.figures(value, spec, fixed).inside(field),
+            None => Ok(Vec::new()),
+        };
+        let (cells, prior) = (figures("cells")?, figures("prior")?);
+        Ok(Row { block, row, code, name, project, cells, prior, extra: extra(fields) })
+    }
+
+    fn figures(
+        &self,
+        value: Value<'a>,
+        block: &BlockSpec,
+        fixed: Option<&RowSpec>,
+    ) -> Parsed<'a, Vec<(String, Figure)>> {
+        let mut fields = value.object()?;
+        let mut figures = Vec::new();
+        for column in &block.columns {
+            if let Some(value) = fields.take(&column.id) {
+                let unit = fixed.and_then(|row| row.unit).unwrap_or(column.unit);
+                figures.push((column.id.clone(), figure(value, unit, self.money).inside(&column.id)?));
+            }
+        }
+        if let Some((found, value)) = fields.rest().into_iter().next() {
+            return unknown(value, Part::Column, found, block.columns.iter().map(|column| &column.id));
+        }
+        Ok(figures)
+    }
+}
+
+/// The row's block: its id in the disclosure (none when the table has one only) and its spec.
+fn block<'a, 'f>(fields: &mut Object<'a>, table: &'f TableSpec) -> Parsed<'a, (String, &'f BlockSpec)> {
+    let ids = || table.blocks.iter().map(|block| block.id.clone());
+    match (fields.take("block"), table.blocks.as_slice()) {
+        (None, [only]) => Ok((String::new(), only)),
+        (None, _) => fields.value.fault(Problem::NoBlock(ids().collect())),
+        (Some(value), blocks) => {
+            let found = value.string().inside("block")?;
+            match blocks.iter().find(|block| block.id == found) {
+                Some(block) if blocks.len() == 1 => Ok((String::new(), block)),
+                Some(block) => Ok((found, block)),
+                None => unknown(value, Part::Block, found, ids()).inside("block"),
+            }
+        }
+    }
+}
+
+/// The fields by which the rows of this block are told apart.
+fn naming_fields(block: &BlockSpec) -> Vec<&'static str> {
+    let fields = [
+        ("row", !block.rows.is_empty()),
+        ("code", block.accounts.is_some()),
+        ("project", block.projects.is_some()),
+        ("name", block.names.is_some()),
+    ];
+    fields.into_iter().filter(|(_, taken)| *taken).map(|(field, _)| field).collect()
+}
+
+fn fixed_row<'a, 'f>(value: Value<'a>, block: &'f BlockSpec) -> Parsed<'a, (String, &'f RowSpec)> {
+    let found = value.string()?;
+    match block.rows.iter().find(|row| row.id == found) {
+        Some(row) => Ok((found, row)),
+        None => unknown(value, Part::Row, found, block.rows.iter().map(|row| &row.id)),
+    }
+}
+
+fn figure(value: Value<'_>, unit: Unit, money: MoneyUnit) -> Parsed<'_, Figure> {
+    if value.kind() == Kind::Number {
+        return value.fault(Problem::AmountAsNumber(value.text().to_owned()));
+    }
+    let found = value.string()?;
+    Figure::read(&found, unit, money).or_else(|error| {
+        value.fault(match error {
+            AmountError::NotANumber(_) => Problem::NotAnAmount(found),
+            AmountError::TooManyDecimals(_) => {
+                Problem::TooManyDecimals { found, money: (unit == Unit::Money).then_some(money) }
+            }
+            AmountError::TooLarge => Problem::AmountTooLarge(found),
+        })
+    })
+}

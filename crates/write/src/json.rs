@@ -1,0 +1,136 @@
+//! The documented disclosure file in its canonical layout: two spaces for the file and its tables,
+//! one line for each row, so that a changed figure is one changed line. See `docs/budget-json.md`.
+
+use std::fmt::{self, Write};
+
+use mingzhang::disclosure::{Disclosure, Extra, Figure, Row, Table};
+use mingzhang::form::{self, BlockSpec, Form, TableSpec};
+use mingzhang::money::{MoneyUnit, Unit};
+
+/// What the field `schema` says.
+const SCHEMA: &str = "mingzhang.budget/1";
+
+/// The disclosure as text. Figures come in the order of the form's columns, unknown fields after
+/// the known ones; a column that the form does not have counts as money.
+#[must_use]
+pub fn write(disclosure: &Disclosure) -> String {
+    let mut text = String::new();
+    // Writing to a String cannot fail.
+    let _ = file(&mut text, disclosure);
+    text
+}
+
+fn file(out: &mut String, disclosure: &Disclosure) -> fmt::Result {
+    let form = form::by_id(&disclosure.form);
+    writeln!(out, "{{\n  \"schema\": {},", quoted(SCHEMA))?;
+    writeln!(out, "  \"form\": {},", quoted(&disclosure.form))?;
+    writeln!(out, "  \"unit\": {},", quoted(&disclosure.unit))?;
+    writeln!(out, "  \"year\": {},", disclosure.year)?;
+    writeln!(out, "  \"stage\": {},", quoted(&disclosure.stage))?;
+    writeln!(out, "  \"moneyUnit\": {},", quoted(disclosure.money_unit.symbol()))?;
+    out.push_str("  \"tables\": [");
+    for (index, table) in disclosure.tables.iter().enumerate() {
+        out.push_str(if index == 0 { "\n    " } else { ",\n    " });
+        let layout = Layout { form: form.as_deref(), table, money: disclosure.money_unit };
+        layout.table(out)?;
+    }
+    out.push_str(if disclosure.tables.is_empty() { "]" } else { "\n  ]" });
+    for (name, raw) in &disclosure.extra {
+        write!(out, ",\n  {}: {raw}", quoted(name))?;
+    }
+    out.push_str("\n}\n");
+    Ok(())
+}
+
+/// A JSON string; everything beyond ASCII stays as it is.
+fn quoted(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}
+
+fn extra(out: &mut String, fields: &Extra) -> fmt::Result {
+    fields.iter().try_for_each(|(name, raw)| write!(out, ", {}: {raw}", quoted(name)))
+}
+
+/// A table and what its rows are laid out by.
+struct Layout<'a> {
+    form: Option<&'a Form>,
+    table: &'a Table,
+    money: MoneyUnit,
+}
+
+impl Layout<'_> {
+    fn table(&self, out: &mut String) -> fmt::Result {
+        write!(out, "{{ \"id\": {}", quoted(&self.table.id))?;
+        if self.table.empty {
+            out.push_str(", \"empty\": true");
+        }
+        self.rows(out, "rows", &self.table.rows)?;
+        if !self.table.prior_rows.is_empty() {
+            self.rows(out, "priorRows", &self.table.prior_rows)?;
+        }
+        extra(out, &self.table.extra)?;
+        out.push_str(" }");
+        Ok(())
+    }
+
+    fn rows(&self, out: &mut String, field: &str, rows: &[Row]) -> fmt::Result {
+        write!(out, ", \"{field}\": [")?;
+        for (index, row) in rows.iter().enumerate() {
+            out.push_str(if index == 0 { "\n      { " } else { ",\n      { " });
+            self.row(out, row)?;
+            out.push_str(" }");
+        }
+        out.push_str(if rows.is_empty() { "]" } else { " ]" });
+        Ok(())
+    }
+
+    fn row(&self, out: &mut String, row: &Row) -> fmt::Result {
+        let spec = self.form.and_then(|form| form.table(&self.table.id)).map(|(_, spec)| spec);
+        let block = spec.and_then(|spec| block(spec, row));
+        let only = spec.is_some_and(|spec| spec.blocks.len() == 1);
+        let mut fields = Vec::new();
+        if !row.block.is_empty() && !only {
+            fields.push(format!("\"block\": {}", quoted(&row.block)));
+        }
+        let texts = [("row", &row.row), ("code", &row.code), ("name", &row.name), ("project", &row.project)];
+        for (field, text) in texts {
+            fields.extend(text.as_ref().map(|text| format!("\"{field}\": {}", quoted(text))));
+        }
+        for (field, figures) in [("cells", &row.cells), ("prior", &row.prior)] {
+            if !figures.is_empty() {
+                fields.push(format!("\"{field}\": {{ {} }}", self.figures(figures, block, row)));
+            }
+        }
+        fields.extend(row.extra.iter().map(|(name, raw)| format!("{}: {raw}", quoted(name))));
+        out.push_str(&fields.join(", "));
+        Ok(())
+    }
+
+    fn figures(&self, figures: &[(String, Figure)], block: Option<&BlockSpec>, row: &Row) -> String {
+        let column = |id: &str| {
+            block.and_then(|block| block.columns.iter().enumerate().find(|(_, column)| column.id == id))
+        };
+        let of_row = block
+            .zip(row.row.as_ref())
+            .and_then(|(block, id)| block.rows.iter().find(|row| row.id == *id))
+            .and_then(|row| row.unit);
+        let mut sorted: Vec<_> = figures
+            .iter()
+            .map(|(id, figure)| {
+                let column = column(id);
+                let unit = of_row.or(column.map(|(_, column)| column.unit)).unwrap_or(Unit::Money);
+                let text = quoted(&figure.print(unit, self.money));
+                (column.map_or(usize::MAX, |(place, _)| place), format!("{}: {text}", quoted(id)))
+            })
+            .collect();
+        sorted.sort_by_key(|(place, _)| *place);
+        sorted.into_iter().map(|(_, text)| text).collect::<Vec<_>>().join(", ")
+    }
+}
+
+fn block<'f>(table: &'f TableSpec, row: &Row) -> Option<&'f BlockSpec> {
+    match table.blocks.as_slice() {
+        [only] => Some(only),
+        blocks => blocks.iter().find(|block| block.id == row.block),
+    }
+}

@@ -1,0 +1,227 @@
+//! The laws of the JSON reader and writer: what is written is read again, and canonical text
+//! comes back byte for byte.
+
+use mingzhang::disclosure::{Disclosure, Extra, Figure, Row, Table};
+use mingzhang::form::{self, BlockSpec, Form, RowSpec};
+use mingzhang::money::MoneyUnit;
+use mingzhang_read::json::read;
+use mingzhang_write::json::write;
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+
+const EXAMPLE: &str = include_str!("../../../www/examples/urumqi-samr-2024.budget.json");
+
+#[test]
+fn the_example_comes_back_byte_for_byte() {
+    let disclosure = read(EXAMPLE.as_bytes()).unwrap();
+    assert_eq!(write(&disclosure), EXAMPLE);
+}
+
+#[test]
+fn any_layout_becomes_the_canonical_one() {
+    let loose: serde_json::Value = serde_json::from_str(EXAMPLE).unwrap();
+    for text in
+        [loose.to_string(), serde_json::to_string_pretty(&loose).unwrap(), format!("\u{feff}{EXAMPLE}")]
+    {
+        assert_eq!(write(&read(text.as_bytes()).unwrap()), EXAMPLE);
+    }
+}
+
+#[test]
+fn unknown_fields_stay_as_they_were() {
+    let text = r#"{
+  "schema": "mingzhang.budget/1",
+  "form": "xinjiang-unit-2024",
+  "unit": "某局",
+  "year": 2024,
+  "stage": "budget",
+  "moneyUnit": "万元",
+  "tables": [
+    { "id": "general", "rows": [
+      { "row": "total", "cells": { "total": "1.50" }, "page": 1.0e+2, "note": "\u4e00\ud800" },
+      { "code": "201", "extra": {"deep" : [ 1,
+        {"tables": null}]} } ], "priorRows": [
+      { "code": "202", "prior": { "total": "0.000001" }, "?": true } ], "sheet": "表5" }
+  ],
+  "narrative": { "total": [ ] },
+  "": 12345678901234567890.10
+}
+"#;
+    assert_eq!(write(&read(text.as_bytes()).unwrap()), text);
+}
+
+/// Names as they come: Chinese, quotes, control characters, emoji, nothing but a space.
+fn name() -> impl Strategy<Value = String> {
+    prop_oneof![
+        Just("为民办实事工作经费".to_owned()),
+        Just("“三公”\"经费\"\\".to_owned()),
+        Just("\u{0}\u{1f}\u{7f}\u{2028}\t\r\n".to_owned()),
+        Just("👩‍👩‍👧 \u{202e}项目".to_owned()),
+        "\\PC{1,12}",
+        any::<String>().prop_filter("not empty", |text| !text.is_empty()),
+    ]
+}
+
+fn figure_text() -> impl Strategy<Value = String> {
+    (any::<bool>(), 0_u64..10_000_000_000, 0_usize..=6, 0_u32..1_000_000).prop_map(
+        |(negative, whole, decimals, fraction)| {
+            let fraction = format!("{fraction:06}");
+            let digits = match &fraction[..decimals] {
+                "" => whole.to_string(),
+                fraction => format!("{whole}.{fraction}"),
+            };
+            let zero = digits.bytes().all(|byte| matches!(byte, b'0' | b'.'));
+            if negative && !zero { format!("-{digits}") } else { digits }
+        },
+    )
+}
+
+/// Unknown fields: names apart from each other and from the known ones, and any JSON.
+fn extra() -> impl Strategy<Value = Extra> {
+    let raw =
+        select(vec!["null", "-0.0", "1e400", "[ ]", "{\"a\":{ \"a\" : [1,2]}}", "\"\\u0041\\/\"", "[\n1]"]);
+    vec((name(), raw), 0..3).prop_map(|fields| {
+        fields
+            .into_iter()
+            .enumerate()
+            .map(|(index, (name, raw))| (format!("x{index} {name}"), raw.to_owned()))
+            .collect()
+    })
+}
+
+/// What a row is made of, before the form says which of it applies.
+#[derive(Debug, Clone)]
+struct Draft {
+    fixed: bool,
+    pick: Index,
+    name: Option<String>,
+    project: Option<String>,
+    cells: Vec<Option<String>>,
+    prior: Vec<Option<String>>,
+    extra: Extra,
+}
+
+fn draft() -> impl Strategy<Value = Draft> {
+    let figures = || vec(option::weighted(0.4, figure_text()), 12);
+    (any::<bool>(), any::<Index>(), option::of(name()), option::of(name()), figures(), figures(), extra())
+        .prop_map(|(fixed, pick, name, project, cells, prior, extra)| Draft {
+            fixed,
+            pick,
+            name,
+            project,
+            cells,
+            prior,
+            extra,
+        })
+}
+
+fn figures(
+    texts: &[Option<String>],
+    block: &BlockSpec,
+    fixed: Option<&RowSpec>,
+    money: MoneyUnit,
+) -> Vec<(String, Figure)> {
+    std::iter::zip(&block.columns, texts)
+        .filter_map(|(column, text)| {
+            let unit = fixed.and_then(|row| row.unit).unwrap_or(column.unit);
+            Some((column.id.clone(), Figure::read(text.as_ref()?, unit, money).unwrap()))
+        })
+        .collect()
+}
+
+fn row(draft: &Draft, number: usize, block: &BlockSpec, single: bool, money: MoneyUnit) -> Option<Row> {
+    let mut row = Row { extra: draft.extra.clone(), ..Row::default() };
+    if !single {
+        row.block.clone_from(&block.id);
+    }
+    let fixed = (draft.fixed && !block.rows.is_empty()).then(|| draft.pick.get(&block.rows));
+    if let Some(spec) = fixed {
+        row.row = Some(spec.id.clone());
+    } else {
+        // The number keeps rows apart.
+        row.code = block.accounts.as_ref().map(|_| format!("201{number:04}"));
+        row.project = block.projects.as_ref().and(draft.project.clone());
+        row.name = draft.name.clone();
+        if row.code.is_none() && block.names.is_some() {
+            row.name = Some(format!("{number}{}", draft.name.as_deref().unwrap_or_default()));
+        } else if row.code.is_none() {
+            block.projects.as_ref()?;
+            row.project = Some(format!("{number}{}", draft.project.as_deref().unwrap_or_default()));
+        }
+    }
+    row.cells = figures(&draft.cells, block, fixed, money);
+    row.prior = figures(&draft.prior, block, fixed, money);
+    Some(row)
+}
+
+fn tables(form: &Form, money: MoneyUnit, drafts: &[(Vec<Draft>, Vec<Draft>, bool, Extra)]) -> Vec<Table> {
+    std::iter::zip(&form.tables, drafts)
+        .map(|(spec, (rows, prior_rows, empty, extra))| {
+            let mut fixed_before = std::collections::HashSet::new();
+            let mut number = 0;
+            let mut build = |draft: &Draft| {
+                number += 1;
+                let block = draft.pick.get(&spec.blocks);
+                let row = row(draft, number, block, spec.blocks.len() == 1, money)?;
+                (row.row.is_none() || fixed_before.insert((row.block.clone(), row.row.clone())))
+                    .then_some(row)
+            };
+            let rows = rows.iter().filter_map(&mut build).collect();
+            let mut prior_rows: Vec<Row> = prior_rows.iter().filter_map(build).collect();
+            prior_rows.iter_mut().for_each(|row| row.cells.clear());
+            Table { id: spec.id.clone(), empty: *empty, rows, prior_rows, extra: extra.clone() }
+        })
+        .collect()
+}
+
+fn disclosure() -> impl Strategy<Value = Disclosure> {
+    let form = form::by_id("xinjiang-unit-2024").unwrap();
+    let count = form.tables.len();
+    let table = (vec(draft(), 0..5), vec(draft(), 0..2), any::<bool>(), extra());
+    (name(), 1949_u16..=2100, select(MoneyUnit::ALL.to_vec()), vec(table, 0..=count), any::<bool>(), extra())
+        .prop_map(move |(unit, year, money_unit, drafts, backwards, extra)| {
+            let mut tables = tables(&form, money_unit, &drafts);
+            if backwards {
+                tables.reverse();
+            }
+            Disclosure {
+                form: form.id.clone(),
+                unit,
+                year,
+                stage: form.stage.clone(),
+                money_unit,
+                tables,
+                extra,
+            }
+        })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_written_is_read_again(disclosure in disclosure()) {
+        let text = write(&disclosure);
+        let again = read(text.as_bytes());
+        prop_assert_eq!(again.as_ref(), Ok(&disclosure), "{}", text);
+        prop_assert_eq!(write(&disclosure), text);
+    }
+
+    #[test]
+    fn no_bytes_make_the_reader_panic(bytes in vec(any::<u8>(), 0..200)) {
+        let _ = read(&bytes);
+    }
+
+    #[test]
+    fn no_edited_file_makes_the_reader_panic(at: Index, len in 0_usize..40, put in "[\\[\\]{}\",:0-9a\\\\ ]{0,6}") {
+        let mut text: Vec<char> = EXAMPLE.chars().collect();
+        let from = at.index(text.len());
+        let to = (from + len).min(text.len());
+        text.splice(from..to, put.chars());
+        if let Err(error) = read(text.into_iter().collect::<String>().as_bytes()) {
+            prop_assert!(!error.sentence(mingzhang_read::Lang::Zh).is_empty());
+        }
+    }
+}
