@@ -96,8 +96,10 @@ pub enum Problem {
     MixedRow(&'static str),
     /// A field that rows of this table do not have.
     NotInTable(&'static str),
-    /// A row of last year's accounts with figures of this year.
-    CellsOfLastYear,
+    /// A field that rows of last year's accounts do not have.
+    NotInPriorRows(&'static str),
+    /// An account code with something else than digits.
+    NotACode(String),
     /// The same table twice.
     DuplicateTable(String),
     /// The same row twice in a table.
@@ -192,7 +194,8 @@ impl ReadError {
             Problem::UnnamedRow(_) => "unnamed-row",
             Problem::MixedRow(_) => "mixed-row",
             Problem::NotInTable(_) => "field-not-in-table",
-            Problem::CellsOfLastYear => "cells-of-last-year",
+            Problem::NotInPriorRows(_) => "field-not-in-prior-rows",
+            Problem::NotACode(_) => "not-a-code",
             Problem::DuplicateTable(_) => "duplicate-table",
             Problem::DuplicateRow { .. } => "duplicate-row",
             Problem::AmountAsNumber(_) => "amount-as-number",

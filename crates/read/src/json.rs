@@ -4,6 +4,8 @@ mod text;
 mod value;
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::sync::Arc;
 
 use mingzhang::disclosure::{Disclosure, Extra, Figure, Row, Table};
 use mingzhang::form::{self, BlockSpec, Form, RowSpec, TableSpec};
@@ -16,10 +18,10 @@ use crate::{Kind, Part, Problem, ReadError};
 /// What the field `schema` says.
 pub const SCHEMA: &str = "mingzhang.budget/1";
 
-/// Years a disclosure can be of: the People's Republic's, and this century.
-const YEARS: std::ops::RangeInclusive<u16> = 1949..=2100;
+/// Years a disclosure can be of.
+const YEARS: std::ops::RangeInclusive<u16> = 1949..=9999;
 
-/// Reads a disclosure.
+/// Reads a disclosure of a built-in form.
 ///
 /// The figures of a row come in the order of the form's columns, whatever their order in the
 /// file; fields that are not documented are kept as raw text.
@@ -27,9 +29,17 @@ const YEARS: std::ops::RangeInclusive<u16> = 1949..=2100;
 /// # Errors
 /// The first thing that is wrong with the file, and its place.
 pub fn read(bytes: &[u8]) -> Result<Disclosure, ReadError> {
+    read_as(bytes, form::forms())
+}
+
+/// Reads a disclosure of one of the given forms.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_as(bytes: &[u8], forms: &[Arc<Form>]) -> Result<Disclosure, ReadError> {
     let source = text::decode(bytes)?;
     let value = text::parse(source)?;
-    disclosure(source, value).map_err(|fault| {
+    disclosure(source, value, forms).map_err(|fault| {
         let Fault { text, path, problem } = *fault;
         ReadError { place: Some(text::place(source, offset(source, text), path)), problem }
     })
@@ -40,7 +50,7 @@ fn offset(source: &str, part: &str) -> usize {
     part.as_ptr().addr().saturating_sub(source.as_ptr().addr())
 }
 
-fn disclosure<'a>(source: &'a str, value: Value<'a>) -> Parsed<'a, Disclosure> {
+fn disclosure<'a>(source: &'a str, value: Value<'a>, forms: &[Arc<Form>]) -> Parsed<'a, Disclosure> {
     let mut fields = value.object()?;
     match fields.take("schema") {
         None => return value.fault(Problem::Schema(None)),
@@ -51,14 +61,14 @@ fn disclosure<'a>(source: &'a str, value: Value<'a>) -> Parsed<'a, Disclosure> {
             }
         }
     }
-    let form = form(fields.need("form")?).inside("form")?;
+    let form = form(fields.need("form")?, forms).inside("form")?;
     let unit = fields.need_string("unit")?;
     let year = year(fields.need("year")?).inside("year")?;
-    let stage = stage(fields.need("stage")?, &form).inside("stage")?;
+    let stage = stage(fields.need("stage")?, form).inside("stage")?;
     let money = money_unit(fields.need("moneyUnit")?).inside("moneyUnit")?;
     let mut tables: Vec<Table> = Vec::new();
     for (index, value) in fields.need("tables")?.list().inside("tables")?.into_iter().enumerate() {
-        let reader = TableReader { source, form: &form, money };
+        let reader = TableReader { source, form, money };
         let table = reader.table(value, &tables).inside(format_args!("[{index}]")).inside("tables")?;
         tables.push(table);
     }
@@ -66,11 +76,11 @@ fn disclosure<'a>(source: &'a str, value: Value<'a>) -> Parsed<'a, Disclosure> {
     Ok(Disclosure { form: form.id.clone(), unit, year, stage, money_unit: money, tables, extra })
 }
 
-fn form(value: Value<'_>) -> Parsed<'_, std::sync::Arc<Form>> {
+fn form<'a, 'f>(value: Value<'a>, forms: &'f [Arc<Form>]) -> Parsed<'a, &'f Form> {
     let id = value.string()?;
-    match form::by_id(&id) {
+    match forms.iter().find(|form| form.id == id) {
         Some(form) => Ok(form),
-        None => unknown(value, Part::Form, id, form::forms().iter().map(|form| &form.id)),
+        None => unknown(value, Part::Form, id, forms.iter().map(|form| &form.id)),
     }
 }
 
@@ -119,35 +129,33 @@ struct TableReader<'a, 'f> {
     money: MoneyUnit,
 }
 
-/// What tells one row of a table from the others.
+/// What tells one row of a table from the others, as the grid sees it: a code that the form itself
+/// prints is that fixed row, and a name counts only where nothing else names the row.
 #[derive(PartialEq, Eq, Hash)]
 enum RowKey {
-    Fixed(String, String),
-    Own { block: String, code: Option<String>, project: Option<String>, name: Option<String> },
+    Fixed { block: String, id: String },
+    Own { block: String, code: Option<String>, name: Option<String>, project: Option<String> },
 }
 
 impl RowKey {
-    fn new(row: &Row) -> Self {
+    fn new(row: &Row, spec: &BlockSpec) -> Self {
         let block = row.block.clone();
-        match &row.row {
-            Some(id) => Self::Fixed(block, id.clone()),
-            None => Self::Own {
-                block,
-                code: row.code.clone(),
-                project: row.project.clone(),
-                name: row.name.clone(),
-            },
+        let printed = || spec.rows.iter().find(|fixed| fixed.code.is_some() && fixed.code == row.code);
+        if let Some(id) = &row.row {
+            return Self::Fixed { block, id: id.clone() };
         }
+        if let (None, Some(fixed)) = (&row.project, printed()) {
+            return Self::Fixed { block, id: fixed.id.clone() };
+        }
+        let name = row.name.clone().filter(|_| spec.names.is_some() || row.code.is_none());
+        Self::Own { block, code: row.code.clone(), name, project: row.project.clone() }
     }
+}
 
-    fn label(&self) -> String {
-        match self {
-            Self::Fixed(_, id) => id.clone(),
-            Self::Own { code, project, name, .. } => {
-                [code, name, project].into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ")
-            }
-        }
-    }
+/// A row as a message names it.
+fn label(row: &Row) -> String {
+    let texts = [&row.row, &row.code, &row.name, &row.project];
+    texts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ")
 }
 
 impl<'a> TableReader<'a, '_> {
@@ -180,11 +188,7 @@ impl<'a> TableReader<'a, '_> {
     ) -> Parsed<'a, Vec<Row>> {
         let mut rows = Vec::new();
         for (index, value) in value.list()?.into_iter().enumerate() {
-            let row = self
-                .row(value, spec)
-                .and_then(|row| self.not_again(value, row, seen))
-                .inside(format_args!("[{index}]"))?;
-            rows.push(row);
+            rows.push(self.row(value, spec, seen).inside(format_args!("[{index}]"))?);
         }
         Ok(rows)
     }
@@ -195,25 +199,22 @@ impl<'a> TableReader<'a, '_> {
         spec: &TableSpec,
         seen: &mut HashMap<RowKey, &'a str>,
     ) -> Parsed<'a, Vec<Row>> {
-        let rows = self.rows(value, spec, seen)?;
-        if let Some(index) = rows.iter().position(|row| !row.cells.is_empty()) {
-            let row = value.list()?.into_iter().nth(index).unwrap_or(value);
-            return row.fault(Problem::CellsOfLastYear).inside(format_args!("[{index}]"));
+        for (index, value) in value.list()?.into_iter().enumerate() {
+            let mut fields = value.object().inside(format_args!("[{index}]"))?;
+            let foreign = ["row", "cells"].into_iter().find(|field| fields.take(field).is_some());
+            if let Some(field) = foreign {
+                return value.fault(Problem::NotInPriorRows(field)).inside(format_args!("[{index}]"));
+            }
         }
-        Ok(rows)
+        self.rows(value, spec, seen)
     }
 
-    fn not_again(&self, value: Value<'a>, row: Row, seen: &mut HashMap<RowKey, &'a str>) -> Parsed<'a, Row> {
-        let key = RowKey::new(&row);
-        if let Some(first) = seen.get(&key) {
-            let first = text::place(self.source, offset(self.source, first), String::new()).line;
-            return value.fault(Problem::DuplicateRow { row: key.label(), first });
-        }
-        seen.insert(key, value.text());
-        Ok(row)
-    }
-
-    fn row(&self, value: Value<'a>, table: &TableSpec) -> Parsed<'a, Row> {
+    fn row(
+        &self,
+        value: Value<'a>,
+        table: &TableSpec,
+        seen: &mut HashMap<RowKey, &'a str>,
+    ) -> Parsed<'a, Row> {
         let mut fields = value.object()?;
         let (block, spec) = block(&mut fields, table)?;
         let fixed_value = fields.take("row");
@@ -224,7 +225,10 @@ impl<'a> TableReader<'a, '_> {
             }
             None => (None, None),
         };
-        let code = fields.take_string("code")?;
+        let code = match fields.take("code") {
+            Some(value) => Some(self.code(value, spec).inside("code")?),
+            None => None,
+        };
         let name = fields.take_string("name")?;
         let project = fields.take_string("project")?;
         let own = [("code", &code, &spec.accounts), ("project", &project, &spec.projects)];
@@ -244,7 +248,27 @@ impl<'a> TableReader<'a, '_> {
             None => Ok(Vec::new()),
         };
         let (cells, prior) = (figures("cells")?, figures("prior")?);
-        Ok(Row { block, row, code, name, project, cells, prior, extra: extra(fields) })
+        let row = Row { block, row, code, name, project, cells, prior, extra: extra(fields) };
+        match seen.entry(RowKey::new(&row, spec)) {
+            Entry::Occupied(first) => {
+                let first = text::place(self.source, offset(self.source, first.get()), String::new()).line;
+                value.fault(Problem::DuplicateRow { row: label(&row), first })
+            }
+            Entry::Vacant(entry) => {
+                entry.insert(value.text());
+                Ok(row)
+            }
+        }
+    }
+
+    fn code(&self, value: Value<'a>, block: &BlockSpec) -> Parsed<'a, String> {
+        let code = value.string()?;
+        let dimension = self.form.dimensions.iter().find(|d| Some(&d.id) == block.accounts.as_ref());
+        let coded = dimension.is_some_and(|dimension| !dimension.lengths.is_empty());
+        if coded && !code.bytes().all(|byte| byte.is_ascii_digit()) {
+            return value.fault(Problem::NotACode(code));
+        }
+        Ok(code)
     }
 
     fn figures(

@@ -96,7 +96,7 @@ fn zh(problem: &Problem) -> String {
         Problem::MoneyUnit(found) => {
             format!("没有计量单位{}。请写“元”“万元”或“亿元”。", quote(found))
         }
-        Problem::Year(found) => format!("{} 不是年度。请写 1949 到 2100 之间的整数。", shorten(found)),
+        Problem::Year(found) => format!("{} 不是年度。请写 1949 到 9999 之间的整数。", shorten(found)),
         Problem::NoBlock(blocks) => {
             format!("这张表并列着几块，这一行没有写明属于哪一块。请加上 \"block\"：{}。", blocks.join("、"))
         }
@@ -109,8 +109,11 @@ fn zh(problem: &Problem) -> String {
         Problem::NotInTable(field) => {
             format!("这张表的行没有 {field}。请删去，或检查这一行是否放错了表。")
         }
-        Problem::CellsOfLastYear => {
-            "priorRows 里只放上年数，这一行却有 cells。请移到 rows，或把 cells 改为 prior。".to_owned()
+        Problem::NotInPriorRows(field) => {
+            format!("priorRows 里是只有上年才有的科目，不能有 {field}。请把这一行移到 rows，或删去 {field}。")
+        }
+        Problem::NotACode(found) => {
+            format!("{}不是科目编码。请只写数字，不要空格。", quote(found))
         }
         Problem::DuplicateTable(id) => format!("表“{id}”前面已经有了。请合并成一张。"),
         Problem::DuplicateRow { row, first } => {
@@ -191,7 +194,7 @@ fn en(problem: &Problem) -> String {
             format!("there is no money unit {}. Write “元”, “万元” or “亿元”.", quote(found))
         }
         Problem::Year(found) => {
-            format!("{} is no year. Write a whole number from 1949 to 2100.", shorten(found))
+            format!("{} is no year. Write a whole number from 1949 to 9999.", shorten(found))
         }
         Problem::NoBlock(blocks) => format!(
             "this table has several blocks, and the row does not say which one it is in. Add \"block\": {}.",
@@ -206,9 +209,11 @@ fn en(problem: &Problem) -> String {
         Problem::NotInTable(field) => format!(
             "rows of this table have no {field}. Remove it, or check whether the row belongs to another table."
         ),
-        Problem::CellsOfLastYear => {
-            "priorRows hold last year's figures only, and this row has cells. Move it to rows, or make its cells prior."
-                .to_owned()
+        Problem::NotInPriorRows(field) => format!(
+            "priorRows are accounts that only last year had, without {field}. Move the row to rows, or remove {field}."
+        ),
+        Problem::NotACode(found) => {
+            format!("{} is no account code. Write digits only, without spaces.", quote(found))
         }
         Problem::DuplicateTable(id) => {
             format!("the table “{id}” stands here for the second time. Make one of the two.")

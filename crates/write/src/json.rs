@@ -10,18 +10,27 @@ use mingzhang::money::{MoneyUnit, Unit};
 /// What the field `schema` says.
 const SCHEMA: &str = "mingzhang.budget/1";
 
-/// The disclosure as text. Figures come in the order of the form's columns, unknown fields after
-/// the known ones; a column that the form does not have counts as money.
+/// A disclosure of a built-in form as text. Figures come in the order of the form's columns,
+/// unknown fields after the known ones; a column that no form has counts as money.
 #[must_use]
 pub fn write(disclosure: &Disclosure) -> String {
+    text(form::by_id(&disclosure.form).as_deref(), disclosure)
+}
+
+/// A disclosure of any form as text.
+#[must_use]
+pub fn write_as(form: &Form, disclosure: &Disclosure) -> String {
+    text(Some(form), disclosure)
+}
+
+fn text(form: Option<&Form>, disclosure: &Disclosure) -> String {
     let mut text = String::new();
     // Writing to a String cannot fail.
-    let _ = file(&mut text, disclosure);
+    let _ = file(&mut text, form, disclosure);
     text
 }
 
-fn file(out: &mut String, disclosure: &Disclosure) -> fmt::Result {
-    let form = form::by_id(&disclosure.form);
+fn file(out: &mut String, form: Option<&Form>, disclosure: &Disclosure) -> fmt::Result {
     writeln!(out, "{{\n  \"schema\": {},", quoted(SCHEMA))?;
     writeln!(out, "  \"form\": {},", quoted(&disclosure.form))?;
     writeln!(out, "  \"unit\": {},", quoted(&disclosure.unit))?;
@@ -31,7 +40,7 @@ fn file(out: &mut String, disclosure: &Disclosure) -> fmt::Result {
     out.push_str("  \"tables\": [");
     for (index, table) in disclosure.tables.iter().enumerate() {
         out.push_str(if index == 0 { "\n    " } else { ",\n    " });
-        let layout = Layout { form: form.as_deref(), table, money: disclosure.money_unit };
+        let layout = Layout { form, table, money: disclosure.money_unit };
         layout.table(out)?;
     }
     out.push_str(if disclosure.tables.is_empty() { "]" } else { "\n  ]" });
