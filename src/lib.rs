@@ -6,6 +6,7 @@ pub mod classification;
 pub mod disclosure;
 pub mod form;
 pub mod grid;
+pub mod measure;
 pub mod money;
 pub mod quantity;
 pub mod relation;

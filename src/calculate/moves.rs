@@ -58,7 +58,7 @@ pub(super) fn containing(grid: &Grid, place: &Coordinate) -> Vec<CellId> {
 }
 
 /// Narrows a place as far as the document decides it, and says what stays open.
-pub(super) fn settle(grid: &Grid, nothing: &mut Nothing, mut place: Coordinate) -> (Coordinate, Vec<Open>) {
+pub(super) fn settle(grid: &Grid, nothing: &Nothing, mut place: Coordinate) -> (Coordinate, Vec<Open>) {
     loop {
         let before = place;
         narrow_closed(grid.space(), nothing, &mut place);
@@ -77,17 +77,14 @@ pub(super) fn settle(grid: &Grid, nothing: &mut Nothing, mut place: Coordinate) 
 }
 
 /// Goes down closed dimensions where all other parts are nothing in this document.
-fn narrow_closed(space: &Space, nothing: &mut Nothing, place: &mut Coordinate) {
+fn narrow_closed(space: &Space, nothing: &Nothing, place: &mut Coordinate) {
     let coded: Vec<usize> = (0..space.dimensions().len())
         .filter(|d| space.dimensions()[*d].kind == DimensionKind::Coded && place.get(*d) == NodeIndex::ALL)
         .collect();
     for d in nothing.closed_dimensions().to_vec() {
         loop {
             // Where there was nothing before, ask about the account's surroundings instead.
-            let mut asked = *place;
-            if nothing.says(space, &asked).is_some() {
-                asked = surroundings(space, &asked);
-            }
+            let asked = surroundings(space, nothing, place);
             let children = space.node(place, d).children.clone();
             let possible: Vec<NodeIndex> = children
                 .into_iter()
@@ -105,11 +102,19 @@ fn narrow_closed(space: &Space, nothing: &mut Nothing, place: &mut Coordinate) {
     }
 }
 
-fn surroundings(space: &Space, place: &Coordinate) -> Coordinate {
+/// The nearest place around one with nothing in it that has something: its account's class, all
+/// accounts.
+fn surroundings(space: &Space, nothing: &Nothing, place: &Coordinate) -> Coordinate {
     let mut wide = *place;
-    for (d, dimension) in space.dimensions().iter().enumerate() {
-        if dimension.kind != DimensionKind::Closed {
-            wide = wide.with(d, NodeIndex::ALL);
+    while nothing.says(space, &wide).is_some() {
+        let before = wide;
+        for (d, dimension) in space.dimensions().iter().enumerate() {
+            if dimension.kind != DimensionKind::Closed {
+                wide = wide.with(d, dimension.parent(wide.get(d)));
+            }
+        }
+        if wide == before {
+            break;
         }
     }
     wide
@@ -117,12 +122,15 @@ fn surroundings(space: &Space, place: &Coordinate) -> Coordinate {
 
 /// The dimensions along which printed quantities split the place, with the parts that could take
 /// what moved: those with something in them, or all if none has.
-fn open_dimensions(grid: &Grid, nothing: &mut Nothing, place: &Coordinate) -> Vec<Open> {
+fn open_dimensions(grid: &Grid, nothing: &Nothing, place: &Coordinate) -> Vec<Open> {
     let space = grid.space();
     let mut found: Vec<Vec<(NodeIndex, Coordinate, CellId)>> = vec![Vec::new(); space.dimensions().len()];
     for (other, cells) in grid.quantities() {
         if let Some(d) = split_along(space, place, other) {
-            found[d].push((other.get(d), *other, cells[0]));
+            let listed = cells.iter().copied().find(|cell| in_full_list(grid, *cell, d, place.get(d)));
+            if let Some(cell) = listed {
+                found[d].push((other.get(d), *other, cell));
+            }
         }
     }
     let mut open = Vec::new();
@@ -150,19 +158,13 @@ fn open_dimensions(grid: &Grid, nothing: &mut Nothing, place: &Coordinate) -> Ve
             .copied()
             .filter(|node| !nodes.iter().any(|below| below != node && dimension.contains(*node, *below)))
             .collect();
+        // Where there was nothing before, what is possible shows in the surroundings.
+        let around = surroundings(space, nothing, place);
         let mut possible: Vec<NodeIndex> = deepest
             .iter()
             .copied()
-            .filter(|node| nothing.says(space, &place.with(d, *node)).is_none())
+            .filter(|node| nothing.says(space, &around.with(d, *node)).is_none())
             .collect();
-        if possible.is_empty() {
-            let around = surroundings(space, place);
-            possible = deepest
-                .iter()
-                .copied()
-                .filter(|node| nothing.says(space, &around.with(d, *node)).is_none())
-                .collect();
-        }
         if possible.is_empty() {
             possible = deepest;
         }
@@ -195,4 +197,33 @@ fn split_along(space: &Space, place: &Coordinate, other: &Coordinate) -> Option<
         along = Some(d);
     }
     along
+}
+
+/// Whether a cell stands in a list that makes up a total at `node` or above it: a table of the
+/// three public expenses lists some items of a class, but says nothing about the class.
+fn in_full_list(grid: &Grid, cell: CellId, d: usize, node: NodeIndex) -> bool {
+    let spot = grid.spot(cell);
+    let block = &grid.tables()[spot.table].blocks[spot.block];
+    let dimension = &grid.space().dimensions()[d];
+    let reaches = |mut line: usize,
+                   parent: &dyn Fn(usize) -> Option<usize>,
+                   full: &dyn Fn(usize) -> bool,
+                   at: &dyn Fn(usize) -> NodeIndex| {
+        while let Some(above) = parent(line).filter(|above| full(*above)) {
+            if dimension.contains(at(above), node) {
+                return true;
+            }
+            line = above;
+        }
+        false
+    };
+    reaches(spot.row, &|row| block.rows[row].parent, &|row| !block.rows[row].parts.is_empty(), &|row| {
+        block.rows[row].place.get(d)
+    }) && !dimension.contains(block.rows[spot.row].place.get(d), node)
+        || reaches(
+            spot.column,
+            &|column| block.columns[column].parent,
+            &|column| !block.columns[column].parts.is_empty(),
+            &|column| block.columns[column].place.get(d),
+        ) && !dimension.contains(block.columns[spot.column].place.get(d), node)
 }

@@ -10,6 +10,7 @@ use crate::disclosure::{Disclosure, Figure, Row, Table};
 use crate::form::{self, Form};
 use crate::grid::{CellId, Grid, GridError, Presence, Value};
 use crate::money::{Amount, AmountError};
+use crate::quantity::Coordinate;
 use crate::relation::{Nothing, Relations};
 
 /// What an edit means.
@@ -189,7 +190,7 @@ impl Session {
     }
 
     fn move_by(&mut self, cell: CellId, amount: Amount, record: Record) -> Result<Changes, EditError> {
-        let (place, open) = moves::settle(&self.grid, &mut self.nothing, *self.grid.place(cell));
+        let (place, open) = moves::settle(&self.grid, &self.nothing, *self.grid.place(cell));
         let new = self.shifted(moves::containing(&self.grid, &place), amount)?;
         let changes = self.apply(record, new, Before::Added)?;
         self.moves.push(Move { place, amount, open });
@@ -278,7 +279,7 @@ impl Session {
                 continue;
             }
             let place = moved.place.with(question.dimension, node);
-            let (place, open) = moves::settle(&self.grid, &mut self.nothing, place);
+            let (place, open) = moves::settle(&self.grid, &self.nothing, place);
             for cell in moves::containing(&self.grid, &place) {
                 let old = self.values[cell.index()];
                 if old == Value::Missing || self.grid.space().contains(self.grid.place(cell), &moved.place) {
@@ -401,6 +402,29 @@ impl Session {
         }
         changes.cells.sort_unstable();
         changes
+    }
+
+    /// The narrowest place that states the same quantity in this document.
+    #[must_use]
+    pub fn narrowest(&self, place: &Coordinate) -> Coordinate {
+        self.nothing.narrowest(self.grid.space(), place).0
+    }
+
+    /// The other cells that state the same quantity in this document, in printed order.
+    #[must_use]
+    pub fn same_quantity(&self, cell: CellId) -> Vec<CellId> {
+        let grid = &self.grid;
+        let narrowest = self.narrowest(grid.place(cell));
+        let mut cells = Vec::new();
+        let _ = grid.space().containers(&narrowest, |wider| {
+            let same = grid.at(wider);
+            if !same.is_empty() && self.narrowest(wider) == narrowest {
+                cells.extend(same.iter().filter(|other| **other != cell));
+            }
+            std::ops::ControlFlow::<()>::Continue(())
+        });
+        cells.sort_unstable();
+        cells
     }
 
     /// The document with its present figures.

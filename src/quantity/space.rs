@@ -202,6 +202,12 @@ impl Dimension {
         &self.nodes[node.at()]
     }
 
+    /// The node right above; "all" is above the first level and itself.
+    #[must_use]
+    pub fn parent(&self, node: NodeIndex) -> NodeIndex {
+        self.nodes[node.at()].containers.get(1).copied().unwrap_or(NodeIndex::ALL)
+    }
+
     /// Whether `outer` is `inner` or stands above it.
     #[must_use]
     pub fn contains(&self, outer: NodeIndex, inner: NodeIndex) -> bool {

@@ -1,6 +1,7 @@
 //! What a document does not have. A blank column for government funds says that no account has
 //! any; then tables with and without funds state the same quantities.
 
+use std::cell::RefCell;
 use std::ops::ControlFlow;
 use std::rc::Rc;
 
@@ -17,7 +18,7 @@ pub struct Nothing {
     filled: FxHashMap<Coordinate, Vec<Coordinate>>,
     /// Closed dimensions that quantities of a measure are split along.
     closed: Vec<usize>,
-    known: FxHashMap<(Coordinate, u8), Option<Rc<[CellId]>>>,
+    known: RefCell<FxHashMap<(Coordinate, u8), Option<Rc<[CellId]>>>>,
 }
 
 /// Splits tried in a row before a quantity counts as "maybe something".
@@ -32,7 +33,7 @@ impl Nothing {
             blank: FxHashMap::default(),
             filled: FxHashMap::default(),
             closed: Vec::new(),
-            known: FxHashMap::default(),
+            known: RefCell::default(),
         };
         let whole = space.whole();
         let mut used = vec![false; space.dimensions().len()];
@@ -81,20 +82,20 @@ impl Nothing {
     }
 
     /// The cells that say there is nothing at this place; none if there may be something.
-    pub fn says(&mut self, space: &Space, place: &Coordinate) -> Option<Rc<[CellId]>> {
+    pub fn says(&self, space: &Space, place: &Coordinate) -> Option<Rc<[CellId]>> {
         self.says_within(space, place, SPLITS)
     }
 
-    fn says_within(&mut self, space: &Space, place: &Coordinate, splits: u8) -> Option<Rc<[CellId]>> {
-        if let Some(known) = self.known.get(&(*place, splits)) {
+    fn says_within(&self, space: &Space, place: &Coordinate, splits: u8) -> Option<Rc<[CellId]>> {
+        if let Some(known) = self.known.borrow().get(&(*place, splits)) {
             return known.clone();
         }
         let answer = self.ask(space, place, splits);
-        self.known.insert((*place, splits), answer.clone());
+        self.known.borrow_mut().insert((*place, splits), answer.clone());
         answer
     }
 
-    fn ask(&mut self, space: &Space, place: &Coordinate, splits: u8) -> Option<Rc<[CellId]>> {
+    fn ask(&self, space: &Space, place: &Coordinate, splits: u8) -> Option<Rc<[CellId]>> {
         let filled = self.filled.get(&self.open_part(space, place)).map_or(&[][..], Vec::as_slice);
         if filled.iter().any(|inside| space.contains(place, inside)) {
             return None;
@@ -119,7 +120,7 @@ impl Nothing {
     }
 
     fn all_nothing(
-        &mut self,
+        &self,
         space: &Space,
         place: &Coordinate,
         d: usize,
@@ -142,7 +143,7 @@ impl Nothing {
 
     /// Whether nothing is at this place, splitting it along the codes of dimension `d` too: no
     /// item that has the one has the other.
-    pub fn is_nothing_by_codes(&mut self, space: &Space, place: &Coordinate, d: usize) -> bool {
+    pub fn is_nothing_by_codes(&self, space: &Space, place: &Coordinate, d: usize) -> bool {
         if self.says(space, place).is_some() {
             return true;
         }
@@ -153,7 +154,7 @@ impl Nothing {
 
     /// The narrowest place that states the same quantity in this document, going down closed
     /// dimensions wherever all parts but one are nothing, and the cells that say so.
-    pub fn narrowest(&mut self, space: &Space, place: &Coordinate) -> (Coordinate, Vec<CellId>) {
+    pub fn narrowest(&self, space: &Space, place: &Coordinate) -> (Coordinate, Vec<CellId>) {
         let mut narrow = *place;
         let mut conditions = Vec::new();
         loop {

@@ -1,0 +1,10 @@
+//! Measures: shares, growth, headline figures. Each carries what it is computed from; where a
+//! denominator or last year is unknown there is none, and the reason is said.
+
+mod growth;
+mod overview;
+mod share;
+
+pub use growth::{Growth, NoGrowth, Prior, growth, prior};
+pub use overview::{Breakdown, Overview, PerHead, Slice, breakdown, overview};
+pub use share::{NoShare, Share, share_in_parent, share_in_total};

@@ -1,0 +1,187 @@
+//! Headline figures: what a budget comes from, what it goes to, and the three public expenses.
+//!
+//! Found by the field's own terms (`source`, `origin`, `nature`, `function`, `economic`,
+//! `three-public`), never by a table: a form that lacks a term lacks the measure.
+
+use super::growth::{Growth, growth};
+use super::share::{Share, share};
+use crate::calculate::Session;
+use crate::form::Label;
+use crate::grid::CellId;
+use crate::money::{Amount, Ratio};
+use crate::quantity::{Coordinate, NodeIndex};
+
+/// A part of a whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Slice {
+    /// What it is.
+    pub label: Label,
+    /// Code, for accounts.
+    pub code: Option<String>,
+    /// Where it is printed.
+    pub cell: CellId,
+    /// How much, in yuan; blank counts as zero.
+    pub amount: Amount,
+    /// Share in the whole.
+    pub share: Option<Share>,
+    /// Change and growth, where last year is known.
+    pub growth: Option<Growth>,
+    /// How deep it stands below the whole's parts.
+    pub depth: u8,
+}
+
+/// A whole and the parts that are printed of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Breakdown {
+    /// The whole.
+    pub whole: Slice,
+    /// Its parts in printed order, those with nothing left out.
+    pub parts: Vec<Slice>,
+}
+
+/// An amount per person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PerHead {
+    /// The amount.
+    pub amount: CellId,
+    /// The persons.
+    pub persons: CellId,
+    /// Yuan per person.
+    pub ratio: Ratio,
+}
+
+/// The headline figures of a document.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Overview {
+    /// The whole budget (收支总预算).
+    pub total: Option<Slice>,
+    /// This year's money and what was carried over.
+    pub by_origin: Option<Breakdown>,
+    /// This year's money by source of funds.
+    pub by_source: Option<Breakdown>,
+    /// The whole by functional class.
+    pub by_function: Option<Breakdown>,
+    /// The whole by basic and project expenditure.
+    pub by_nature: Option<Breakdown>,
+    /// Basic expenditure by personnel and operating funds.
+    pub basic: Option<Breakdown>,
+    /// The three public expenses; vehicles with purchase and running below.
+    pub three_public: Option<Breakdown>,
+    /// The whole per person in service.
+    pub per_head: Option<PerHead>,
+    /// Basic expenditure per person in service.
+    pub basic_per_head: Option<PerHead>,
+}
+
+/// Computes the headline figures.
+#[must_use]
+pub fn overview(session: &Session) -> Overview {
+    let space = session.grid().space();
+    let whole = space.whole();
+    let at = |nodes: &[(&str, &str)]| space.find(nodes);
+    let along = |place: Option<Coordinate>, dimension: &str| breakdown(session, &place?, dimension);
+    let per_head = |cell: Option<CellId>| {
+        let persons = printed(session, &at(&[("measure", "headcount"), ("staff", "active")])?)?;
+        let amount = cell?;
+        let ratio = Ratio::new(session.value(amount).number()?, session.value(persons).number()?)?;
+        Some(PerHead { amount, persons, ratio })
+    };
+    let basic = at(&[("nature", "basic")]);
+    Overview {
+        total: printed(session, &whole).map(|cell| slice(session, cell, None, None)),
+        by_origin: along(Some(whole), "origin"),
+        by_source: along(at(&[("origin", "current")]), "source").or_else(|| along(Some(whole), "source")),
+        by_function: along(Some(whole), "function"),
+        by_nature: along(Some(whole), "nature"),
+        basic: along(basic, "nature"),
+        three_public: three_public(session),
+        per_head: per_head(printed(session, &whole)),
+        basic_per_head: per_head(basic.and_then(|place| printed(session, &place))),
+    }
+}
+
+/// The parts of a quantity along a dimension, each at the first level that is printed.
+#[must_use]
+pub fn breakdown(session: &Session, place: &Coordinate, dimension: &str) -> Option<Breakdown> {
+    let d = session.grid().space().dimension(dimension)?;
+    let whole_cell = printed(session, place)?;
+    let mut parts = Vec::new();
+    collect(session, place, d, whole_cell, &mut parts);
+    (!parts.is_empty()).then(|| Breakdown { whole: slice(session, whole_cell, None, None), parts })
+}
+
+fn collect(session: &Session, place: &Coordinate, d: usize, whole: CellId, parts: &mut Vec<Slice>) {
+    let children = session.grid().space().node(place, d).children.clone();
+    let mut found: Vec<Slice> = Vec::new();
+    for child in children {
+        let inside = place.with(d, child);
+        match printed(session, &inside) {
+            Some(cell) if !session.value(cell).is_nothing() => {
+                found.push(slice(session, cell, Some((d, child)), Some(whole)))
+            }
+            Some(_) => {}
+            None => collect(session, &inside, d, whole, &mut found),
+        }
+    }
+    found.sort_by_key(|slice| slice.cell);
+    parts.extend(found);
+}
+
+/// The three public expenses (“三公”经费) with what their group consists of.
+fn three_public(session: &Session) -> Option<Breakdown> {
+    let space = session.grid().space();
+    let group = space.find(&[("economic", "three-public")])?;
+    let d = space.dimension("economic")?;
+    let root = group.get(d);
+    // The widest print of the group: all fiscal appropriation rather than one of its sources.
+    let whole_cell = session
+        .grid()
+        .quantities()
+        .filter(|(place, _)| place.get(d) == root)
+        .map(|(place, cells)| (*place, cells[0]))
+        .reduce(|a, b| if space.contains(&b.0, &a.0) { b } else { a })?;
+    let (place, whole) = whole_cell;
+    let mut parts = Vec::new();
+    group_parts(session, &place, d, root, whole, 0, &mut parts);
+    Some(Breakdown { whole: slice(session, whole, None, None), parts })
+}
+
+fn group_parts(
+    session: &Session,
+    place: &Coordinate,
+    d: usize,
+    node: NodeIndex,
+    whole: CellId,
+    depth: u8,
+    parts: &mut Vec<Slice>,
+) {
+    for child in session.grid().space().dimensions()[d].node(node).children.clone() {
+        if let Some(cell) = session.grid().at(&place.with(d, child)).first() {
+            parts.push(Slice { depth, ..slice(session, *cell, None, Some(whole)) });
+            group_parts(session, place, d, child, whole, depth + 1, parts);
+        }
+    }
+}
+
+fn slice(session: &Session, cell: CellId, node: Option<(usize, NodeIndex)>, whole: Option<CellId>) -> Slice {
+    let row = session.grid().row_of(cell);
+    let node = node.map(|(d, node)| session.grid().space().dimensions()[d].node(node));
+    Slice {
+        label: node.map_or_else(|| row.label.clone(), |node| node.label.clone()),
+        code: row.code.clone(),
+        cell,
+        amount: session.value(cell).or_zero(),
+        share: whole.and_then(|whole| share(session, cell, Some(whole)).ok()),
+        growth: growth(session, cell).ok(),
+        depth: 0,
+    }
+}
+
+/// The first print of a quantity: exactly, or what states the same in this document.
+fn printed(session: &Session, place: &Coordinate) -> Option<CellId> {
+    let grid = session.grid();
+    let has_figure = |cell: &&CellId| session.value(**cell).number().is_some();
+    let exact = grid.at(place);
+    let exact = exact.iter().find(has_figure).or_else(|| exact.first());
+    exact.copied().or_else(|| grid.at(&session.narrowest(place)).iter().find(has_figure).copied())
+}
