@@ -4,9 +4,11 @@
 pub mod calculate;
 pub mod classification;
 pub mod disclosure;
+pub mod finding;
 pub mod form;
 pub mod grid;
 pub mod measure;
 pub mod money;
 pub mod quantity;
 pub mod relation;
+pub mod wording;

@@ -188,7 +188,7 @@ impl Dimension {
         }
         let shorter = self.lengths.iter().rev().find(|length| **length < id.len());
         let parent = match shorter.and_then(|length| id.get(..*length)) {
-            Some(prefix) => self.node_for(&prefix.to_owned()),
+            Some(prefix) => self.node_for(prefix),
             None => NodeIndex::ALL,
         };
         let name = classification::book(&self.id).and_then(|book| book.name(id)).unwrap_or(id);

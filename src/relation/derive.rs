@@ -160,8 +160,8 @@ impl Derivation<'_> {
         let mut best: Option<(Vec<CellId>, CellId, CellId)> = None;
         for a in of(first) {
             for &b in &others {
-                let twin = first == other && self.grid.place(a) == self.grid.place(b);
-                if a >= b && first == other || first == other && !twin {
+                // Within a table only two prints at the very same place: a balance.
+                if first == other && (a >= b || self.grid.place(a) != self.grid.place(b)) {
                     continue;
                 }
                 let conditions = self.conditions_between(a, b);

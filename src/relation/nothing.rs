@@ -18,8 +18,11 @@ pub struct Nothing {
     filled: FxHashMap<Coordinate, Vec<Coordinate>>,
     /// Closed dimensions that quantities of a measure are split along.
     closed: Vec<usize>,
-    known: RefCell<FxHashMap<(Coordinate, u8), Option<Rc<[CellId]>>>>,
+    known: RefCell<FxHashMap<(Coordinate, u8), Said>>,
 }
+
+/// The cells that say there is nothing, if any do.
+type Said = Option<Rc<[CellId]>>;
 
 /// Splits tried in a row before a quantity counts as "maybe something".
 const SPLITS: u8 = 2;
@@ -82,11 +85,11 @@ impl Nothing {
     }
 
     /// The cells that say there is nothing at this place; none if there may be something.
-    pub fn says(&self, space: &Space, place: &Coordinate) -> Option<Rc<[CellId]>> {
+    pub fn says(&self, space: &Space, place: &Coordinate) -> Said {
         self.says_within(space, place, SPLITS)
     }
 
-    fn says_within(&self, space: &Space, place: &Coordinate, splits: u8) -> Option<Rc<[CellId]>> {
+    fn says_within(&self, space: &Space, place: &Coordinate, splits: u8) -> Said {
         if let Some(known) = self.known.borrow().get(&(*place, splits)) {
             return known.clone();
         }
@@ -95,7 +98,7 @@ impl Nothing {
         answer
     }
 
-    fn ask(&self, space: &Space, place: &Coordinate, splits: u8) -> Option<Rc<[CellId]>> {
+    fn ask(&self, space: &Space, place: &Coordinate, splits: u8) -> Said {
         let filled = self.filled.get(&self.open_part(space, place)).map_or(&[][..], Vec::as_slice);
         if filled.iter().any(|inside| space.contains(place, inside)) {
             return None;
@@ -126,7 +129,7 @@ impl Nothing {
         d: usize,
         children: &[NodeIndex],
         splits: u8,
-    ) -> Option<Rc<[CellId]>> {
+    ) -> Said {
         if children.is_empty() {
             return None;
         }

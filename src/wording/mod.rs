@@ -1,0 +1,83 @@
+//! Every sentence about the document, once, in Chinese and English. The rest of the core speaks
+//! in types.
+
+mod cells;
+mod errors;
+mod findings;
+mod measures;
+mod numbers;
+
+pub use cells::{cell_name, column_name, row_name, table_name, unit_name};
+pub use errors::{edit_error, open_error, replay_error, typed_error};
+pub use findings::{
+    basis, finding_message, finding_remedy, outcome_name, outcome_reason, relation_kind, relation_statement,
+    severity_name,
+};
+pub use measures::{
+    formula_growth, formula_per_head, formula_share, no_growth, no_share, question, question_answer,
+};
+pub use numbers::{amount, amount_with_unit, cell_amount, percent, signed, signed_percent, thousands};
+
+/// A language the project speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Lang {
+    /// 中文
+    #[default]
+    Zh,
+    /// English
+    En,
+}
+
+impl Lang {
+    /// Both, the first language first.
+    pub const ALL: [Lang; 2] = [Self::Zh, Self::En];
+
+    /// The language of a tag such as `zh-CN`, `en`, `en_US.UTF-8`.
+    #[must_use]
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        match tag.get(..2)?.to_ascii_lowercase().as_str() {
+            "zh" => Some(Self::Zh),
+            "en" => Some(Self::En),
+            _ => None,
+        }
+    }
+
+    /// The tag for documents in this language.
+    #[must_use]
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Zh => "zh-CN",
+            Self::En => "en",
+        }
+    }
+
+    /// One of two texts.
+    #[must_use]
+    pub fn pick<T>(self, zh: T, en: T) -> T {
+        match self {
+            Self::Zh => zh,
+            Self::En => en,
+        }
+    }
+
+    /// A form's label in this language.
+    #[must_use]
+    pub fn label(self, label: &crate::form::Label) -> &str {
+        self.pick(&label.zh, &label.en)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn languages_by_tag() {
+        assert_eq!(Lang::from_tag("zh-CN"), Some(Lang::Zh));
+        assert_eq!(Lang::from_tag("en_US.UTF-8"), Some(Lang::En));
+        assert_eq!(Lang::from_tag("ug"), None);
+        assert_eq!(Lang::from_tag("C"), None);
+        assert_eq!(Lang::from_tag("中文"), None);
+    }
+}
