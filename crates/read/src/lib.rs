@@ -6,8 +6,7 @@
 
 mod error;
 pub mod json;
-mod lang;
 mod wording;
 
 pub use error::{Kind, Part, Place, Problem, ReadError};
-pub use lang::Lang;
+pub use mingzhang::wording::Lang;
