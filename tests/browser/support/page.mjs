@@ -1,10 +1,11 @@
 // What every browser test starts from.
 //
 //   import { test } from "node:test";
-//   import { open } from "./support/page.mjs";
+//   import { mounted, open } from "./support/page.mjs";
 //
 //   test("the page mounts", async (t) => {
 //     const page = await open(t, "", { width: 390, height: 844, lang: "en" });
+//     await mounted(page);
 //     ...
 //   });
 //
@@ -33,6 +34,11 @@ if (!site?.endsWith("/")) {
 
 let browser;
 after(() => browser?.close());
+
+/** Waits until the module has put the living page in the place of the static content. */
+export async function mounted(page) {
+  await page.locator("#app noscript").waitFor({ state: "detached" });
+}
 
 /**
  * Opens a page of the site.
