@@ -1,1 +1,64 @@
-//! (being written)
+//! The page of Mingzhang: views over the core, drawn in the browser.
+//!
+//! [`mount`] draws the page into any element: the body of our own page, or the shadow root of a
+//! widget in somebody else's. State that can be decided without a browser lives in [`state`] and is
+//! tested natively; [`browser`] is the only part that touches storage, files and the URL.
+
+// `#[component]` writes items that are `pub` within their private modules.
+#![allow(unreachable_pub)]
+
+pub mod book;
+pub mod browser;
+pub mod i18n;
+mod page;
+pub mod parts;
+pub mod state;
+pub mod ui;
+pub mod views;
+mod work;
+
+use leptos::{mount::mount_to, prelude::*};
+use mingzhang::wording::Lang;
+use web_sys::HtmlElement;
+
+use crate::{
+    book::Opened,
+    page::Page,
+    state::{prefs::Theme, route::View},
+};
+
+/// How the page is mounted.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// A disclosure as JSON.
+    pub source: String,
+    /// Language; otherwise the one remembered, otherwise Chinese.
+    pub lang: Option<Lang>,
+    /// Light or dark; otherwise the one remembered, otherwise as the system says.
+    pub theme: Option<Theme>,
+    /// The view to begin with, when embedded.
+    pub view: Option<View>,
+    /// Whether figures can be changed.
+    pub editable: bool,
+    /// A guest in another page: no file buttons, nothing kept, the URL left alone.
+    pub embedded: bool,
+}
+
+/// Draws the page into an element, in place of what stands there.
+///
+/// # Errors
+/// A sentence that says why the document cannot be read; the element is left as it was.
+pub fn mount(element: &HtmlElement, options: Options) -> Result<(), String> {
+    browser::crash::report();
+    let opened = Opened::read(options.source.clone(), options.lang.unwrap_or_default())?;
+    element.set_inner_html("");
+    let place = element.clone();
+    let handle = mount_to(element.clone(), move || view! { <Page options opened place/> });
+    browser::mounted::keep(element, handle);
+    Ok(())
+}
+
+/// Takes the page out of an element again.
+pub fn unmount(element: &HtmlElement) {
+    browser::mounted::forget(element);
+}

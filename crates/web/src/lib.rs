@@ -1,1 +1,38 @@
-//! (being written)
+//! The module that the page and the widget load: one function, [`mount`].
+
+use js_sys::Reflect;
+use mingzhang::wording::Lang;
+use mingzhang_app::{
+    Options,
+    state::{prefs::Theme, route::View},
+};
+use wasm_bindgen::prelude::*;
+
+/// Draws Mingzhang into an element, replacing what stands there as static content.
+///
+/// `options` is a plain object; `source`, a disclosure as JSON text, is needed, the rest may be
+/// missing: `lang` ("zh-CN" | "en"), `theme` ("auto" | "light" | "dark"), `view` ("overview" | "tables" |
+/// "three-public" | "checks"), `editable` (default true), `embedded` (a guest in another page: default false).
+///
+/// # Errors
+/// A sentence in the chosen language when `source` cannot be read; the element is left as it was.
+#[wasm_bindgen]
+pub fn mount(element: web_sys::HtmlElement, options: &JsValue) -> Result<(), JsError> {
+    let field = |name: &str| Reflect::get(options, &JsValue::from_str(name)).ok();
+    let word = |name: &str| field(name).and_then(|value| value.as_string());
+    let options = Options {
+        lang: word("lang").and_then(|tag| Lang::from_tag(&tag)),
+        theme: word("theme").and_then(|name| Theme::from_name(&name)),
+        view: word("view").and_then(|name| View::from_name(&name)),
+        source: word("source").unwrap_or_default(),
+        editable: field("editable").and_then(|value| value.as_bool()).unwrap_or(true),
+        embedded: field("embedded").and_then(|value| value.as_bool()).unwrap_or(false),
+    };
+    mingzhang_app::mount(&element, options).map_err(|sentence| JsError::new(&sentence))
+}
+
+/// Takes Mingzhang out of an element again.
+#[wasm_bindgen]
+pub fn unmount(element: web_sys::HtmlElement) {
+    mingzhang_app::unmount(&element);
+}

@@ -1,0 +1,140 @@
+//! Numbers that can be explained: what they are and how they read.
+
+use mingzhang::{
+    calculate::Session,
+    grid::CellId,
+    measure::{self, Growth, Overview},
+    money::{Amount, MoneyUnit, Percent, Ratio, Unit},
+    wording,
+};
+
+use super::Book;
+
+/// A number on the page that explains itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Subject {
+    /// The figure of a cell.
+    Cell(CellId),
+    /// 占比: a part in a whole.
+    Share {
+        /// The part.
+        part: CellId,
+        /// The whole.
+        whole: CellId,
+    },
+    /// Of every 100 yuan of a whole, how many are a part's.
+    Hundred {
+        /// The part.
+        part: CellId,
+        /// The whole.
+        whole: CellId,
+    },
+    /// Last year's figure of a cell.
+    Prior(CellId),
+    /// 增减额 of a cell.
+    Change(CellId),
+    /// 增长率 of a cell.
+    Growth(CellId),
+    /// An amount per person.
+    PerHead {
+        /// The amount.
+        amount: CellId,
+        /// The persons.
+        persons: CellId,
+    },
+}
+
+/// A number in words.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Reading {
+    /// The number, with its percent sign where it has one.
+    pub text: String,
+    /// What it counts, if that is money.
+    pub money: bool,
+    /// Whether it differs from what was published.
+    pub changed: bool,
+    /// Whether it is below zero.
+    pub negative: bool,
+}
+
+impl Subject {
+    /// The cells that the number is made of.
+    #[must_use]
+    pub fn cells(self) -> Vec<CellId> {
+        match self {
+            Self::Cell(cell) | Self::Prior(cell) | Self::Change(cell) | Self::Growth(cell) => vec![cell],
+            Self::Share { part, whole } | Self::Hundred { part, whole } => vec![part, whole],
+            Self::PerHead { amount, persons } => vec![amount, persons],
+        }
+    }
+}
+
+/// Shares and growth are shown to two digits, as disclosures print them.
+const PERCENT_DECIMALS: u32 = 2;
+
+/// A percentage as it is read.
+#[must_use]
+pub fn percent(ratio: Ratio) -> Option<Percent> {
+    ratio.percent(PERCENT_DECIMALS)
+}
+
+impl Book {
+    /// The headline figures. Follows every edit.
+    #[must_use]
+    pub fn overview(self) -> Overview {
+        self.follow_edits();
+        self.with(measure::overview)
+    }
+
+    /// The whole budget, if the document prints it.
+    #[must_use]
+    pub fn total(self) -> Option<CellId> {
+        self.with(|session| measure::overview(session).total.map(|slice| slice.cell))
+    }
+
+    /// How a number reads now; `None` when there is none (no denominator, no last year).
+    #[must_use]
+    pub fn reading(self, subject: Subject, money: MoneyUnit) -> Option<Reading> {
+        match subject {
+            Subject::Cell(cell) => self.follow(cell),
+            _ => self.follow_edits(),
+        }
+        self.with(|session| reading(session, subject, money))
+    }
+}
+
+/// How a number reads.
+#[must_use]
+pub fn reading(session: &Session, subject: Subject, money: MoneyUnit) -> Option<Reading> {
+    let grid = session.grid();
+    let differs = |cell: CellId| session.value(cell) != grid.published(cell);
+    let changed = subject.cells().into_iter().any(differs);
+    let is_money = |cell: CellId| grid.unit(cell) == Unit::Money;
+    let amount = |cell: CellId, amount: Amount, sign: bool| {
+        let print = if sign { wording::signed } else { wording::cell_amount };
+        let text = print(grid, cell, amount, money);
+        Reading { text, money: is_money(cell), changed, negative: amount.is_negative() }
+    };
+    let ratio = |part: CellId, whole: CellId| {
+        Ratio::new(session.value(part).number()?, session.value(whole).number()?)
+    };
+    let growth = |cell: CellId| -> Option<Growth> { measure::growth(session, cell).ok() };
+    Some(match subject {
+        Subject::Cell(cell) => amount(cell, session.value(cell).number()?, false),
+        Subject::Share { part, whole } => {
+            of_percent(wording::percent, percent(ratio(part, whole)?)?, changed)
+        }
+        Subject::Hundred { part, whole } => {
+            let text = wording::percent(percent(ratio(part, whole)?)?);
+            Reading { text: text.trim_end_matches('%').to_owned(), changed, ..Reading::default() }
+        }
+        Subject::Prior(cell) => amount(cell, growth(cell)?.then, false),
+        Subject::Change(cell) => amount(cell, growth(cell)?.change, true),
+        Subject::Growth(cell) => of_percent(wording::signed_percent, percent(growth(cell)?.rate?)?, changed),
+        Subject::PerHead { amount: part, persons } => amount(part, ratio(part, persons)?.quotient(2)?, false),
+    })
+}
+
+fn of_percent(print: fn(Percent) -> String, percent: Percent, changed: bool) -> Reading {
+    Reading { text: print(percent), changed, negative: percent.is_negative(), money: false }
+}

@@ -1,0 +1,293 @@
+//! The opened document and its edits, as the views see it: each cell can be followed on its own,
+//! so that an edit redraws only what it changes.
+
+mod face;
+mod layout;
+mod measures;
+mod relations;
+
+pub use face::{Ask, Face, Was};
+pub use layout::{About, BlockShape, RowLabel, TableName, TableShape};
+pub use measures::{Reading, Subject, percent, reading};
+pub use relations::{CellPlace, RelationGroup, outcome_name};
+
+use std::collections::HashMap;
+
+use leptos::prelude::*;
+use mingzhang::{
+    calculate::{Changes, EditError, Mode, Question, Record, Session},
+    grid::CellId,
+    money::Amount,
+    wording::{self, Lang},
+};
+use serde::{Deserialize, Serialize};
+
+/// The handle; `Copy`, so that every closure can have it.
+#[derive(Clone, Copy)]
+pub struct Book {
+    inner: StoredValue<Inner, LocalStorage>,
+    /// Counts documents: a change means that everything is drawn anew.
+    opened: RwSignal<u32>,
+    /// Counts edits, for what depends on many figures.
+    edits: RwSignal<u32>,
+}
+
+/// A document that has been read.
+#[derive(Debug, Clone)]
+pub struct Opened {
+    session: Session,
+    /// The published document as it was read, for keeping.
+    source: String,
+}
+
+impl Opened {
+    /// Reads a document.
+    ///
+    /// # Errors
+    /// A sentence that says what is wrong with it and where.
+    pub fn read(source: String, lang: Lang) -> Result<Self, String> {
+        let disclosure =
+            mingzhang_read::json::read(source.as_bytes()).map_err(|error| error.sentence(lang))?;
+        let session = Session::open(disclosure).map_err(|error| wording::open_error(&error, lang))?;
+        Ok(Self { session, source })
+    }
+}
+
+struct Inner {
+    session: Session,
+    source: String,
+    questions: Vec<Question>,
+    cells: HashMap<CellId, ArcTrigger>,
+}
+
+/// What is kept between visits: the published document and the steps since.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    version: u32,
+    document: String,
+    steps: Vec<Record>,
+}
+
+const KEPT_VERSION: u32 = 1;
+
+impl From<Opened> for Inner {
+    fn from(opened: Opened) -> Self {
+        let questions = opened.session.questions();
+        Self { session: opened.session, source: opened.source, questions, cells: HashMap::new() }
+    }
+}
+
+impl Book {
+    /// Starts with a document.
+    #[must_use]
+    pub fn new(opened: Opened) -> Self {
+        Self {
+            inner: StoredValue::new_local(opened.into()),
+            opened: RwSignal::new(0),
+            edits: RwSignal::new(0),
+        }
+    }
+
+    /// Opens another document in its place.
+    ///
+    /// # Errors
+    /// A sentence that says what is wrong with it and where; the present figures stay.
+    pub fn replace(self, source: String, lang: Lang) -> Result<(), String> {
+        let opened = Opened::read(source, lang)?;
+        self.inner.set_value(opened.into());
+        self.opened.update(|count| *count += 1);
+        self.edits.update(|count| *count += 1);
+        Ok(())
+    }
+
+    /// Returns to what was kept. Steps that no longer fit are left out; the number of steps that
+    /// came back is returned, or `None` when nothing could be read.
+    #[must_use]
+    pub fn restore(self, kept: &str, lang: Lang) -> Option<usize> {
+        let kept: Kept =
+            serde_json::from_str(kept).ok().filter(|kept: &Kept| kept.version == KEPT_VERSION)?;
+        let mut opened = Opened::read(kept.document, lang).ok()?;
+        // A step that does not fit ends the replay; the steps before it stand.
+        let _ = opened.session.replay(&kept.steps);
+        let steps = opened.session.records().count();
+        self.inner.set_value(opened.into());
+        Some(steps)
+    }
+
+    /// What [`restore`](Self::restore) takes.
+    #[must_use]
+    pub fn kept(self) -> String {
+        self.read(|inner| {
+            let kept = Kept {
+                version: KEPT_VERSION,
+                document: inner.source.clone(),
+                steps: inner.session.records().cloned().collect(),
+            };
+            // Plain data: there is nothing in it that JSON cannot say.
+            serde_json::to_string(&kept).unwrap_or_default()
+        })
+    }
+
+    /// The document with its present figures, as a file.
+    #[must_use]
+    pub fn file(self) -> String {
+        self.with(|session| mingzhang_write::json::write(&session.current()))
+    }
+
+    /// Follows which document is open.
+    pub fn follow_document(self) -> u32 {
+        self.opened.get()
+    }
+
+    /// Follows every edit. For what depends on many figures: measures, summaries.
+    pub fn follow_edits(self) {
+        self.edits.track();
+    }
+
+    /// Reads the session, following nothing.
+    pub fn with<R>(self, read: impl FnOnce(&Session) -> R) -> R {
+        self.read(|inner| read(&inner.session))
+    }
+
+    fn read<R>(self, read: impl FnOnce(&Inner) -> R) -> R {
+        self.inner.with_value(read)
+    }
+
+    /// Follows one cell.
+    fn follow(self, cell: CellId) {
+        let trigger = self
+            .inner
+            .try_update_value(|inner| inner.cells.entry(cell).or_insert_with(ArcTrigger::new).clone());
+        if let Some(trigger) = trigger {
+            trigger.track();
+        }
+    }
+
+    /// Edits cells one after the other, parts before the totals they belong to, so that a pasted
+    /// total finds its parts in place.
+    ///
+    /// # Errors
+    /// A sentence about the first figure that was refused; those before it stand.
+    pub fn edit(self, figures: &[(CellId, Option<Amount>)], mode: Mode, lang: Lang) -> Result<(), String> {
+        let mut figures = figures.to_vec();
+        self.with(|session| figures.sort_by_key(|(cell, _)| layout::breadth(session.grid(), *cell)));
+        self.change(|session| {
+            let mut all = Changes::default();
+            for (cell, figure) in figures {
+                let result = session.edit(cell, figure, mode);
+                match result {
+                    Ok(changes) => merge(&mut all, changes),
+                    Err(error) => return (all, Err(error)),
+                }
+            }
+            (all, Ok(()))
+        })
+        .map_err(|error| self.refusal(&error, lang))
+    }
+
+    fn refusal(self, error: &EditError, lang: Lang) -> String {
+        self.with(|session| wording::edit_error(session.grid(), error, lang))
+    }
+
+    /// Answers an open question.
+    ///
+    /// # Errors
+    /// A sentence about why it cannot be answered so.
+    pub fn place(self, question: usize, candidate: usize, lang: Lang) -> Result<(), String> {
+        self.change(|session| split(session.place(question, candidate)))
+            .map_err(|error| self.refusal(&error, lang))
+    }
+
+    /// Takes back the last step.
+    pub fn undo(self) {
+        let _: Result<(), EditError> = self.change(|session| (session.undo(), Ok(())));
+    }
+
+    /// Does again what was taken back last. It was done before, so it cannot be refused.
+    pub fn redo(self) {
+        let _ = self.change(|session| split(session.redo()));
+    }
+
+    /// Back to the published figures, which are in bounds and cannot be refused.
+    pub fn reset(self) {
+        let _ = self.change(|session| split(session.reset()));
+    }
+
+    /// Whether there is something to undo.
+    #[must_use]
+    pub fn can_undo(self) -> bool {
+        self.follow_edits();
+        self.with(Session::can_undo)
+    }
+
+    /// Whether there is something to redo.
+    #[must_use]
+    pub fn can_redo(self) -> bool {
+        self.follow_edits();
+        self.with(Session::can_redo)
+    }
+
+    /// How many cells differ from what was published.
+    #[must_use]
+    pub fn changed_count(self) -> usize {
+        self.follow_edits();
+        self.with(|session| session.changed().count())
+    }
+
+    /// The open questions.
+    #[must_use]
+    pub fn questions(self) -> Vec<Question> {
+        self.follow_edits();
+        self.read(|inner| inner.questions.clone())
+    }
+
+    /// Changes the session and tells whoever follows what was touched: the cells themselves, the
+    /// cells that share a relation with them, and the cells that questions ask or asked about.
+    fn change<E>(self, change: impl FnOnce(&mut Session) -> (Changes, Result<(), E>)) -> Result<(), E> {
+        let mut triggers = Vec::new();
+        let mut result = None;
+        self.inner.update_value(|inner| {
+            let (changes, outcome) = change(&mut inner.session);
+            result = Some(outcome);
+            let before = std::mem::take(&mut inner.questions);
+            inner.questions = inner.session.questions();
+            if changes.relations_changed {
+                triggers.extend(inner.cells.values().cloned());
+                return;
+            }
+            let relations = inner.session.relations();
+            let neighbours = changes
+                .cells
+                .iter()
+                .flat_map(|cell| relations.of(*cell))
+                .flat_map(|id| relations.get(id).cells());
+            let asked = before
+                .iter()
+                .chain(&inner.questions)
+                .flat_map(|question| &question.candidates)
+                .flat_map(|c| c.cells.iter().copied());
+            let mut touched: Vec<CellId> =
+                changes.cells.iter().copied().chain(neighbours).chain(asked).collect();
+            touched.sort_unstable();
+            touched.dedup();
+            triggers.extend(touched.iter().filter_map(|cell| inner.cells.get(cell).cloned()));
+        });
+        for trigger in triggers {
+            trigger.notify();
+        }
+        self.edits.update(|count| *count += 1);
+        result.unwrap_or(Ok(()))
+    }
+}
+
+fn split(result: Result<Changes, EditError>) -> (Changes, Result<(), EditError>) {
+    match result {
+        Ok(changes) => (changes, Ok(())),
+        Err(error) => (Changes::default(), Err(error)),
+    }
+}
+
+fn merge(all: &mut Changes, more: Changes) {
+    all.cells.extend(more.cells);
+    all.relations_changed |= more.relations_changed;
+}

@@ -1,0 +1,28 @@
+//! The edges to the browser: storage, files, the URL fragment, crashes. Nothing here decides.
+
+pub mod crash;
+pub mod files;
+pub mod fragment;
+pub mod mounted;
+pub mod storage;
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
+/// The window; the page runs nowhere else.
+pub(crate) fn window() -> web_sys::Window {
+    leptos::prelude::window()
+}
+
+/// Puts the focus on an element.
+pub(crate) fn focus(element: &Element) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        // An element that cannot take the focus leaves it where it is.
+        let _ = element.focus();
+    }
+}
+
+/// The element around the page that carries theme and language: `.mz`.
+pub(crate) fn root_of(place: &HtmlElement) -> Option<Element> {
+    place.closest(".mz").ok().flatten()
+}

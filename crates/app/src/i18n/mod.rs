@@ -1,0 +1,213 @@
+//! Every word of the page outside the core's own messages, in Chinese and English.
+//!
+//! A language is one `static` of [`Text`]: a word that is missing in one of them does not compile.
+
+mod en;
+mod zh;
+
+use mingzhang::wording::Lang;
+
+/// The page's own words in a language.
+pub trait Words: Copy {
+    /// All of them.
+    fn text(self) -> &'static Text;
+    /// The other language.
+    #[must_use]
+    fn other(self) -> Self;
+}
+
+impl Words for Lang {
+    fn text(self) -> &'static Text {
+        match self {
+            Self::Zh => &zh::TEXT,
+            Self::En => &en::TEXT,
+        }
+    }
+
+    fn other(self) -> Self {
+        self.pick(Self::En, Self::Zh)
+    }
+}
+
+/// All words, by the part of the page that shows them.
+pub struct Text {
+    /// The frame around the views.
+    pub shell: Shell,
+    /// What is said when something happened.
+    pub notice: Notices,
+    /// The overview.
+    pub overview: Overview,
+    /// The tables.
+    pub tables: Tables,
+    /// The three public expenses (“三公”经费).
+    pub public: ThreePublic,
+    /// The checks.
+    pub checks: Checks,
+    /// "How is this computed?"
+    pub explain: Explain,
+}
+
+/// The frame around the views.
+pub struct Shell {
+    pub name: &'static str,
+    pub line: &'static str,
+    pub skip: &'static str,
+    pub open: &'static str,
+    pub save: &'static str,
+    pub example: &'static str,
+    /// The other language, in that language.
+    pub other_language: &'static str,
+    pub theme_auto: &'static str,
+    pub theme_light: &'static str,
+    pub theme_dark: &'static str,
+    pub total: &'static str,
+    pub views: &'static str,
+    pub overview: &'static str,
+    pub tables: &'static str,
+    pub three_public: &'static str,
+    pub checks: &'static str,
+    pub mode: &'static str,
+    pub check: &'static str,
+    pub calculate: &'static str,
+    pub check_means: &'static str,
+    pub calculate_means: &'static str,
+    pub money_unit: &'static str,
+    pub yuan: &'static str,
+    pub ten_thousand: &'static str,
+    pub hundred_million: &'static str,
+    pub undo: &'static str,
+    pub redo: &'static str,
+    pub reset: &'static str,
+    pub changed: fn(usize) -> String,
+    pub budget_of: fn(u16) -> String,
+    pub final_accounts_of: fn(u16) -> String,
+    pub printed_in: fn(&str) -> String,
+    pub foot: &'static str,
+    pub drop_here: &'static str,
+    pub dismiss: &'static str,
+}
+
+/// What is said when something happened.
+pub struct Notices {
+    pub restored: fn(usize) -> String,
+    pub back_to_published: &'static str,
+    pub opened: fn(&str) -> String,
+    pub saved: fn(&str) -> String,
+    pub not_opened: fn(&str) -> String,
+    pub not_saved: fn(&str) -> String,
+    pub too_large: &'static str,
+    pub not_text: &'static str,
+    pub storage_blocked: &'static str,
+    pub storage_full: &'static str,
+    pub not_restored: &'static str,
+    pub undone_all: &'static str,
+    pub copied: fn(usize) -> String,
+    pub pasted: fn(usize) -> String,
+    pub pasted_part: fn(usize, usize) -> String,
+}
+
+/// The overview.
+pub struct Overview {
+    pub total_of: fn(u16) -> String,
+    pub current_year: &'static str,
+    pub carried_over: &'static str,
+    pub basic: &'static str,
+    pub project: &'static str,
+    pub personnel: &'static str,
+    pub operating: &'static str,
+    pub per_head: &'static str,
+    pub persons: &'static str,
+    pub than_last_year: &'static str,
+    pub of_basic: &'static str,
+    pub none_broken: &'static str,
+    pub relations: &'static str,
+    pub where_from: &'static str,
+    pub where_to: &'static str,
+    pub by_class: &'static str,
+    pub by_nature: &'static str,
+    pub year_on_year: &'static str,
+    pub year_on_year_note: &'static str,
+    pub hundred: &'static str,
+    pub hundred_note: &'static str,
+    pub hundred_rounding: &'static str,
+    pub yuan: &'static str,
+    pub item: &'static str,
+    pub amount: &'static str,
+    pub this_year: &'static str,
+    pub last_year: &'static str,
+    pub change: &'static str,
+    pub growth: &'static str,
+    pub share: &'static str,
+    pub more: &'static str,
+    pub fewer: &'static str,
+    pub no_prior: &'static str,
+    pub nothing: &'static str,
+}
+
+/// The tables.
+pub struct Tables {
+    pub list: &'static str,
+    pub table: fn(&str) -> String,
+    pub facts: &'static str,
+    pub empty: &'static str,
+    pub blank: &'static str,
+    pub published: &'static str,
+    pub published_blank: &'static str,
+    pub how: &'static str,
+    pub edit: &'static str,
+    pub broken: &'static str,
+    pub help: &'static str,
+    pub questions: &'static str,
+    pub more_answers: fn(usize) -> String,
+    pub place_here: fn(&str) -> String,
+    pub read_only: &'static str,
+}
+
+/// The three public expenses.
+pub struct ThreePublic {
+    pub title: &'static str,
+    pub part: &'static str,
+    pub printed_in: &'static str,
+    pub none: &'static str,
+    pub growth_note: &'static str,
+}
+
+/// The checks.
+pub struct Checks {
+    pub holds: &'static str,
+    pub broken: &'static str,
+    pub unknown: &'static str,
+    pub not_applicable: &'static str,
+    pub holds_means: &'static str,
+    pub broken_means: &'static str,
+    pub unknown_means: &'static str,
+    pub not_applicable_means: &'static str,
+    pub findings: fn(usize) -> String,
+    pub no_findings: &'static str,
+    pub relations: &'static str,
+    pub across: &'static str,
+    pub show_all: &'static str,
+    pub none_of_these: &'static str,
+    pub error: &'static str,
+    pub doubt: &'static str,
+    pub note: &'static str,
+    pub tolerance: fn(&str) -> String,
+    pub difference: &'static str,
+    pub go_to: &'static str,
+}
+
+/// "How is this computed?"
+pub struct Explain {
+    pub title: &'static str,
+    pub close: &'static str,
+    pub formula: &'static str,
+    pub numerator: &'static str,
+    pub denominator: &'static str,
+    pub cells: &'static str,
+    pub printed_in: &'static str,
+    pub printed_once: &'static str,
+    pub relations: &'static str,
+    pub no_relations: &'static str,
+    pub published: &'static str,
+    pub as_published: &'static str,
+}

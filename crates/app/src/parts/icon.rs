@@ -1,0 +1,46 @@
+//! The few icons, drawn as strokes in the colour of the text around them.
+
+use leptos::prelude::*;
+
+/// An icon; the words beside it or the label of its button say what it means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Icon {
+    Undo,
+    Redo,
+    Reset,
+    Auto,
+    Light,
+    Dark,
+    Close,
+    Open,
+    Save,
+}
+
+impl Icon {
+    fn path(self) -> &'static str {
+        match self {
+            Self::Undo => "M4 8h8a4 4 0 0 1 0 8H8M4 8l3.5-3.5M4 8l3.5 3.5",
+            Self::Redo => "M16 8H8a4 4 0 0 0 0 8h4M16 8l-3.5-3.5M16 8l-3.5 3.5",
+            Self::Reset => "M4.5 10a5.5 5.5 0 1 1 1.6 3.9M4.5 5v5h5",
+            Self::Auto => "M10 3a7 7 0 1 0 0 14zM10 3a7 7 0 0 1 0 14",
+            Self::Light => {
+                "M10 6.5a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7zM10 2v2M10 16v2M2 10h2M16 10h2M4.3 4.3l1.4 1.4M14.3 14.3l1.4 1.4M4.3 15.7l1.4-1.4M14.3 5.7l1.4-1.4"
+            }
+            Self::Dark => "M16.5 12.5A7 7 0 0 1 7.5 3.5a7 7 0 1 0 9 9z",
+            Self::Close => "M5 5l10 10M15 5L5 15",
+            Self::Open => "M3 15V5h5l2 2h7v8zM3 15l2-5h14l-2 5z",
+            Self::Save => "M10 3v9M10 12l-3.5-3.5M10 12l3.5-3.5M4 16h12",
+        }
+    }
+
+    /// Draws it.
+    #[must_use]
+    pub fn draw(self) -> AnyView {
+        view! {
+            <svg class="icon" viewBox="0 0 20 20" aria-hidden="true">
+                <path d=self.path()/>
+            </svg>
+        }
+        .into_any()
+    }
+}

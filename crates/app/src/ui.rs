@@ -1,0 +1,181 @@
+//! What every part of the page shares: the document, the reader's choices, where they are, what
+//! was said. A `Copy` handle taken from the context by [`Ui::get`].
+
+use leptos::prelude::*;
+use mingzhang::{calculate::Mode, money::MoneyUnit, wording::Lang};
+
+use crate::{
+    Options,
+    book::{Book, Subject},
+    browser::{
+        fragment,
+        storage::{self, Fault},
+    },
+    i18n::{Text, Words},
+    parts::notices::{Kind, Notice, Offer},
+    state::{
+        prefs::{Theme, mode_from_name, mode_name},
+        route::Route,
+    },
+};
+
+/// The shared handle.
+#[derive(Clone, Copy)]
+pub struct Ui {
+    /// The opened document with its edits.
+    pub book: Book,
+    /// Language; changing it draws the page anew.
+    pub lang: RwSignal<Lang>,
+    /// Light or dark.
+    pub theme: RwSignal<Theme>,
+    /// 审核 or 测算.
+    pub mode: RwSignal<Mode>,
+    /// The unit amounts are shown in.
+    pub money: RwSignal<MoneyUnit>,
+    /// Where the reader is.
+    pub route: RwSignal<Route>,
+    /// What was said and not yet dismissed.
+    pub notices: RwSignal<Vec<Notice>>,
+    /// The number that is being explained.
+    pub explained: RwSignal<Option<Subject>>,
+    /// Whether figures can be changed.
+    pub editable: bool,
+    /// Whether the page is a guest in another one: then it keeps nothing and leaves the URL alone.
+    pub embedded: bool,
+    told_of_storage: StoredValue<bool>,
+}
+
+impl Ui {
+    /// Starts from the options and, unless embedded, from what the reader chose before.
+    #[must_use]
+    pub fn start(options: &Options, book: Book) -> Self {
+        let kept = |name| if options.embedded { None } else { storage::read(name) };
+        let lang = options.lang.or_else(|| Lang::from_tag(&kept("lang")?)).unwrap_or_default();
+        let theme = options.theme.or_else(|| Theme::from_name(&kept("theme")?)).unwrap_or_default();
+        let mode = kept("mode").and_then(|word| mode_from_name(&word)).unwrap_or_default();
+        let route = if options.embedded {
+            Route::to(options.view.unwrap_or_default())
+        } else {
+            Route::from_fragment(&fragment::read())
+        };
+        Self {
+            book,
+            lang: RwSignal::new(lang),
+            theme: RwSignal::new(theme),
+            mode: RwSignal::new(mode),
+            money: RwSignal::new(book.money_unit()),
+            route: RwSignal::new(route),
+            notices: RwSignal::new(Vec::new()),
+            explained: RwSignal::new(None),
+            editable: options.editable,
+            embedded: options.embedded,
+            told_of_storage: StoredValue::new(false),
+        }
+    }
+
+    /// The handle of the component that is being built.
+    #[must_use]
+    pub fn get() -> Self {
+        expect_context()
+    }
+
+    /// The words of the language. Not tracked: a change of language draws everything anew.
+    #[must_use]
+    pub fn text(self) -> &'static Text {
+        self.lang.get_untracked().text()
+    }
+
+    /// Goes to a place.
+    pub fn go(self, route: Route) {
+        self.explained.set(None);
+        if !self.embedded {
+            fragment::push(&route.fragment());
+        }
+        self.route.set(route);
+    }
+
+    /// Changes the language and remembers it.
+    pub fn choose_lang(self, lang: Lang) {
+        self.lang.set(lang);
+        self.keep("lang", lang.tag());
+    }
+
+    /// Changes the theme and remembers it.
+    pub fn choose_theme(self, theme: Theme) {
+        self.theme.set(theme);
+        self.keep("theme", theme.name());
+    }
+
+    /// Changes between checking and calculating and remembers it.
+    pub fn choose_mode(self, mode: Mode) {
+        self.mode.set(mode);
+        self.keep("mode", mode_name(mode));
+    }
+
+    /// Takes back the last step.
+    pub fn undo(self) {
+        self.book.undo();
+        self.autosave();
+    }
+
+    /// Does the step again that was taken back.
+    pub fn redo(self) {
+        self.book.redo();
+        self.autosave();
+    }
+
+    /// Back to the published figures; one undo brings the edits back.
+    pub fn reset(self) {
+        self.book.reset();
+        self.autosave();
+        self.say_with(Kind::Done, self.text().notice.undone_all.to_owned(), Some(Offer::Undo));
+    }
+
+    /// Keeps document and edits, so that a reload or a crash returns to them. Called after every edit.
+    pub fn autosave(self) {
+        self.keep("work", &self.book.kept());
+    }
+
+    fn keep(self, name: &str, text: &str) {
+        if self.embedded {
+            return;
+        }
+        if let Err(fault) = storage::keep(name, text) {
+            // Once is enough: the next edit would say the same again.
+            if !self.told_of_storage.get_value() {
+                self.told_of_storage.set_value(true);
+                let words = &self.text().notice;
+                self.fail(match fault {
+                    Fault::Blocked => words.storage_blocked.to_owned(),
+                    Fault::Full => words.storage_full.to_owned(),
+                });
+            }
+        }
+    }
+
+    /// Says that something was done.
+    pub fn say(self, text: String) {
+        self.say_with(Kind::Done, text, None);
+    }
+
+    /// Says that something could not be done.
+    pub fn fail(self, text: String) {
+        self.say_with(Kind::Error, text, None);
+    }
+
+    /// Says something and offers one thing to do about it. The latest three stay in sight.
+    pub fn say_with(self, kind: Kind, text: String, offer: Option<Offer>) {
+        self.notices.update(|notices| {
+            let id = notices.last().map_or(0, |last| last.id + 1);
+            notices.push(Notice { id, kind, text, offer });
+            if notices.len() > 3 {
+                notices.remove(0);
+            }
+        });
+    }
+
+    /// Puts a notice away.
+    pub fn dismiss(self, id: u32) {
+        self.notices.update(|notices| notices.retain(|notice| notice.id != id));
+    }
+}

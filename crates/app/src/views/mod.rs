@@ -1,0 +1,7 @@
+//! The views, and the frame around them.
+
+pub mod checks;
+pub mod overview;
+pub mod shell;
+pub mod tables;
+pub mod three_public;

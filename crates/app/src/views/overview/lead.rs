@@ -1,0 +1,115 @@
+//! The first thing seen: the total, and four facts about it.
+
+use leptos::prelude::*;
+use mingzhang::measure::{Overview as Headline, Slice};
+
+use crate::{
+    book::Subject,
+    parts::{badge::Badge, figure::Figure, link::Link},
+    state::route::{Route, View},
+    ui::Ui,
+};
+
+/// Total, three public expenses, personnel, per head, relations.
+#[component]
+pub(super) fn Lead(headline: Headline) -> impl IntoView {
+    let ui = Ui::get();
+    let text = &ui.text().overview;
+    let year = ui.book.about().year;
+    let total = headline.total.as_ref().map(|total| {
+        view! {
+            <p class="lead-total"><Figure of=Subject::Cell(total.cell) unit=true/></p>
+        }
+    });
+    view! {
+        <section class="panel panel-12"><div class="lead">
+            <div>
+                <h2 class="lead-label">{(text.total_of)(year)}</h2>
+                {total}
+                <Sentence headline=headline.clone()/>
+            </div>
+            <dl class="lead-facts">
+                {headline.three_public.map(|public| growing(ui, ui.text().shell.three_public, &public.whole))}
+                {headline.basic.and_then(|basic| basic.parts.first().cloned()).map(|personnel| {
+                    let label = ui.lang.get_untracked().label(&personnel.label).to_owned();
+                    fact(label, view! { <Figure of=Subject::Cell(personnel.cell) unit=true/> }, share(ui, &personnel))
+                })}
+                {headline.basic_per_head.map(|per| {
+                    let of = Subject::PerHead { amount: per.amount, persons: per.persons };
+                    let note = view! { <Figure of=Subject::Cell(per.persons)/>{text.persons} };
+                    fact(text.per_head.to_owned(), view! { <Figure of unit=true/> }, note)
+                })}
+                <RelationsFact/>
+            </dl>
+        </div></section>
+    }
+}
+
+/// How the total splits by origin and by nature, in words.
+#[component]
+fn Sentence(headline: Headline) -> impl IntoView {
+    let ui = Ui::get();
+    let lang = ui.lang.get_untracked();
+    let parts = [headline.by_origin, headline.by_nature].into_iter().flatten().map(|breakdown| {
+        let whole = breakdown.whole.cell;
+        let parts = breakdown.parts.into_iter().map(|part| {
+            view! {
+                <span class="lead-part">
+                    {lang.label(&part.label).to_owned()}" "
+                    <Figure of=Subject::Share { part: part.cell, whole }/>
+                </span>
+            }
+        });
+        view! { <p class="lead-text">{parts.collect_view()}</p> }
+    });
+    parts.collect_view()
+}
+
+fn fact(label: String, value: impl IntoView, note: impl IntoView) -> impl IntoView {
+    view! {
+        <div class="fact"><dt>{label}</dt><dd class="fact-value">{value}</dd><dd class="fact-note">{note}</dd></div>
+    }
+}
+
+/// A fact with its change against last year.
+fn growing(ui: Ui, label: &'static str, slice: &Slice) -> impl IntoView + use<> {
+    let text = &ui.text().overview;
+    let cell = slice.cell;
+    let note = slice.growth.as_ref().map(|growth| {
+        let rate = growth.rate.map(|_| view! { " "<Figure of=Subject::Growth(cell)/> });
+        view! { {text.than_last_year}" "<Figure of=Subject::Change(cell)/>{rate} }
+    });
+    fact(label.to_owned(), view! { <Figure of=Subject::Cell(cell) unit=true/> }, note)
+}
+
+fn share(ui: Ui, slice: &Slice) -> impl IntoView + use<> {
+    let text = &ui.text().overview;
+    slice.share.map(|share| {
+        let of = Subject::Share { part: share.part, whole: share.whole };
+        view! { {text.of_basic}" "<Figure of/> }
+    })
+}
+
+/// How many relations hold, with the way to them.
+#[component]
+fn RelationsFact() -> impl IntoView {
+    let ui = Ui::get();
+    let text = ui.text();
+    let summary = Memo::new(move |_| ui.book.summary());
+    view! {
+        <div class="fact">
+            <dt>{text.overview.relations}</dt>
+            <dd class="fact-value">
+                <Link to=Route::to(View::Checks)>{move || summary.get().holds}" "{text.checks.holds}</Link>
+            </dd>
+            <dd class="fact-note">{move || {
+                let broken = summary.get().broken;
+                if broken > 0 {
+                    view! { <Badge outcome="broken">{broken}" "{text.checks.broken}</Badge> }.into_any()
+                } else {
+                    view! { <Badge outcome="holds">{text.overview.none_broken}</Badge> }.into_any()
+                }
+            }}</dd>
+        </div>
+    }
+}

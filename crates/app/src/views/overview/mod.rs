@@ -1,0 +1,141 @@
+//! The overview (总览): one figure first, then where it comes from, where it goes, and what that means.
+
+mod growth;
+mod hundred;
+mod lead;
+
+use leptos::prelude::*;
+use mingzhang::{
+    measure::{Breakdown, Overview as Headline, Slice},
+    wording::Lang,
+};
+
+use self::{growth::YearOnYear, hundred::Hundred, lead::Lead};
+use crate::{
+    parts::bars::{BarLine, Bars},
+    ui::Ui,
+};
+
+/// The view. Drawn anew after an edit: which parts there are may have changed.
+#[component]
+pub fn Overview() -> impl IntoView {
+    let ui = Ui::get();
+    let headline = Memo::new(move |_| ui.book.overview());
+    move || {
+        let headline = headline.get();
+        view! {
+            <div class="panels">
+                <Lead headline=headline.clone()/>
+                <WhereFrom headline=headline.clone()/>
+                <WhereTo headline=headline.clone()/>
+                <YearOnYear headline=headline.clone()/>
+                <Hundred headline/>
+            </div>
+        }
+    }
+}
+
+/// Income of the year by source, and what was carried over.
+#[component]
+fn WhereFrom(headline: Headline) -> impl IntoView {
+    let ui = Ui::get();
+    let lang = ui.lang.get_untracked();
+    let text = &ui.text().overview;
+    let whole = headline.total.as_ref().map(|total| total.cell);
+    let mut lines = Vec::new();
+    if let (Some(whole), Some(origins)) = (whole, &headline.by_origin) {
+        for origin in &origins.parts {
+            lines.push(BarLine { label: label(origin, lang), part: origin.cell, whole, level: 0 });
+            // The sources of this year's money stand under it.
+            if let Some(sources) = headline
+                .by_source
+                .as_ref()
+                .filter(|sources| sources.whole.label == origin.label || sources.whole.cell == origin.cell)
+            {
+                lines.extend(sources.parts.iter().map(|source| BarLine {
+                    label: label(source, lang),
+                    part: source.cell,
+                    whole,
+                    level: 1,
+                }));
+            }
+        }
+    } else if let Some(sources) = &headline.by_source {
+        lines = bar_lines(sources, lang);
+    }
+    panel("panel panel-5", text.where_from, None, lines, text.nothing)
+}
+
+/// Expenditure by functional class, then by nature.
+#[component]
+fn WhereTo(headline: Headline) -> impl IntoView {
+    let ui = Ui::get();
+    let lang = ui.lang.get_untracked();
+    let text = &ui.text().overview;
+    let mut classes = headline.by_function.as_ref().map(|parts| bar_lines(parts, lang)).unwrap_or_default();
+    sort_largest_first(&mut classes, ui);
+    let mut natures = Vec::new();
+    for nature in headline.by_nature.iter().flat_map(|natures| &natures.parts) {
+        let whole = headline.by_nature.as_ref().map_or(nature.cell, |natures| natures.whole.cell);
+        natures.push(BarLine { label: label(nature, lang), part: nature.cell, whole, level: 0 });
+        if let Some(basic) = headline.basic.as_ref().filter(|basic| basic.whole.amount == nature.amount) {
+            natures.extend(basic.parts.iter().map(|part| BarLine {
+                label: label(part, lang),
+                part: part.cell,
+                whole,
+                level: 1,
+            }));
+        }
+    }
+    view! {
+        <section class="panel panel-7">
+            <div class="panel-head"><h2 class="panel-title">{text.where_to}</h2></div>
+            <h3 class="panel-note">{text.by_class}</h3>
+            <Bars lines=classes/>
+            {(!natures.is_empty()).then(|| view! { <h3 class="panel-note">{text.by_nature}</h3><Bars lines=natures/> })}
+        </section>
+    }
+}
+
+fn panel(
+    class: &'static str,
+    title: &'static str,
+    note: Option<&'static str>,
+    lines: Vec<BarLine>,
+    none: &'static str,
+) -> impl IntoView {
+    let body = if lines.is_empty() {
+        view! { <p class="panel-note">{none}</p> }.into_any()
+    } else {
+        view! { <Bars lines/> }.into_any()
+    };
+    view! {
+        <section class=class>
+            <div class="panel-head">
+                <h2 class="panel-title">{title}</h2>
+                {note.map(|note| view! { <p class="panel-note">{note}</p> })}
+            </div>
+            {body}
+        </section>
+    }
+}
+
+/// The parts of a breakdown, each against the whole.
+fn bar_lines(breakdown: &Breakdown, lang: Lang) -> Vec<BarLine> {
+    let whole = breakdown.whole.cell;
+    breakdown
+        .parts
+        .iter()
+        .map(|part| BarLine { label: label(part, lang), part: part.cell, whole, level: part.depth })
+        .collect()
+}
+
+fn sort_largest_first(lines: &mut [BarLine], ui: Ui) {
+    ui.book.with(|session| lines.sort_by_key(|line| std::cmp::Reverse(session.value(line.part).or_zero())));
+}
+
+/// What a part is, with its code where it has one.
+fn label(slice: &Slice, lang: Lang) -> String {
+    let name = lang.label(&slice.label);
+    slice.code.as_ref().map_or_else(|| name.to_owned(), |code| [code, " ", name].concat())
+}

@@ -1,0 +1,65 @@
+//! Tabs, and the tools that work on every view.
+
+use leptos::prelude::*;
+use mingzhang::{calculate::Mode, money::MoneyUnit};
+
+use crate::{
+    parts::{choice::Choice, icon::Icon, link::Link},
+    state::route::{Route, View},
+    ui::Ui,
+};
+
+/// Tabs on one side, tools on the other.
+#[component]
+pub fn Deck(
+    /// The view below.
+    view: Memo<View>,
+) -> impl IntoView {
+    view! {
+        <div class="deck"><div class="frame">
+            <Tabs view/>
+            <Tools/>
+        </div></div>
+    }
+}
+
+#[component]
+fn Tabs(view: Memo<View>) -> impl IntoView {
+    let text = &Ui::get().text().shell;
+    let tabs = View::ALL.into_iter().map(|tab| {
+        let label = match tab {
+            View::Overview => text.overview,
+            View::Tables => text.tables,
+            View::ThreePublic => text.three_public,
+            View::Checks => text.checks,
+        };
+        let current = Signal::derive(move || (view.get() == tab).then_some("page"));
+        view! { <Link class="tab" to=Route::to(tab) current>{label}</Link> }
+    });
+    view! { <nav class="tabs" aria-label=text.views>{tabs.collect_view()}</nav> }
+}
+
+#[component]
+fn Tools() -> impl IntoView {
+    let ui = Ui::get();
+    let text = &ui.text().shell;
+    let units = [
+        (MoneyUnit::Yuan, text.yuan),
+        (MoneyUnit::TenThousand, text.ten_thousand),
+        (MoneyUnit::HundredMillion, text.hundred_million),
+    ];
+    view! {
+        <div class="tools">
+            <Choice name="mode" label=text.mode options=vec![(Mode::Check, text.check), (Mode::Calculate, text.calculate)]
+                value=ui.mode choose=move |mode| ui.choose_mode(mode)/>
+            <Choice name="money" label=text.money_unit options=units.to_vec()
+                value=ui.money choose=move |unit| ui.money.set(unit)/>
+            <span>
+                <button type="button" class="button" aria-label=text.undo title=text.undo
+                    disabled=move || !ui.book.can_undo() on:click=move |_| ui.undo()>{Icon::Undo.draw()}</button>
+                <button type="button" class="button" aria-label=text.redo title=text.redo
+                    disabled=move || !ui.book.can_redo() on:click=move |_| ui.redo()>{Icon::Redo.draw()}</button>
+            </span>
+        </div>
+    }
+}

@@ -1,0 +1,36 @@
+//! Whose budget, of which year, how much.
+
+use leptos::prelude::*;
+
+use crate::{book::Subject, parts::figure::Figure, state::route::View, ui::Ui};
+
+/// The masthead. The overview leads with the total itself, so it is left out there.
+#[component]
+pub fn Masthead(
+    /// The view below.
+    view: Memo<View>,
+) -> impl IntoView {
+    let ui = Ui::get();
+    let text = &ui.text().shell;
+    let about = ui.book.about();
+    let year = if about.final_accounts {
+        (text.final_accounts_of)(about.year)
+    } else {
+        (text.budget_of)(about.year)
+    };
+    let total = ui.book.total();
+    view! {
+        <div class="frame masthead">
+            <div>
+                <h1 class="unit-name">{about.unit}</h1>
+                <p class="unit-meta">
+                    <span>{year}</span>
+                    <span>{(text.printed_in)(about.money_unit.symbol())}</span>
+                </p>
+            </div>
+            {move || total.filter(|_| view.get() != View::Overview).map(|total| view! {
+                <p class="masthead-total"><span>{text.total}</span><Figure of=Subject::Cell(total) unit=true/></p>
+            })}
+        </div>
+    }
+}

@@ -1,0 +1,43 @@
+//! The frame: top bar, masthead, tabs and tools, the view itself, foot.
+
+mod deck;
+mod masthead;
+mod status;
+pub mod top;
+
+use leptos::prelude::*;
+
+use crate::{
+    parts::{explain::ExplainPanel, notices::NoticeRegion},
+    state::route::View,
+    ui::Ui,
+    views::{checks::Checks, overview::Overview, tables::Tables, three_public::ThreePublic},
+};
+
+/// Everything, in one language, of one document.
+#[component]
+pub fn Frame() -> impl IntoView {
+    let ui = Ui::get();
+    let view = Memo::new(move |_| ui.route.read().view);
+    let body = move || match view.get() {
+        View::Overview => view! { <Overview/> }.into_any(),
+        View::Tables => view! { <Tables/> }.into_any(),
+        View::ThreePublic => view! { <ThreePublic/> }.into_any(),
+        View::Checks => view! { <Checks/> }.into_any(),
+    };
+    let full = !ui.embedded;
+    view! {
+        {full.then(|| view! { <top::Top/> })}
+        <masthead::Masthead view/>
+        {full.then(|| view! { <deck::Deck view/> })}
+        <main class="frame" id="content" tabindex="-1">
+            {full.then(|| view! { <status::Status/> })}
+            <div class="view">{body}</div>
+        </main>
+        {full.then(|| view! {
+            <footer class="foot"><div class="frame"><p>{ui.text().shell.foot}</p></div></footer>
+        })}
+        <ExplainPanel/>
+        <NoticeRegion/>
+    }
+}

@@ -1,0 +1,65 @@
+//! The top bar: name, file in and out, language, appearance.
+
+use leptos::{html, prelude::*, task::spawn_local};
+use web_sys::File;
+
+use crate::{i18n::Words, parts::icon::Icon, state::prefs::Theme, ui::Ui, work};
+
+/// The top bar.
+#[component]
+pub fn Top() -> impl IntoView {
+    let ui = Ui::get();
+    let text = &ui.text().shell;
+    let chooser = NodeRef::<html::Input>::new();
+    let choose = move |_| {
+        if let Some(input) = chooser.get() {
+            // The same file again must count as a change.
+            input.set_value("");
+            input.click();
+        }
+    };
+    let chosen = move |_| {
+        let file = chooser.get().and_then(|input| input.files()?.get(0));
+        open_file(ui, file);
+    };
+    let theme_label = move || match ui.theme.get() {
+        Theme::Auto => text.theme_auto,
+        Theme::Light => text.theme_light,
+        Theme::Dark => text.theme_dark,
+    };
+    let theme_icon = move || match ui.theme.get() {
+        Theme::Auto => Icon::Auto.draw(),
+        Theme::Light => Icon::Light.draw(),
+        Theme::Dark => Icon::Dark.draw(),
+    };
+    let other = ui.lang.get_untracked().other();
+    view! {
+        <a class="skip" href="#content" on:click=|event| {
+            // The fragment says where the reader is; this link only moves the focus.
+            event.prevent_default();
+            if let Some(content) = leptos::prelude::document().get_element_by_id("content") {
+                crate::browser::focus(&content);
+            }
+        }>{text.skip}</a>
+        <header class="top"><div class="frame">
+            <p class="brand">
+                <span class="brand-name">{text.name}</span>
+                <span class="brand-line">{text.line}</span>
+            </p>
+            <button type="button" class="button" on:click=choose>{Icon::Open.draw()}{text.open}</button>
+            <input type="file" accept=".json,application/json" hidden node_ref=chooser on:change=chosen/>
+            <button type="button" class="button" on:click=move |_| work::save(ui)>{Icon::Save.draw()}{text.save}</button>
+            <button type="button" class="button" id="language" lang=other.tag()
+                on:click=move |_| ui.choose_lang(other)>{text.other_language}</button>
+            <button type="button" class="button" aria-label=theme_label title=theme_label
+                on:click=move |_| ui.choose_theme(ui.theme.get_untracked().next())>{theme_icon}</button>
+        </div></header>
+    }
+}
+
+/// Opens a file that was chosen or dropped.
+pub fn open_file(ui: Ui, file: Option<File>) {
+    if let Some(file) = file {
+        spawn_local(work::open(ui, file));
+    }
+}

@@ -1,0 +1,331 @@
+//! What a grid does: moving, selecting, editing, copying. The arithmetic of places is in
+//! `state::cursor`; this file carries it out on the page.
+
+use leptos::{html, prelude::*};
+use mingzhang::grid::CellId;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, EventTarget, HtmlElement, HtmlInputElement};
+
+use super::super::{Desk, edit};
+use crate::{
+    state::{
+        block,
+        cursor::{Extent, Place, Selection, Step},
+        window::Stretch,
+    },
+    ui::Ui,
+};
+
+/// A figure being edited.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Editing {
+    pub(super) place: Place,
+    pub(super) text: String,
+    /// Whether all of the text is selected at first: it was there before.
+    pub(super) whole: bool,
+}
+
+/// The handle of one grid.
+#[derive(Clone, Copy)]
+pub(super) struct GridDesk {
+    ui: Ui,
+    desk: Desk,
+    pub(super) block: usize,
+    pub(super) extent: Extent,
+    pub(super) frame: NodeRef<html::Div>,
+    pub(super) stretch: RwSignal<Stretch>,
+    pub(super) editing: RwSignal<Option<Editing>>,
+    selection: StoredValue<Selection>,
+}
+
+impl GridDesk {
+    pub(super) fn new(ui: Ui, desk: Desk, block: usize, extent: Extent) -> Self {
+        Self {
+            ui,
+            desk,
+            block,
+            extent,
+            frame: NodeRef::new(),
+            stretch: RwSignal::new(Stretch::in_sight(extent.rows, 1, 0, 60)),
+            editing: RwSignal::new(None),
+            selection: StoredValue::new(Selection::one(Place::default())),
+        }
+    }
+
+    /// The cell at a place.
+    pub(super) fn cell(self, place: Place) -> CellId {
+        self.ui.book.cell_at(self.desk.table, self.block, place.row, place.column)
+    }
+
+    pub(super) fn is_at(self, place: Place) -> bool {
+        self.selection.with_value(|selection| selection.cursor == place)
+    }
+
+    pub(super) fn is_selected(self, place: Place) -> bool {
+        self.selection.with_value(|selection| selection.is_block() && selection.contains(place))
+    }
+
+    /// Moves the cursor; false when the step leaves the grid.
+    pub(super) fn step(self, step: Step, extend: bool) -> bool {
+        let from = self.selection.with_value(|selection| selection.cursor);
+        match from.step(step, self.extent) {
+            Some(place) if extend => self.extend_to(place),
+            Some(place) => self.select(Selection::one(place)),
+            None => return false,
+        }
+        true
+    }
+
+    /// Moves the cursor and keeps the selection's other end.
+    pub(super) fn extend_to(self, place: Place) {
+        let anchor = self.selection.with_value(|selection| selection.anchor);
+        self.select(Selection { anchor, cursor: place });
+    }
+
+    pub(super) fn select_all(self) -> bool {
+        let cursor = Place { row: self.extent.rows - 1, column: self.extent.columns - 1 };
+        self.mark(Selection { anchor: Place::default(), cursor });
+        true
+    }
+
+    /// The focus came to a cell by pointer or by Tab.
+    pub(super) fn arrived(self, place: Place) {
+        let inside = self.selection.with_value(|selection| selection.is_block() && selection.cursor == place);
+        if !inside {
+            self.mark(Selection::one(place));
+        }
+        self.desk.cell.set(Some(self.cell(place)));
+    }
+
+    fn select(self, selection: Selection) {
+        self.mark(selection);
+        self.focus(selection.cursor);
+    }
+
+    /// Draws the selection. Done on the elements themselves: an arrow key costs two attributes.
+    fn mark(self, selection: Selection) {
+        let before = self.selection.get_value();
+        self.selection.set_value(selection);
+        self.each_drawn(before, |cell, _| {
+            set(cell, "aria-selected", "false");
+        });
+        if selection.is_block() {
+            self.each_drawn(selection, |cell, _| set(cell, "aria-selected", "true"));
+        }
+        for (place, index) in [(before.cursor, "-1"), (selection.cursor, "0")] {
+            if let Some(cell) = self.element(place) {
+                set(&cell, "tabindex", index);
+            }
+        }
+    }
+
+    fn each_drawn(self, selection: Selection, mut act: impl FnMut(&Element, Place)) {
+        let drawn = self.stretch.get_untracked();
+        for row in selection.rows().filter(|row| drawn.contains(*row)) {
+            for column in selection.columns() {
+                let place = Place { row, column };
+                if let Some(cell) = self.element(place) {
+                    act(&cell, place);
+                }
+            }
+        }
+    }
+
+    fn element(self, place: Place) -> Option<Element> {
+        let query =
+            ["td[data-row='", &place.row.to_string(), "'][data-column='", &place.column.to_string(), "']"]
+                .concat();
+        self.frame.get_untracked()?.query_selector(&query).ok().flatten()
+    }
+
+    /// Puts the focus on a cell, drawing its row first where that is needed.
+    pub(super) fn focus(self, place: Place) {
+        if !self.stretch.get_untracked().contains(place.row) {
+            if let Some(frame) = self.frame.get_untracked() {
+                let top = (place.row * self.row_height()).saturating_sub(200);
+                frame.set_scroll_top(i32::try_from(top).unwrap_or(i32::MAX));
+            }
+            self.scrolled();
+            // The row is drawn when the effects of this turn have run.
+            leptos::task::spawn_local(async move {
+                leptos::task::tick().await;
+                self.focus_drawn(place);
+            });
+        } else {
+            self.focus_drawn(place);
+        }
+    }
+
+    fn focus_drawn(self, place: Place) {
+        if let Some(cell) = self.element(place) {
+            crate::browser::focus(&cell);
+        }
+    }
+
+    /// Draws the rows that have come into sight.
+    pub(super) fn scrolled(self) {
+        if let Some(frame) = self.frame.get_untracked() {
+            let size = |pixels: i32| usize::try_from(pixels).unwrap_or(0);
+            let stretch = Stretch::in_sight(
+                self.extent.rows,
+                self.row_height(),
+                size(frame.scroll_top()),
+                size(frame.client_height()),
+            );
+            if stretch != self.stretch.get_untracked() {
+                self.stretch.set(stretch);
+            }
+        }
+    }
+
+    /// Height of a row in pixels; long grids give all their rows the same.
+    pub(super) fn row_height(self) -> usize {
+        let row = self
+            .frame
+            .get_untracked()
+            .and_then(|frame| frame.query_selector("tr[data-level]").ok().flatten());
+        let height = row.and_then(|row| row.dyn_into::<HtmlElement>().ok()).map(|row| row.offset_height());
+        height.and_then(|height| usize::try_from(height).ok()).filter(|&height| height > 0).unwrap_or(40)
+    }
+
+    /// Opens the field over the cursor's cell, with a text of its own or with the figure there.
+    pub(super) fn edit(self, start: Option<String>) -> bool {
+        if !self.ui.editable {
+            self.ui.fail(self.ui.text().tables.read_only.to_owned());
+            return true;
+        }
+        let place = self.selection.with_value(|selection| selection.cursor);
+        let whole = start.is_none();
+        let text =
+            start.unwrap_or_else(|| self.ui.book.plain(self.cell(place), self.ui.money.get_untracked()));
+        self.editing.set(Some(Editing { place, text, whole }));
+        true
+    }
+
+    /// Takes what was typed, if a figure is being edited at all.
+    pub(super) fn take(self, text: &str) {
+        let Some(editing) = self.editing.get_untracked() else { return };
+        self.editing.set(None);
+        let unchanged = editing.whole && editing.text == text;
+        if !unchanged {
+            edit::typed(self.ui, self.cell(editing.place), text);
+        }
+        self.focus(editing.place);
+    }
+
+    /// Leaves the figure as it was.
+    pub(super) fn cancel(self) {
+        if let Some(editing) = self.editing.get_untracked() {
+            self.editing.set(None);
+            self.focus(editing.place);
+        }
+    }
+
+    /// Puts the field exactly over its cell.
+    pub(super) fn lay_over(self, input: &HtmlInputElement, place: Place) {
+        let Some(cell) = self.element(place).and_then(|cell| cell.dyn_into::<HtmlElement>().ok()) else {
+            return;
+        };
+        let table = cell.offset_parent().and_then(|table| table.dyn_into::<HtmlElement>().ok());
+        let (left, top) = table.map_or((0, 0), |table| (table.offset_left(), table.offset_top()));
+        let style = web_sys::HtmlElement::style(input);
+        for (name, pixels) in [
+            ("left", left + cell.offset_left()),
+            ("top", top + cell.offset_top()),
+            ("width", cell.offset_width()),
+            ("height", cell.offset_height()),
+        ] {
+            // A refused property leaves the field in the corner: still usable.
+            let _ = style.set_property(name, &[&pixels.to_string(), "px"].concat());
+        }
+    }
+
+    fn selected_cells(self) -> Vec<CellId> {
+        let selection = self.selection.get_value();
+        selection
+            .rows()
+            .flat_map(|row| selection.columns().map(move |column| Place { row, column }))
+            .map(|place| self.cell(place))
+            .collect()
+    }
+
+    pub(super) fn clear(self) -> bool {
+        if self.ui.editable {
+            edit::clear(self.ui, self.selected_cells());
+        }
+        self.ui.editable
+    }
+
+    /// The selection as text for a spreadsheet.
+    pub(super) fn copy(self) -> String {
+        let selection = self.selection.get_value();
+        let money = self.ui.money.get_untracked();
+        let rows: Vec<Vec<String>> = selection
+            .rows()
+            .map(|row| {
+                selection
+                    .columns()
+                    .map(|column| self.ui.book.plain(self.cell(Place { row, column }), money))
+                    .collect()
+            })
+            .collect();
+        if selection.is_block() {
+            self.ui.say((self.ui.text().notice.copied)(rows.iter().map(Vec::len).sum()));
+        }
+        block::write(rows.iter().map(|row| row.iter().map(String::as_str).collect()))
+    }
+
+    pub(super) fn paste(self, text: &str) {
+        if !self.ui.editable {
+            return;
+        }
+        let selection = self.selection.get_value();
+        let (row, column) = (*selection.rows().start(), *selection.columns().start());
+        let cell_at = |down: usize, along: usize| {
+            let place = Place { row: row + down, column: column + along };
+            (place.row < self.extent.rows && place.column < self.extent.columns).then(|| self.cell(place))
+        };
+        edit::pasted(self.ui, text, cell_at, &self.selected_cells());
+    }
+
+    /// Goes to the cell that the route names, now and whenever it changes.
+    pub(super) fn follow_route(self) {
+        Effect::new(move |_| {
+            let cell = self.ui.route.with(|route| route.cell).and_then(|index| self.ui.book.cell(index));
+            self.frame.track();
+            if let Some(place) = cell.and_then(|cell| self.place(cell)) {
+                self.select(Selection::one(place));
+            }
+        });
+    }
+
+    /// Edits the cell that something outside the grid asks for.
+    pub(super) fn follow_requests(self) {
+        Effect::new(move |_| {
+            if let Some(place) = self.desk.asked.get().and_then(|cell| self.place(cell)) {
+                self.desk.asked.set(None);
+                self.select(Selection::one(place));
+                self.edit(None);
+            }
+        });
+    }
+
+    /// Where a cell stands in this grid, if it does.
+    fn place(self, cell: CellId) -> Option<Place> {
+        let spot = self.ui.book.spot(cell);
+        (spot.table == self.desk.table && spot.block == self.block)
+            .then_some(Place { row: spot.row, column: spot.column })
+    }
+}
+
+fn set(element: &Element, name: &str, value: &str) {
+    // Names and values are ours: the browser has no reason to refuse them.
+    let _ = element.set_attribute(name, value);
+}
+
+/// The place of the cell that an event happened in.
+pub(super) fn place_of(target: Option<EventTarget>) -> Option<Place> {
+    let cell = target?.dyn_into::<Element>().ok()?.closest("td[data-row]").ok()??;
+    let index = |name: &str| cell.get_attribute(name)?.parse().ok();
+    Some(Place { row: index("data-row")?, column: index("data-column")? })
+}

@@ -1,0 +1,86 @@
+//! The three public expenses (“三公”经费): by part, with share and change, and where they are printed.
+
+use leptos::prelude::*;
+use mingzhang::{
+    grid::CellId,
+    measure::{Breakdown, Slice},
+};
+
+use crate::{
+    book::Subject,
+    parts::{figure::Figure, link::Link},
+    ui::Ui,
+};
+
+/// The view.
+#[component]
+pub fn ThreePublic() -> impl IntoView {
+    let ui = Ui::get();
+    let public = Memo::new(move |_| ui.book.overview().three_public);
+    move || match public.get() {
+        Some(public) => view! { <Parts public/> }.into_any(),
+        None => view! { <p class="panel">{ui.text().public.none}</p> }.into_any(),
+    }
+}
+
+#[component]
+fn Parts(public: Breakdown) -> impl IntoView {
+    let ui = Ui::get();
+    let text = ui.text();
+    let whole = public.whole.cell;
+    let known = public.whole.growth.is_some();
+    let rows = std::iter::once(public.whole)
+        .chain(public.parts)
+        .enumerate()
+        .map(|(index, slice)| row(ui, &slice, whole, index == 0));
+    view! {
+        <section class="panel">
+            <div class="public-total">
+                <h2 class="panel-title">{text.public.title}</h2>
+                <Figure of=Subject::Cell(whole) unit=true/>
+                {known.then(|| view! {
+                    <span class="panel-note">
+                        {text.overview.than_last_year}" "<Figure of=Subject::Change(whole)/>" "<Figure of=Subject::Growth(whole)/>
+                    </span>
+                })}
+            </div>
+            <div class="scroll-x"><table class="sheet">
+                <thead><tr>
+                    <th scope="col">{text.public.part}</th>
+                    <th scope="col" class="number">{text.overview.amount}</th>
+                    <th scope="col" class="number">{text.overview.share}</th>
+                    <th scope="col" class="number">{text.overview.last_year}</th>
+                    <th scope="col" class="number">{text.overview.change}</th>
+                    <th scope="col" class="number">{text.overview.growth}</th>
+                    <th scope="col">{text.public.printed_in}</th>
+                </tr></thead>
+                <tbody>{rows.collect_view()}</tbody>
+            </table></div>
+            <p class="panel-note">{text.public.growth_note}</p>
+        </section>
+    }
+}
+
+fn row(ui: Ui, slice: &Slice, whole: CellId, total: bool) -> impl IntoView + use<> {
+    let cell = slice.cell;
+    let label = ui.lang.get_untracked().label(&slice.label).to_owned();
+    view! {
+        <tr class="public-part" data-level=slice.depth.to_string() data-total=total.then_some("")>
+            <th scope="row">{label}</th>
+            <td class="number"><Figure of=Subject::Cell(cell)/></td>
+            <td class="number"><Figure of=Subject::Share { part: cell, whole }/></td>
+            <td class="number"><Figure of=Subject::Prior(cell)/></td>
+            <td class="number"><Figure of=Subject::Change(cell)/></td>
+            <td class="number"><Figure of=Subject::Growth(cell)/></td>
+            <td><span class="places">{places(ui, cell).collect_view()}</span></td>
+        </tr>
+    }
+}
+
+/// Links to every cell that prints the same quantity.
+fn places(ui: Ui, cell: CellId) -> impl Iterator<Item = impl IntoView> {
+    ui.book.prints(cell).into_iter().map(move |print| {
+        let place = ui.book.place_of(print, ui.lang.get_untracked());
+        view! { <Link to=place.route>{place.table}</Link> }
+    })
+}
