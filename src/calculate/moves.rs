@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use crate::grid::{CellId, Grid};
 use crate::quantity::{Coordinate, DimensionKind, NodeIndex, Space};
-use crate::relation::Nothing;
+use crate::relation::{Kind, Nothing, Relations};
 
 /// An amount that came (or went) at a place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,12 +57,34 @@ pub(super) fn containing(grid: &Grid, place: &Coordinate) -> Vec<CellId> {
     cells
 }
 
+/// What a place is settled by.
+#[derive(Clone, Copy)]
+pub(super) struct Document<'a> {
+    pub(super) grid: &'a Grid,
+    pub(super) nothing: &'a Nothing,
+    pub(super) relations: &'a Relations,
+}
+
+impl Document<'_> {
+    /// Whether every list that a place is part of has a line for it.
+    fn has_lines_for(self, place: &Coordinate) -> bool {
+        let space = self.grid.space();
+        containing(self.grid, place).into_iter().all(|total| {
+            self.relations.of(total).map(|id| self.relations.get(id)).all(|relation| {
+                relation.kind != Kind::Sum
+                    || relation.total != total
+                    || relation.parts.iter().any(|part| space.overlaps(self.grid.place(*part), place))
+            })
+        })
+    }
+}
+
 /// Narrows a place as far as the document decides it, and says what stays open.
-pub(super) fn settle(grid: &Grid, nothing: &Nothing, mut place: Coordinate) -> (Coordinate, Vec<Open>) {
+pub(super) fn settle(document: Document<'_>, mut place: Coordinate) -> (Coordinate, Vec<Open>) {
     loop {
         let before = place;
-        narrow_closed(grid.space(), nothing, &mut place);
-        let open = open_dimensions(grid, nothing, &place);
+        narrow_closed(document.grid.space(), document.nothing, &mut place);
+        let open = open_dimensions(document, &place);
         let decided = open.iter().find_map(|open| match &open.candidates[..] {
             [only] => Some((open.dimension, only.node)),
             _ => None,
@@ -122,14 +144,15 @@ fn surroundings(space: &Space, nothing: &Nothing, place: &Coordinate) -> Coordin
 
 /// The dimensions along which printed quantities split the place, with the parts that could take
 /// what moved: those with something in them, or all if none has.
-fn open_dimensions(grid: &Grid, nothing: &Nothing, place: &Coordinate) -> Vec<Open> {
+fn open_dimensions(document: Document<'_>, place: &Coordinate) -> Vec<Open> {
+    let Document { grid, nothing, .. } = document;
     let space = grid.space();
     let mut found: Vec<Vec<(NodeIndex, Coordinate, CellId)>> = vec![Vec::new(); space.dimensions().len()];
     for (other, cells) in grid.quantities() {
-        if let Some(d) = split_along(space, place, other) {
+        if let Some((d, total)) = split_along(space, place, other) {
             let listed = cells.iter().copied().find(|cell| in_full_list(grid, *cell, d, place.get(d)));
             if let Some(cell) = listed {
-                found[d].push((other.get(d), *other, cell));
+                found[d].push((other.get(d), total, cell));
             }
         }
     }
@@ -168,6 +191,11 @@ fn open_dimensions(grid: &Grid, nothing: &Nothing, place: &Coordinate) -> Vec<Op
         if possible.is_empty() {
             possible = deepest;
         }
+        let listed: Vec<NodeIndex> =
+            possible.iter().copied().filter(|node| document.has_lines_for(&place.with(d, *node))).collect();
+        if !listed.is_empty() {
+            possible = listed;
+        }
         let candidates = possible
             .into_iter()
             .map(|node| Candidate {
@@ -182,21 +210,25 @@ fn open_dimensions(grid: &Grid, nothing: &Nothing, place: &Coordinate) -> Vec<Op
     open
 }
 
-/// The one dimension along which `other` is a part of `place` while it contains it along all
-/// others.
-fn split_along(space: &Space, place: &Coordinate, other: &Coordinate) -> Option<usize> {
-    let mut along = None;
+/// The dimension along which `other` is a part of `place`, and the total it is a part of. It has
+/// to contain the place along all others, but a line may have both a code and a name: then the
+/// code is asked for first.
+fn split_along(space: &Space, place: &Coordinate, other: &Coordinate) -> Option<(usize, Coordinate)> {
+    let mut along: Option<usize> = None;
+    let mut total = *other;
     for (d, dimension) in space.dimensions().iter().enumerate() {
         let (a, b) = (place.get(d), other.get(d));
         if dimension.contains(b, a) {
             continue;
         }
-        if along.is_some() || !dimension.contains(a, b) {
+        let open = |d: usize| space.dimensions()[d].kind != DimensionKind::Closed;
+        if !dimension.contains(a, b) || along.is_some_and(|first| !open(first) || !open(d)) {
             return None;
         }
-        along = Some(d);
+        along = along.or(Some(d));
+        total = total.with(d, a);
     }
-    along
+    along.map(|d| (d, total))
 }
 
 /// Whether a cell stands in a list that makes up a total at `node` or above it: a table of the

@@ -85,7 +85,8 @@ impl Grid {
             block: self.block_spec(spot).id.clone(),
             row: row.id.clone(),
             code: row.code.clone().filter(|_| !fixed),
-            name: (!fixed && row.code.is_none()).then(|| row.label.zh.clone()),
+            name: (!fixed && row.code.is_none() && row.project.as_ref() != Some(&row.label.zh))
+                .then(|| row.label.zh.clone()),
             project: row.project.clone(),
             column: self.column_of(cell).id.clone(),
         }

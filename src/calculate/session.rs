@@ -190,11 +190,15 @@ impl Session {
     }
 
     fn move_by(&mut self, cell: CellId, amount: Amount, record: Record) -> Result<Changes, EditError> {
-        let (place, open) = moves::settle(&self.grid, &self.nothing, *self.grid.place(cell));
+        let (place, open) = moves::settle(self.document(), *self.grid.place(cell));
         let new = self.shifted(moves::containing(&self.grid, &place), amount)?;
         let changes = self.apply(record, new, Before::Added)?;
         self.moves.push(Move { place, amount, open });
         Ok(changes)
+    }
+
+    fn document(&self) -> moves::Document<'_> {
+        moves::Document { grid: &self.grid, nothing: &self.nothing, relations: &self.relations }
     }
 
     /// The values of these cells moved by an amount; missing tables stay missing.
@@ -279,7 +283,7 @@ impl Session {
                 continue;
             }
             let place = moved.place.with(question.dimension, node);
-            let (place, open) = moves::settle(&self.grid, &self.nothing, place);
+            let (place, open) = moves::settle(self.document(), place);
             for cell in moves::containing(&self.grid, &place) {
                 let old = self.values[cell.index()];
                 if old == Value::Missing || self.grid.space().contains(self.grid.place(cell), &moved.place) {

@@ -81,7 +81,7 @@ pub fn overview(session: &Session) -> Overview {
     let at = |nodes: &[(&str, &str)]| space.find(nodes);
     let along = |place: Option<Coordinate>, dimension: &str| breakdown(session, &place?, dimension);
     let per_head = |cell: Option<CellId>| {
-        let persons = printed(session, &at(&[("measure", "headcount"), ("staff", "active")])?)?;
+        let persons = printed(session, &at(&[("measure", "staff"), ("staff", "active")])?)?;
         let amount = cell?;
         let ratio = Ratio::new(session.value(amount).number()?, session.value(persons).number()?)?;
         Some(PerHead { amount, persons, ratio })

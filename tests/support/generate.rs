@@ -76,7 +76,7 @@ impl Random {
     /// Some of the items, one at least, in their order.
     fn some<T: Clone>(&mut self, items: &[T]) -> Vec<T> {
         let sure = self.below(items.len());
-        let chosen = items.iter().enumerate().filter(|(at, _)| *at == sure || self.next() % 2 == 0);
+        let chosen = items.iter().enumerate().filter(|(at, _)| *at == sure || self.next().is_multiple_of(2));
         chosen.map(|(_, item)| item.clone()).collect()
     }
 }

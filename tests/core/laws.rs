@@ -1,0 +1,156 @@
+//! Laws over random consistent disclosures.
+
+use std::sync::Arc;
+
+use mingzhang::calculate::{Mode, Session};
+use mingzhang::finding::findings;
+use mingzhang::form::{self, Form};
+use mingzhang::grid::{CellId, Value};
+use mingzhang::money::Amount;
+use mingzhang::relation::{Kind, Outcome, Relations};
+use proptest::prelude::*;
+
+use crate::generate::{Size, generate};
+use crate::small_town_form;
+
+fn all_forms() -> Vec<Arc<Form>> {
+    form::forms().iter().cloned().chain([small_town_form()]).collect()
+}
+
+fn session(which: usize, seed: u64) -> Session {
+    let forms = all_forms();
+    let form = Arc::clone(&forms[which % forms.len()]);
+    let disclosure = generate(&form, seed, Size::UNIT);
+    Session::with_form(form, disclosure).unwrap()
+}
+
+fn outcomes(relations: &Relations, values: &[Value]) -> Vec<Outcome> {
+    relations.ids().map(|id| relations.outcome(values, id)).collect()
+}
+
+/// The filled cells that some relation contains.
+fn related(session: &Session) -> Vec<CellId> {
+    let filled = |cell: &CellId| session.value(*cell).number().is_some();
+    session
+        .grid()
+        .cells()
+        .filter(filled)
+        .filter(|cell| session.relations().of(*cell).next().is_some())
+        .collect()
+}
+
+fn yuan(amount: i64) -> Amount {
+    mingzhang::money::parse_typed(
+        &format!("{amount}元"),
+        mingzhang::money::Unit::Money,
+        mingzhang::money::MoneyUnit::Yuan,
+    )
+    .unwrap()
+    .unwrap()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_consistent_disclosure_has_no_finding(which in 0_usize..4, seed: u64) {
+        let session = session(which, seed);
+        prop_assert_eq!(findings(&session), vec![]);
+        let summary = session.relations().summary(session.values());
+        prop_assert!(summary.holds > 10, "{:?}", summary);
+    }
+
+    #[test]
+    fn changing_a_figure_beyond_rounding_breaks_a_relation_with_it(which in 0_usize..4, seed: u64, pick: prop::sample::Index, more in 1_i64..1000) {
+        let mut session = session(which, seed);
+        let cells = related(&session);
+        let cell = cells[pick.index(cells.len())];
+        let widest = session.relations().of(cell).map(|id| session.relations().tolerance(id)).max().unwrap();
+        let beyond = widest.plus(widest).unwrap().plus(yuan(more)).unwrap();
+        let changed = session.value(cell).or_zero().plus(beyond).unwrap();
+        session.edit(cell, Some(changed), Mode::Check).unwrap();
+        let (relations, values) = (session.relations(), session.values());
+        prop_assert!(
+            relations.of(cell).any(|id| relations.outcome(values, id) == Outcome::Broken),
+            "{}", mingzhang::finding::cell_id(session.grid(), cell)
+        );
+    }
+
+    #[test]
+    fn incremental_equals_from_scratch(which in 0_usize..4, seed: u64, edits in prop::collection::vec((any::<prop::sample::Index>(), -100_000_i64..1_000_000, any::<bool>(), any::<bool>()), 1..12)) {
+        let mut session = session(which, seed);
+        for (pick, amount, calculate, undo) in edits {
+            let cell = any_cell(&session, pick);
+            let mode = if calculate { Mode::Calculate } else { Mode::Check };
+            session.edit(cell, Some(yuan(amount)), mode).unwrap();
+            if undo {
+                session.undo();
+            } else if calculate && !session.questions().is_empty() {
+                session.place(0, 0).unwrap();
+            }
+            let scratch = Relations::new(session.grid(), session.values());
+            prop_assert_eq!(session.relations().list(), scratch.list());
+            prop_assert_eq!(outcomes(session.relations(), session.values()), outcomes(&scratch, session.values()));
+        }
+        let mut again = Session::with_form(Arc::new(session.grid().form().clone()), session.published().clone()).unwrap();
+        again.replay(&session.records().cloned().collect::<Vec<_>>()).unwrap();
+        prop_assert_eq!(again.values(), session.values());
+        while session.can_undo() {
+            session.undo();
+        }
+        prop_assert_eq!(session.changed().count(), 0);
+        prop_assert!(session.questions().is_empty());
+    }
+
+    /// Once every question is answered, the figures add up as they did before.
+    #[test]
+    fn answered_edits_keep_every_sum(which in 0_usize..4, seed: u64, pick: prop::sample::Index, amount in 1_i64..1_000_000, answers in prop::collection::vec(any::<prop::sample::Index>(), 12)) {
+        let mut session = session(which, seed);
+        let cells = related(&session);
+        let cell = cells[pick.index(cells.len())];
+        let value = session.value(cell).or_zero().plus(yuan(amount)).unwrap();
+        session.edit(cell, Some(value), Mode::Calculate).unwrap();
+        for answer in answers {
+            if let Some(question) = session.questions().first() {
+                let candidate = answer.index(question.candidates.len());
+                session.place(0, candidate).unwrap();
+            }
+        }
+        prop_assert!(session.questions().is_empty());
+        let (relations, values) = (session.relations(), session.values());
+        for id in relations.ids().filter(|id| relations.get(*id).kind != Kind::Part) {
+            let outcome = relations.outcome(values, id);
+            prop_assert!(
+                matches!(outcome, Outcome::Holds { .. } | Outcome::NotApplicable(_)),
+                "{} {:?} after {}", mingzhang::finding::relation_id(session.grid(), relations.get(id)), outcome,
+                mingzhang::finding::cell_id(session.grid(), cell)
+            );
+        }
+    }
+
+    #[test]
+    fn the_order_of_tables_and_rows_changes_no_finding(seed: u64) {
+        let form = form::by_id("xinjiang-unit-2024").unwrap();
+        let mut disclosure = generate(&form, seed, Size::UNIT);
+        // An error to find.
+        let table = disclosure.tables.iter_mut().find(|table| !table.rows.is_empty()).unwrap();
+        let row = table.rows.iter_mut().find(|row| !row.cells.is_empty()).unwrap();
+        row.cells[0].1.amount = row.cells[0].1.amount.plus(yuan(123_456)).unwrap();
+        let messages = |disclosure| {
+            let session = Session::with_form(Arc::clone(&form), disclosure).unwrap();
+            let mut ids: Vec<String> = findings(&session).into_iter().map(|finding| finding.id).collect();
+            ids.sort();
+            ids
+        };
+        let before = messages(disclosure.clone());
+        disclosure.tables.reverse();
+        prop_assert!(!before.is_empty());
+        prop_assert_eq!(messages(disclosure), before);
+    }
+}
+
+/// Any cell of a table that the document has.
+fn any_cell(session: &Session, pick: prop::sample::Index) -> CellId {
+    let cells: Vec<CellId> = session.grid().cells().filter(|cell| session.has_table(*cell)).collect();
+    cells[pick.index(cells.len())]
+}
