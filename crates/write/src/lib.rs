@@ -1,3 +1,5 @@
-//! Writers: a [`Disclosure`](mingzhang::disclosure::Disclosure) becomes a file. One file per format.
+//! Writers: a [`Disclosure`](mingzhang::disclosure::Disclosure), or what was found in it, becomes a
+//! file or plain data. One file per format.
 
 pub mod json;
+pub mod report;

@@ -1,0 +1,232 @@
+//! What the command line says.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use lexopt::{Arg, Parser};
+use mingzhang::wording::Lang;
+
+/// A command with everything it needs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Command {
+    Check { paths: Vec<PathBuf>, format: Format },
+    Show { path: PathBuf, format: Format },
+    Convert { from: PathBuf, to: PathBuf },
+    Help,
+    Version,
+}
+
+/// How results are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Format {
+    Text,
+    Json,
+    Ndjson,
+}
+
+/// Arguments that are not understood.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct UsageError {
+    pub(crate) sentence: String,
+    pub(crate) lang: Lang,
+}
+
+pub(crate) fn help(lang: Lang) -> &'static str {
+    lang.pick(HELP_ZH, HELP_EN)
+}
+
+const HELP_ZH: &str = "\
+明账：核对、查看、转换预算公开数据
+
+  mingzhang check 文件…      核对勾稽关系；可以给出多个文件或文件夹（其中的 *.budget.json）
+    --format text|json|ndjson   文字（默认）、JSON，或每个文件一行 JSON
+  mingzhang show 文件        查看占比、增减和主要数字
+    --format text|json          文字（默认）或 JSON
+  mingzhang convert 甲 乙    按扩展名转换；.json 写成规范格式
+  mingzhang --help           显示本说明
+  mingzhang --version        显示版本
+
+  --lang zh|en               语言；默认按 LC_ALL、LANG，否则中文
+
+退出码：0 没有发现错误；1 发现错误；2 有文件不能读写，或参数有误
+JSON 的格式见 docs/findings-json.md
+";
+
+const HELP_EN: &str = "\
+Mingzhang: check, show and convert budget disclosures
+
+  mingzhang check FILE...    check the relations; takes several files, or folders (their *.budget.json)
+    --format text|json|ndjson   text (default), JSON, or one line of JSON for each file
+  mingzhang show FILE        shares, growth and headline figures
+    --format text|json          text (default) or JSON
+  mingzhang convert IN OUT   convert by extension; .json is written in the canonical layout
+  mingzhang --help           this text
+  mingzhang --version        the version
+
+  --lang zh|en               language; by default that of LC_ALL or LANG, else Chinese
+
+Exit codes: 0 no error found; 1 errors found; 2 a file cannot be read or written, or wrong arguments
+The JSON is described in docs/findings-json.md
+";
+
+/// Reads the arguments. The language of a usage error is the one asked for, as far as it was read.
+pub(crate) fn parse(
+    arguments: impl Iterator<Item = OsString>,
+    environment: impl Fn(&str) -> Option<String>,
+) -> Result<(Command, Lang), UsageError> {
+    let mut lang = language_of(environment);
+    match words(Parser::from_args(arguments), &mut lang).and_then(|words| command(words, lang)) {
+        Ok(command) => Ok((command, lang)),
+        Err(sentence) => Err(UsageError { sentence, lang }),
+    }
+}
+
+/// The language of the user's environment, Chinese if it is neither.
+fn language_of(environment: impl Fn(&str) -> Option<String>) -> Lang {
+    let set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(environment);
+    set.filter(|value| !value.is_empty()).find_map(|value| Lang::from_tag(&value)).unwrap_or_default()
+}
+
+/// The arguments taken apart.
+#[derive(Default)]
+struct Words {
+    positional: Vec<OsString>,
+    format: Option<Format>,
+    help: bool,
+    version: bool,
+}
+
+fn words(mut parser: Parser, lang: &mut Lang) -> Result<Words, String> {
+    let mut words = Words::default();
+    let missing = |option: &str, values: &str, lang: Lang| {
+        lang.pick(format!("--{option} 后面要写 {values}。"), format!("--{option} takes {values}."))
+    };
+    while let Some(argument) = parser.next().map_err(|error| unexpected(&error.to_string(), *lang))? {
+        match argument {
+            Arg::Long("help") | Arg::Short('h') => words.help = true,
+            Arg::Long("version") | Arg::Short('V') => words.version = true,
+            Arg::Long("lang") => {
+                let values = lang.pick("zh 或 en", "zh or en");
+                let value = parser.value().ok().and_then(|value| Lang::from_tag(value.to_str()?));
+                *lang = value.ok_or_else(|| missing("lang", values, *lang))?;
+            }
+            Arg::Long("format") => {
+                let values = lang.pick("text、json 或 ndjson", "text, json or ndjson");
+                let value = parser.value().ok().and_then(|value| match value.to_str()? {
+                    "text" => Some(Format::Text),
+                    "json" => Some(Format::Json),
+                    "ndjson" => Some(Format::Ndjson),
+                    _ => None,
+                });
+                words.format = Some(value.ok_or_else(|| missing("format", values, *lang))?);
+            }
+            Arg::Value(value) => words.positional.push(value),
+            Arg::Long(_) | Arg::Short(_) => {
+                return Err(unexpected(&argument.unexpected().to_string(), *lang));
+            }
+        }
+    }
+    Ok(words)
+}
+
+fn unexpected(detail: &str, lang: Lang) -> String {
+    lang.pick(format!("参数不对（{detail}）。"), format!("Wrong arguments ({detail})."))
+}
+
+fn command(words: Words, lang: Lang) -> Result<Command, String> {
+    if words.help {
+        return Ok(Command::Help);
+    }
+    if words.version {
+        return Ok(Command::Version);
+    }
+    let mut positional = words.positional.into_iter();
+    let Some(name) = positional.next() else { return Ok(Command::Help) };
+    let mut paths: Vec<PathBuf> = positional.map(PathBuf::from).collect();
+    let format = words.format.unwrap_or(Format::Text);
+    let wanted = |what: (&str, &str)| lang.pick(what.0, what.1).to_owned();
+    match name.to_str() {
+        Some("check") if paths.is_empty() => {
+            Err(wanted(("check 后面要写文件或文件夹。", "check takes files or folders.")))
+        }
+        Some("check") => Ok(Command::Check { paths, format }),
+        Some("show") => match (paths.pop(), paths.is_empty(), format) {
+            (Some(path), true, Format::Text | Format::Json) => Ok(Command::Show { path, format }),
+            (Some(_), true, Format::Ndjson) => {
+                Err(wanted(("show 的 --format 是 text 或 json。", "show takes --format text or json.")))
+            }
+            _ => Err(wanted(("show 后面要写一个文件。", "show takes one file."))),
+        },
+        Some("convert") => match (paths.pop(), paths.pop(), paths.is_empty(), words.format) {
+            (Some(to), Some(from), true, None) => Ok(Command::Convert { from, to }),
+            (.., Some(_)) => Err(wanted((
+                "convert 按扩展名转换，没有 --format。",
+                "convert goes by the extension and has no --format.",
+            ))),
+            _ => Err(wanted(("convert 后面要写两个文件名。", "convert takes two file names."))),
+        },
+        _ => {
+            let name = name.to_string_lossy();
+            Err(lang.pick(format!("没有命令“{name}”。"), format!("There is no command “{name}”.")))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(line: &str, environment: &[(&str, &str)]) -> Result<(Command, Lang), UsageError> {
+        let of = |name: &str| environment.iter().find(|(n, _)| *n == name).map(|(_, v)| (*v).to_owned());
+        parse(line.split_whitespace().map(OsString::from), of)
+    }
+
+    #[test]
+    fn the_language_is_asked_for_or_the_users_or_chinese() {
+        let lang = |line: &str, environment: &[_]| parsed(line, environment).unwrap().1;
+        assert_eq!(lang("--version", &[]), Lang::Zh);
+        assert_eq!(lang("--version", &[("LANG", "C.UTF-8")]), Lang::Zh);
+        assert_eq!(lang("--version", &[("LANG", "en_GB.UTF-8")]), Lang::En);
+        assert_eq!(lang("--version", &[("LANG", "en_GB.UTF-8"), ("LC_ALL", "zh_CN")]), Lang::Zh);
+        assert_eq!(lang("--version", &[("LANG", "en_GB.UTF-8"), ("LC_ALL", "")]), Lang::En);
+        assert_eq!(lang("--lang=en --version", &[("LANG", "zh_CN")]), Lang::En);
+    }
+
+    #[test]
+    fn commands_with_their_arguments() {
+        let command = |line: &str| parsed(line, &[]).unwrap().0;
+        let path = PathBuf::from;
+        assert_eq!(
+            command("check a b --format ndjson"),
+            Command::Check { paths: vec![path("a"), path("b")], format: Format::Ndjson }
+        );
+        assert_eq!(command("show --format=json a"), Command::Show { path: path("a"), format: Format::Json });
+        assert_eq!(command("convert a b"), Command::Convert { from: path("a"), to: path("b") });
+        assert_eq!(
+            command("check -- --help"),
+            Command::Check { paths: vec![path("--help")], format: Format::Text }
+        );
+        for line in ["", "--help", "check -h"] {
+            assert_eq!(command(line), Command::Help, "{line}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_understood_is_said() {
+        for (line, zh) in [
+            ("check", "check 后面要写文件或文件夹。"),
+            ("show", "show 后面要写一个文件。"),
+            ("show a b", "show 后面要写一个文件。"),
+            ("show a --format ndjson", "show 的 --format 是 text 或 json。"),
+            ("convert a", "convert 后面要写两个文件名。"),
+            ("convert a b --format json", "convert 按扩展名转换，没有 --format。"),
+            ("chekc a", "没有命令“chekc”。"),
+            ("check a --format xml", "--format 后面要写 text、json 或 ndjson。"),
+            ("check a --lang fr", "--lang 后面要写 zh 或 en。"),
+            ("check a --lang", "--lang 后面要写 zh 或 en。"),
+        ] {
+            assert_eq!(parsed(line, &[]).unwrap_err().sentence, zh, "{line}");
+        }
+        assert!(parsed("check --fast a", &[]).unwrap_err().sentence.contains("--fast"));
+    }
+}

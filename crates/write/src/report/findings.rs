@@ -1,0 +1,137 @@
+//! What a reader should look at.
+
+use mingzhang::calculate::Session;
+use mingzhang::disclosure::{Disclosure, Extra};
+use mingzhang::finding::{self, Severity};
+use mingzhang::money::Amount;
+use mingzhang::wording::{Lang, basis, finding_message, finding_remedy};
+use serde::Serialize;
+
+use super::Head;
+use super::cells::{self, Arithmetic, Cell};
+
+/// All findings of a document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Findings {
+    /// Which document.
+    #[serde(flatten)]
+    pub head: Head,
+    /// How many of what.
+    pub summary: Summary,
+    /// Errors first, then doubts and notes, each in printed order.
+    pub findings: Vec<Finding>,
+    /// Fields of the file that nothing was made of, by path.
+    pub unread: Vec<String>,
+}
+
+/// How many relations came to what, and how many findings there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Summary {
+    /// Relations that hold (成立).
+    pub holds: usize,
+    /// Of those, only thanks to rounding.
+    pub rounded: usize,
+    /// Relations that do not (不成立).
+    pub broken: usize,
+    /// Relations that cannot be judged (无法判断).
+    pub unknown: usize,
+    /// Relations that do not apply (不适用).
+    pub not_applicable: usize,
+    /// Findings: the document contradicts itself.
+    pub errors: usize,
+    /// Findings: it may be right, or cannot be judged.
+    pub doubts: usize,
+    /// Findings: worth knowing.
+    pub notes: usize,
+}
+
+/// One finding.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Finding {
+    /// Stable as long as rows and columns keep their names.
+    pub id: String,
+    /// Stable name of the rule.
+    pub rule: &'static str,
+    /// `error`, `doubt` or `note`.
+    pub severity: &'static str,
+    /// What is the matter, as a sentence.
+    pub message: String,
+    /// What to do, as a sentence.
+    pub remedy: String,
+    /// The cells concerned, the total first.
+    pub cells: Vec<Cell>,
+    /// What the other figures give.
+    pub expected: Option<String>,
+    /// What is printed.
+    pub actual: Option<String>,
+    /// Printed minus expected.
+    pub difference: Option<String>,
+    /// How large a difference rounding alone can make.
+    pub tolerance: Option<String>,
+    /// The arithmetic line by line.
+    pub arithmetic: Vec<Arithmetic>,
+    /// What the rule rests on.
+    pub basis: &'static str,
+}
+
+/// The findings at the present figures.
+#[must_use]
+pub fn findings(file: &str, session: &Session, lang: Lang) -> Findings {
+    let found = finding::findings(session);
+    let count = |severity| found.iter().filter(|finding| finding.severity == severity).count();
+    let relations = session.relations().summary(session.values());
+    Findings {
+        head: Head::new(file, session),
+        summary: Summary {
+            holds: relations.holds,
+            rounded: relations.rounded,
+            broken: relations.broken,
+            unknown: relations.unknown,
+            not_applicable: relations.not_applicable,
+            errors: count(Severity::Error),
+            doubts: count(Severity::Doubt),
+            notes: count(Severity::Note),
+        },
+        findings: found.iter().map(|finding| report(session, finding, lang)).collect(),
+        unread: unread(session.published()),
+    }
+}
+
+fn report(session: &Session, finding: &finding::Finding, lang: Lang) -> Finding {
+    let print = |amount: Option<Amount>| {
+        amount.zip(finding.cells.first()).map(|(amount, cell)| cells::print(session, *cell, amount))
+    };
+    Finding {
+        id: finding.id.clone(),
+        rule: finding.rule,
+        severity: finding.severity.id(),
+        message: finding_message(session, finding, lang),
+        remedy: finding_remedy(session, finding, lang),
+        cells: finding.cells.iter().map(|cell| cells::cell(session, *cell, lang)).collect(),
+        expected: print(finding.expected),
+        actual: print(finding.actual),
+        difference: print(finding.difference),
+        tolerance: print(finding.tolerance),
+        arithmetic: cells::arithmetic(session, &finding.arithmetic, lang),
+        basis: basis(finding, lang),
+    }
+}
+
+/// The paths of all fields that the reader kept without knowing them.
+fn unread(document: &Disclosure) -> Vec<String> {
+    let mut paths = Vec::new();
+    let mut add = |at: &str, extra: &Extra| {
+        paths.extend(extra.iter().map(|(name, _)| format!("{at}{name}")));
+    };
+    add("", &document.extra);
+    for (t, table) in document.tables.iter().enumerate() {
+        add(&format!("tables[{t}]."), &table.extra);
+        for (list, rows) in [("rows", &table.rows), ("priorRows", &table.prior_rows)] {
+            for (r, row) in rows.iter().enumerate() {
+                add(&format!("tables[{t}].{list}[{r}]."), &row.extra);
+            }
+        }
+    }
+    paths
+}

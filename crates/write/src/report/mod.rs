@@ -1,0 +1,53 @@
+//! What a document says, as plain data for programs: the command line prints it as JSON and the
+//! JavaScript package hands it out as objects, field for field the same.
+//!
+//! Amounts are decimal strings in the document's money unit, other figures in their column's own
+//! unit; what is not there is null. Described in `docs/findings-json.md`.
+
+mod cells;
+mod explanation;
+mod findings;
+mod measures;
+
+pub use cells::{Arithmetic, Cell, Figure, figure, figures};
+pub use explanation::{Explanation, Measure, Relation, explain};
+pub use findings::{Finding, Findings, Summary, findings};
+pub use measures::{Breakdown, Growth, Measures, Overview, PerHead, Prior, Share, Shares, Slice, measures};
+
+use mingzhang::calculate::Session;
+use serde::Serialize;
+
+/// Number of the schema; rises when a program that reads the old one would misread the new one.
+const SCHEMA: u8 = 1;
+
+/// What every report begins with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Head {
+    /// Number of the schema.
+    pub schema: u8,
+    /// Name of the file.
+    pub file: String,
+    /// Id of the form set.
+    pub form: String,
+    /// The organisation.
+    pub unit: String,
+    /// Budget year.
+    pub year: u16,
+    /// Unit of all amounts.
+    pub money_unit: &'static str,
+}
+
+impl Head {
+    fn new(file: &str, session: &Session) -> Self {
+        let document = session.published();
+        Self {
+            schema: SCHEMA,
+            file: file.to_owned(),
+            form: document.form.clone(),
+            unit: document.unit.clone(),
+            year: document.year,
+            money_unit: document.money_unit.symbol(),
+        }
+    }
+}
