@@ -5,7 +5,7 @@ use crate::{Outcome, build, native_only, program, setup, size, test};
 
 /// Runs every check, to the end even when some fail, and counts the tests. A failed check that
 /// is no test counts as one failed.
-pub(crate) fn command() -> Outcome<Tally> {
+pub(crate) fn command(turn: &build::Turn) -> Outcome<Tally> {
     setup::rust_components::install()?;
     let tools = setup::for_build()?;
     let mut checks = Checks::default();
@@ -31,7 +31,7 @@ pub(crate) fn command() -> Outcome<Tally> {
         )
     });
     let mut tests = Tally::default();
-    checks.run("tests", || test::everything().map(|tally| tests = tally));
+    checks.run("tests", || test::everything(turn).map(|tally| tests = tally));
     checks.run("JavaScript package by wasm-pack", || match setup::wasm_pack::found() {
         Some(wasm_pack) => build::javascript_package_by_wasm_pack(&wasm_pack, &tools),
         None => {
@@ -39,7 +39,7 @@ pub(crate) fn command() -> Outcome<Tally> {
             Ok(())
         }
     });
-    checks.run("sizes", size::command);
+    checks.run("sizes", || size::command(turn));
     println!();
     checks.tally += tests;
     Ok(checks.tally)

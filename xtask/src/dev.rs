@@ -22,7 +22,8 @@ pub(crate) fn command(port: u16) -> Outcome {
         // Taken before building: what changes meanwhile is built next.
         let before = snapshot();
         let start = Instant::now();
-        match build::quick_page(&tools, &folder) {
+        let built = build::Turn::take().and_then(|turn| build::quick_page(&turn, &tools, &folder));
+        match built {
             Ok(()) => println!("{url}  built in {:.1} s", start.elapsed().as_secs_f32()),
             // The last good page stays up while one repairs what one wrote.
             Err(sentence) => eprintln!("error: {sentence}"),

@@ -53,17 +53,18 @@ fn dispatch(arguments: &[String]) -> Outcome<ExitCode> {
         "dev" => dev::command(port(rest)?).map(done),
         "build" => {
             no_more(command, rest)?;
-            build::page().map(done)
+            build::page(&build::Turn::take()?).map(done)
         }
         "test" => {
             no_more(command, rest)?;
-            test::everything().map(closing)
+            test::everything(&build::Turn::take()?).map(closing)
         }
-        "e2e" => test::browser_only(rest).map(closing),
+        "e2e" => test::browser_only(&build::Turn::take()?, rest).map(closing),
         "size" => {
             no_more(command, rest)?;
-            build::page()?;
-            size::command().map(done)
+            let turn = build::Turn::take()?;
+            build::page(&turn)?;
+            size::command(&turn).map(done)
         }
         "bench" => program::run(
             program::cargo().args(["bench", "--workspace"]).args(native_only()).args(rest),
@@ -78,7 +79,7 @@ fn dispatch(arguments: &[String]) -> Outcome<ExitCode> {
         }
         "ci" => {
             no_more(command, rest)?;
-            ci::command().map(closing)
+            ci::command(&build::Turn::take()?).map(closing)
         }
         "help" | "--help" | "-h" => {
             print!("{HELP}");

@@ -12,7 +12,7 @@ use crate::{Outcome, build, paths};
 pub(crate) fn command(port: u16) -> Outcome {
     // First the port: nobody should wait for a build to learn that it is taken.
     let server = Server::bind(port)?;
-    build::page()?;
+    build::page(&build::Turn::take()?)?;
     println!("{}", server.url());
     server.serve(&Site::new(paths::dist(), "/"));
     Ok(())

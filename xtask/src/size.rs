@@ -13,7 +13,7 @@ use crate::{Outcome, build, paths, program};
 const CEILINGS: &str = "tests/size.json";
 
 /// Prints the sizes of `dist/` and fails when a group is over its ceiling.
-pub(crate) fn command() -> Outcome {
+pub(crate) fn command(_: &build::Turn) -> Outcome {
     let files = read(&paths::dist())?;
     let ceilings = fs::read_to_string(paths::root().join(CEILINGS))
         .map_err(|error| format!("{CEILINGS} cannot be read ({error}): restore it from git"))?;

@@ -4,9 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::build::{self, Turn};
 use crate::serve::{Server, Site};
 use crate::tally::Tally;
-use crate::{Outcome, build, native_only, paths, program, setup};
+use crate::{Outcome, native_only, paths, program, setup};
 
 const PACKAGE_TESTS: &str = "crates/wasm/tests";
 const BROWSER_TESTS: &str = "tests/browser";
@@ -16,11 +17,11 @@ const BROWSER_TESTS: &str = "tests/browser";
 const SUBPATH: &str = "/agency/budget/";
 
 /// Native, package and browser tests, to the end even when some fail.
-pub(crate) fn everything() -> Outcome<Tally> {
+pub(crate) fn everything(turn: &Turn) -> Outcome<Tally> {
     let browser = setup::chromium::install()?;
     setup::for_build()?;
     let mut tally = native()?;
-    build::page_and_package()?;
+    build::page_and_package(turn)?;
     heading("JavaScript package tests");
     tally += node(&tests_in(PACKAGE_TESTS, ".test.mjs", &[])?, &mut Command::new("node"))?;
     tally += in_browser(&browser, &[])?;
@@ -28,9 +29,9 @@ pub(crate) fn everything() -> Outcome<Tally> {
 }
 
 /// The browser tests whose file name starts with one of `names`; all without names.
-pub(crate) fn browser_only(names: &[String]) -> Outcome<Tally> {
+pub(crate) fn browser_only(turn: &Turn, names: &[String]) -> Outcome<Tally> {
     let browser = setup::chromium::install()?;
-    build::page()?;
+    build::page(turn)?;
     in_browser(&browser, names)
 }
 

@@ -3,11 +3,13 @@
 mod bundle;
 mod link;
 mod modules;
+mod turn;
 
 use std::path::{Path, PathBuf};
 
 pub(crate) use link::{content_hash, reachable};
 pub(crate) use modules::WASM_CRATES;
+pub(crate) use turn::Turn;
 
 use crate::setup::BuildTools;
 use crate::{Outcome, paths, program, setup};
@@ -22,14 +24,14 @@ pub(crate) enum Effort {
 }
 
 /// Builds the page into `dist/`, installing what is missing.
-pub(crate) fn page() -> Outcome {
+pub(crate) fn page(_: &Turn) -> Outcome {
     let tools = setup::for_build()?;
     modules::compile(&tools, Effort::Release)?;
     finish_page(&tools, Effort::Release, &paths::dist())
 }
 
 /// Builds the page into `dist/` and the JavaScript package of the tests into `target/pkg/`.
-pub(crate) fn page_and_package() -> Outcome {
+pub(crate) fn page_and_package(_: &Turn) -> Outcome {
     let tools = setup::for_build()?;
     modules::compile(&tools, Effort::Release)?;
     // Most of the time goes into wasm-opt, which works on one core.
@@ -43,7 +45,7 @@ pub(crate) fn page_and_package() -> Outcome {
 }
 
 /// Builds the page quickly into `folder`, with the tools that are known to be there.
-pub(crate) fn quick_page(tools: &BuildTools, folder: &Path) -> Outcome {
+pub(crate) fn quick_page(_: &Turn, tools: &BuildTools, folder: &Path) -> Outcome {
     modules::compile(tools, Effort::Quick)?;
     finish_page(tools, Effort::Quick, folder)
 }
