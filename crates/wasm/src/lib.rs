@@ -1,1 +1,200 @@
-//! (being written)
+//! The JavaScript package: one handle on a document, plain objects in and out, amounts as text.
+//!
+//! Nothing is decided here: arguments are read, the core is asked, and its answer becomes objects
+//! (`mingzhang_write::report`) whose types are in `types.d.ts`.
+
+mod arguments;
+mod error;
+
+use std::cell::OnceCell;
+use std::collections::HashMap;
+
+use mingzhang::calculate::{Changes, Mode, Session};
+use mingzhang::finding::cell_id;
+use mingzhang::grid::{CellId, Value};
+use mingzhang::wording::{Lang, edit_error};
+use mingzhang_read::json;
+use mingzhang_write::report;
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+use arguments::{Options, amount, bytes};
+use error::{Failure, edit_code};
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = include_str!("../types.d.ts");
+
+/// A budget disclosure being worked on.
+#[wasm_bindgen]
+pub struct Budget {
+    session: Session,
+    name: String,
+    lang: Lang,
+    ids: OnceCell<HashMap<String, CellId>>,
+}
+
+/// A figure that an edit moved.
+#[derive(Serialize)]
+struct Change {
+    id: String,
+    from: Option<String>,
+    to: Option<String>,
+}
+
+#[wasm_bindgen]
+impl Budget {
+    /// Opens a document: the bytes or the text of a `*.budget.json` file.
+    ///
+    /// Throws an `Error` with a stable `code` when the document cannot be read.
+    pub fn open(
+        #[wasm_bindgen(unchecked_param_type = "Uint8Array | ArrayBuffer | string")] input: JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "OpenOptions")] options: JsValue,
+    ) -> Result<Budget, JsValue> {
+        let Options { name, form, lang } = Options::read(&options)?;
+        let disclosure = json::read(&bytes(&input, lang)?).map_err(|error| Failure::read(&error, lang))?;
+        if let Some(form) = form.filter(|form| *form != disclosure.form) {
+            return Err(Failure::other_form(&disclosure.form, &form, lang).into());
+        }
+        let session = Session::open(disclosure).map_err(|error| Failure::open(&error, lang))?;
+        Ok(Self { session, name, lang, ids: OnceCell::new() })
+    }
+
+    /// The language of all sentences from now on: `zh` or `en`.
+    #[wasm_bindgen(getter, unchecked_return_type = "Lang")]
+    pub fn lang(&self) -> String {
+        self.lang.pick("zh", "en").to_owned()
+    }
+
+    #[wasm_bindgen(setter)]
+    pub fn set_lang(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "Lang")] lang: JsValue,
+    ) -> Result<(), JsValue> {
+        self.lang = arguments::lang(&lang, self.lang)?;
+        Ok(())
+    }
+
+    /// All figures in printed order; blank cells only where something was published.
+    #[wasm_bindgen(unchecked_return_type = "Figure[]")]
+    pub fn figures(&self) -> Result<JsValue, JsValue> {
+        plain(&report::figures(&self.session, self.lang))
+    }
+
+    /// Sets a figure and returns every figure that moved. `null` makes a cell blank.
+    ///
+    /// In mode `calculate` (测算, the default) totals and every other place that prints the quantity
+    /// follow; in mode `check` (审核) only this figure changes.
+    #[wasm_bindgen(unchecked_return_type = "Change[]")]
+    pub fn set(
+        &mut self,
+        #[wasm_bindgen(js_name = cellId)] cell_id: &str,
+        #[wasm_bindgen(unchecked_param_type = "string | null")] value: JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "SetOptions")] options: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let mode = arguments::mode(&options, self.lang)?;
+        let cell = self.cell(cell_id)?;
+        let grid = self.session.grid();
+        let value = amount(&value, grid.unit(cell), grid.money_unit(), self.lang)?;
+        self.step(|session| session.edit(cell, value, mode))
+    }
+
+    /// Takes back the last step; nothing moves when there is none.
+    #[wasm_bindgen(unchecked_return_type = "Change[]")]
+    pub fn undo(&mut self) -> Result<JsValue, JsValue> {
+        self.step(|session| Ok(session.undo()))
+    }
+
+    /// Does again what was undone last; nothing moves when there is nothing.
+    #[wasm_bindgen(unchecked_return_type = "Change[]")]
+    pub fn redo(&mut self) -> Result<JsValue, JsValue> {
+        self.step(Session::redo)
+    }
+
+    /// Goes back to the published figures, as one step that can be undone.
+    #[wasm_bindgen(unchecked_return_type = "Change[]")]
+    pub fn reset(&mut self) -> Result<JsValue, JsValue> {
+        self.step(Session::reset)
+    }
+
+    /// Shares, growth and headline figures.
+    #[wasm_bindgen(unchecked_return_type = "Measures")]
+    pub fn measures(&self) -> Result<JsValue, JsValue> {
+        plain(&report::measures(&self.name, &self.session, self.lang))
+    }
+
+    /// What a reader should look at.
+    #[wasm_bindgen(unchecked_return_type = "Findings")]
+    pub fn findings(&self) -> Result<JsValue, JsValue> {
+        plain(&report::findings(&self.name, &self.session, self.lang))
+    }
+
+    /// One figure: its shares and growth, where else it is printed, the relations it is in.
+    #[wasm_bindgen(unchecked_return_type = "Explanation")]
+    pub fn explain(&self, #[wasm_bindgen(js_name = cellId)] cell_id: &str) -> Result<JsValue, JsValue> {
+        plain(&report::explain(&self.session, self.cell(cell_id)?, self.lang))
+    }
+
+    /// The open differences: what moved, and what the coordinates do not decide about it.
+    #[wasm_bindgen(unchecked_return_type = "Question[]")]
+    pub fn questions(&self) -> Result<JsValue, JsValue> {
+        plain(&report::questions(&self.session, self.lang))
+    }
+
+    /// Answers an open difference, both by their place in `questions()`.
+    #[wasm_bindgen(unchecked_return_type = "Change[]")]
+    pub fn answer(&mut self, question: usize, answer: usize) -> Result<JsValue, JsValue> {
+        self.step(|session| session.place(question, answer))
+    }
+
+    /// The document with its present figures as a file; the format is `json`.
+    pub fn save(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "\"json\"")] format: &str,
+    ) -> Result<Vec<u8>, JsValue> {
+        match format {
+            "json" => Ok(mingzhang_write::json::write(&self.session.current()).into_bytes()),
+            _ => Err(Failure::unknown_format(format, self.lang).into()),
+        }
+    }
+}
+
+impl Budget {
+    fn cell(&self, id: &str) -> Result<CellId, Failure> {
+        let grid = self.session.grid();
+        let ids = self.ids.get_or_init(|| grid.cells().map(|cell| (cell_id(grid, cell), cell)).collect());
+        ids.get(id).copied().ok_or_else(|| Failure::no_such_cell(id, self.lang))
+    }
+
+    /// Takes a step and says what moved.
+    fn step(
+        &mut self,
+        step: impl FnOnce(&mut Session) -> Result<Changes, mingzhang::calculate::EditError>,
+    ) -> Result<JsValue, JsValue> {
+        let before = self.session.values().to_vec();
+        let changes = step(&mut self.session).map_err(|error| {
+            Failure::new(edit_code(&error), edit_error(self.session.grid(), &error, self.lang))
+        })?;
+        let grid = self.session.grid();
+        let print = |cell: CellId, value: Value| value.number().map(|amount| grid.print(cell, amount));
+        let change = |cell: &CellId| Change {
+            id: cell_id(grid, *cell),
+            from: before.get(cell.index()).and_then(|value| print(*cell, *value)),
+            to: print(*cell, self.session.value(*cell)),
+        };
+        plain(&changes.cells.iter().map(change).collect::<Vec<_>>())
+    }
+}
+
+/// Rust data as a plain object.
+fn plain(data: &impl Serialize) -> Result<JsValue, JsValue> {
+    data.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).map_err(JsValue::from)
+}
+
+/// The mode of an edit by its name.
+fn mode_by_name(name: &str) -> Option<Mode> {
+    match name {
+        "calculate" => Some(Mode::Calculate),
+        "check" => Some(Mode::Check),
+        _ => None,
+    }
+}

@@ -8,11 +8,13 @@ mod cells;
 mod explanation;
 mod findings;
 mod measures;
+mod questions;
 
 pub use cells::{Arithmetic, Cell, Figure, figure, figures};
 pub use explanation::{Explanation, Measure, Relation, explain};
 pub use findings::{Finding, Findings, Summary, findings};
 pub use measures::{Breakdown, Growth, Measures, Overview, PerHead, Prior, Share, Shares, Slice, measures};
+pub use questions::{Answer, Question, questions};
 
 use mingzhang::calculate::Session;
 use serde::Serialize;

@@ -1,0 +1,212 @@
+/** Amounts are decimal text in the document's money unit, other figures in their own unit: `"207.38"`. */
+export type Amount = string;
+
+/** Language of sentences. */
+export type Lang = "zh" | "en";
+
+export interface OpenOptions {
+  /** Name of the file, for reports. */
+  name?: string;
+  /** Id of the form that the document has to be of. */
+  form?: string;
+  /** Language of all sentences; Chinese without it. */
+  lang?: Lang;
+}
+
+export interface SetOptions {
+  /** `calculate` (测算): what follows moves too. `check` (审核): this figure alone. */
+  mode?: "calculate" | "check";
+}
+
+/** What every method throws: `code` is stable, `message` is a sentence in the language asked for. */
+export interface BudgetError extends Error {
+  code: string;
+}
+
+/** A figure that moved; null is a blank cell. */
+export interface Change {
+  id: string;
+  from: Amount | null;
+  to: Amount | null;
+}
+
+export interface Cell {
+  /** `table/block/row/column`, the block left out where the table has one only. */
+  id: string;
+  table: string;
+  block: string;
+  /** Id of the form's row, else account code or name; null where a project alone names it. */
+  row: string | null;
+  project: string | null;
+  column: string;
+  /** Table, row and column as people call them. */
+  label: string;
+  value: Amount | null;
+}
+
+export interface Figure extends Cell {
+  published: Amount | null;
+  /** Last year's figure, where the document states it at this cell. */
+  prior: Amount | null;
+  /** The money unit (元, 万元, 亿元), or what else is counted. */
+  counts: "元" | "万元" | "亿元" | "persons" | "vehicles" | "square-metres" | "pieces" | "points";
+  changed: boolean;
+}
+
+export interface Head {
+  schema: 1;
+  file: string;
+  form: string;
+  unit: string;
+  year: number;
+  moneyUnit: "元" | "万元" | "亿元";
+}
+
+export interface Findings extends Head {
+  summary: Summary;
+  findings: Finding[];
+  /** Fields of the file that nothing was made of, by path. */
+  unread: string[];
+}
+
+export interface Summary {
+  holds: number;
+  rounded: number;
+  broken: number;
+  unknown: number;
+  notApplicable: number;
+  errors: number;
+  doubts: number;
+  notes: number;
+}
+
+export interface Finding {
+  id: string;
+  rule: string;
+  severity: "error" | "doubt" | "note";
+  message: string;
+  remedy: string;
+  cells: Cell[];
+  expected: Amount | null;
+  actual: Amount | null;
+  difference: Amount | null;
+  tolerance: Amount | null;
+  arithmetic: Arithmetic[];
+  basis: string;
+}
+
+export interface Arithmetic {
+  sign: "+" | "=" | ">=";
+  cell: string;
+  label: string;
+  value: Amount | null;
+  low: Amount | null;
+  high: Amount | null;
+}
+
+export interface Measures extends Head {
+  overview: Overview;
+  figures: Shares[];
+}
+
+export interface Overview {
+  total: Slice | null;
+  byOrigin: Breakdown | null;
+  bySource: Breakdown | null;
+  byFunction: Breakdown | null;
+  byNature: Breakdown | null;
+  basic: Breakdown | null;
+  threePublic: Breakdown | null;
+  perHead: PerHead | null;
+  basicPerHead: PerHead | null;
+}
+
+export interface Breakdown {
+  whole: Slice;
+  parts: Slice[];
+}
+
+export interface Slice {
+  label: string;
+  code: string | null;
+  /** Id of the cell. */
+  cell: string;
+  amount: Amount;
+  depth: number;
+  share: Share | null;
+  growth: Growth | null;
+}
+
+export interface Share {
+  /** Such as `"84.82%"`. */
+  percent: string | null;
+  numerator: Amount;
+  denominator: Amount;
+  /** Id of the whole's cell. */
+  whole: string;
+  formula: string;
+}
+
+export interface Growth {
+  now: Amount;
+  prior: Amount;
+  change: Amount;
+  /** Null when last year is zero. */
+  percent: string | null;
+  from: Prior;
+  formula: string;
+}
+
+export interface Prior {
+  kind: "stated" | "sum";
+  cells: string[];
+}
+
+export interface PerHead {
+  yuan: Amount | null;
+  amount: string;
+  persons: string;
+  formula: string;
+}
+
+export interface Shares extends Cell {
+  shareInTotal: Share | null;
+  shareInParent: Share | null;
+  growth: Growth | null;
+}
+
+/** A measure, or why there is none. */
+export interface Measure<T> {
+  value: T | null;
+  why: string | null;
+}
+
+export interface Explanation extends Figure {
+  shareInTotal: Measure<Share>;
+  shareInParent: Measure<Share>;
+  growth: Measure<Growth>;
+  sameQuantity: Cell[];
+  relations: Relation[];
+}
+
+export interface Relation {
+  id: string;
+  statement: string;
+  outcome: "holds" | "broken" | "unknown" | "not-applicable";
+  reason: string;
+  arithmetic: Arithmetic[];
+}
+
+/** An open difference. */
+export interface Question {
+  question: string;
+  dimension: string;
+  amount: Amount | null;
+  answers: Answer[];
+}
+
+export interface Answer {
+  label: string;
+  /** Ids of the cells that would move first. */
+  cells: string[];
+}
