@@ -30,6 +30,9 @@ pub(crate) fn Page(
     if !ui.embedded {
         work::restore(ui);
         follow_fragment(ui);
+        // On a page of its own the keys work wherever the focus is; a guest hears only its own.
+        let handle = window_event_listener(ev::keydown, move |event| shortcut(ui, &event));
+        on_cleanup(move || handle.remove());
     }
     dress(ui, place);
     let hovering = RwSignal::new(false);
@@ -41,7 +44,7 @@ pub(crate) fn Page(
     let drop_here =
         move || hovering.get().then(|| view! { <p class="drop-here">{ui.text().shell.drop_here}</p> });
     let page = view! {
-        <div on:keydown=move |event| shortcut(ui, &event)
+        <div on:keydown=move |event| if ui.embedded { shortcut(ui, &event) }
             on:dragover=move |event| hovered(ui, hovering, &event)
             on:dragleave=move |event: DragEvent| if event.related_target().is_none() { hovering.set(false) }
             on:drop=move |event| dropped(ui, hovering, &event)>

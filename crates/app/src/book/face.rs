@@ -47,6 +47,12 @@ impl Book {
     #[must_use]
     pub fn face(self, cell: CellId, money: MoneyUnit) -> Face {
         self.follow(cell);
+        self.face_now(cell, money)
+    }
+
+    /// What a cell shows, following nothing.
+    #[must_use]
+    pub fn face_now(self, cell: CellId, money: MoneyUnit) -> Face {
         self.read(|inner| {
             let session = &inner.session;
             let grid = session.grid();
@@ -66,7 +72,7 @@ impl Book {
             });
             let asks = inner.questions.iter().enumerate().find_map(|(question, asked)| {
                 let candidate =
-                    asked.candidates.iter().position(|candidate| candidate.cells.first() == Some(&cell))?;
+                    asked.candidates.iter().position(|candidate| candidate.cells.contains(&cell))?;
                 Some(Ask { question, candidate, amount: wording::signed(grid, cell, asked.amount, money) })
             });
             Face { text: shown(now), was, broken, asks }

@@ -83,6 +83,8 @@ pub struct RowLabel {
     pub level: u8,
     /// Whether it is a total.
     pub total: bool,
+    /// Whether rows below make it up, and nothing but the total is above it.
+    pub heading: bool,
 }
 
 /// How many rows and columns a cell sums over, roughly: totals come after their parts.
@@ -195,6 +197,7 @@ impl Book {
                 project: row.project.clone(),
                 level: row.level,
                 total: row.kind == RowKind::Total,
+                heading: !row.parts.is_empty() && row.level <= 1,
             }
         })
     }

@@ -49,12 +49,10 @@ pub enum Subject {
 pub struct Reading {
     /// The number, with its percent sign where it has one.
     pub text: String,
-    /// What it counts, if that is money.
-    pub money: bool,
+    /// The unit it is shown in, if it is money.
+    pub unit: Option<MoneyUnit>,
     /// Whether it differs from what was published.
     pub changed: bool,
-    /// Whether it is below zero.
-    pub negative: bool,
 }
 
 impl Subject {
@@ -92,6 +90,33 @@ impl Book {
         self.with(|session| measure::overview(session).total.map(|slice| slice.cell))
     }
 
+    /// The cells whose last year the document states, each quantity once.
+    #[must_use]
+    pub fn stated_priors(self) -> Vec<CellId> {
+        self.with(|session| {
+            let grid = session.grid();
+            let stated = grid.cells().filter(|cell| grid.prior(*cell).is_some());
+            // Nothing then and nothing now says nothing.
+            let telling = |cell: &CellId| {
+                grid.prior(*cell).is_some_and(|prior| !prior.is_zero()) || !session.value(*cell).is_nothing()
+            };
+            let first = |cell: &CellId| {
+                grid.at(grid.place(*cell)).iter().find(|same| grid.prior(**same).is_some()) == Some(cell)
+            };
+            stated.filter(telling).filter(first).collect()
+        })
+    }
+
+    /// Which way a figure went since last year: `up`, `down` or `none`.
+    #[must_use]
+    pub fn direction(self, cell: CellId) -> &'static str {
+        self.with(|session| match measure::growth(session, cell) {
+            Ok(growth) if growth.change.is_negative() => "down",
+            Ok(growth) if !growth.change.is_zero() => "up",
+            _ => "none",
+        })
+    }
+
     /// How a number reads now; `None` when there is none (no denominator, no last year).
     #[must_use]
     pub fn reading(self, subject: Subject, money: MoneyUnit) -> Option<Reading> {
@@ -113,7 +138,7 @@ pub fn reading(session: &Session, subject: Subject, money: MoneyUnit) -> Option<
     let amount = |cell: CellId, amount: Amount, sign: bool| {
         let print = if sign { wording::signed } else { wording::cell_amount };
         let text = print(grid, cell, amount, money);
-        Reading { text, money: is_money(cell), changed, negative: amount.is_negative() }
+        Reading { text, unit: is_money(cell).then_some(money), changed }
     };
     let ratio = |part: CellId, whole: CellId| {
         Ratio::new(session.value(part).number()?, session.value(whole).number()?)
@@ -131,10 +156,14 @@ pub fn reading(session: &Session, subject: Subject, money: MoneyUnit) -> Option<
         Subject::Prior(cell) => amount(cell, growth(cell)?.then, false),
         Subject::Change(cell) => amount(cell, growth(cell)?.change, true),
         Subject::Growth(cell) => of_percent(wording::signed_percent, percent(growth(cell)?.rate?)?, changed),
-        Subject::PerHead { amount: part, persons } => amount(part, ratio(part, persons)?.quotient(2)?, false),
+        Subject::PerHead { amount, persons } => {
+            // Whole yuan per person, whatever unit the budget is shown in: people think in yuan.
+            let text = wording::amount(ratio(amount, persons)?.quotient(0)?, MoneyUnit::Yuan, 0);
+            Reading { text, unit: Some(MoneyUnit::Yuan), changed }
+        }
     })
 }
 
 fn of_percent(print: fn(Percent) -> String, percent: Percent, changed: bool) -> Reading {
-    Reading { text: print(percent), changed, negative: percent.is_negative(), money: false }
+    Reading { text: print(percent), changed, unit: None }
 }

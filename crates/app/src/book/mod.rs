@@ -5,6 +5,7 @@ mod face;
 mod layout;
 mod measures;
 mod relations;
+mod sources;
 
 pub use face::{Ask, Face, Was};
 pub use layout::{About, BlockShape, RowLabel, TableName, TableShape};

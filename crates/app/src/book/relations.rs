@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use mingzhang::{
     finding::{self, Finding},
     grid::CellId,
-    relation::{Axis, Outcome, RelationId, Summary},
+    relation::{Axis, Kind, Outcome, RelationId, Summary},
     wording::{self, Lang},
 };
 
@@ -30,6 +30,8 @@ pub struct CellPlace {
 pub struct RelationGroup {
     /// Their table, or that they are between tables.
     pub title: String,
+    /// How many came to what, in words.
+    pub outcomes: String,
     /// Each with the name of its outcome.
     pub relations: Vec<(RelationId, &'static str)>,
 }
@@ -42,10 +44,22 @@ impl Book {
         self.with(|session| session.relations().summary(session.values()))
     }
 
-    /// All cells that print the same quantity, this one among them.
+    /// All cells that print the same quantity, this one among them: by their coordinates, or
+    /// because what tells them apart is nothing in this document.
     #[must_use]
     pub fn prints(self, cell: CellId) -> Vec<CellId> {
-        self.with(|session| session.grid().at(session.grid().place(cell)).to_vec())
+        self.with(|session| {
+            let (grid, relations) = (session.grid(), session.relations());
+            let tied = relations.of(cell).filter(|id| {
+                let same = relations.get(*id).kind == Kind::Same;
+                same && !matches!(relations.outcome(session.values(), *id), Outcome::NotApplicable(_))
+            });
+            let mut cells: Vec<CellId> = tied.flat_map(|id| relations.get(id).cells()).collect();
+            cells.extend_from_slice(grid.at(grid.place(cell)));
+            cells.sort_unstable();
+            cells.dedup();
+            cells
+        })
     }
 
     /// Where a cell stands, with the way there.
@@ -98,15 +112,18 @@ impl Book {
             };
             groups
                 .into_iter()
-                .map(|(table, relations)| RelationGroup { title: title(table), relations })
+                .map(|(table, relations)| RelationGroup {
+                    title: title(table),
+                    outcomes: counted(&relations, lang),
+                    relations,
+                })
                 .collect()
         })
     }
 
-    /// The relations that a cell is in, with what they come to. Follows every edit.
+    /// The relations that a cell is in, with what they come to.
     #[must_use]
     pub fn relations_of(self, cell: CellId) -> Vec<(RelationId, Outcome)> {
-        self.follow_edits();
         self.with(|session| {
             let relations = session.relations();
             relations.of(cell).map(|id| (id, relations.outcome(session.values(), id))).collect()
@@ -123,4 +140,20 @@ pub fn outcome_name(outcome: Outcome) -> &'static str {
         Outcome::Unknown(_) => "unknown",
         Outcome::NotApplicable(_) => "not-applicable",
     }
+}
+
+/// How many relations came to what: `成立 56，不成立 2`.
+fn counted(relations: &[(RelationId, &'static str)], lang: Lang) -> String {
+    let text = &lang.text().checks;
+    let names = [
+        ("broken", text.broken),
+        ("unknown", text.unknown),
+        ("holds", text.holds),
+        ("not-applicable", text.not_applicable),
+    ];
+    let counts = names.into_iter().filter_map(|(name, words)| {
+        let count = relations.iter().filter(|(_, outcome)| *outcome == name).count();
+        (count > 0).then(|| [words, " ", &count.to_string()].concat())
+    });
+    counts.collect::<Vec<_>>().join(lang.pick("，", ", "))
 }

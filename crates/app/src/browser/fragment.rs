@@ -8,6 +8,13 @@ pub fn read() -> String {
     window().location().hash().unwrap_or_default()
 }
 
+/// The page without its fragment, for links to its places.
+#[must_use]
+pub fn page() -> String {
+    let location = window().location();
+    [location.pathname().unwrap_or_default(), location.search().unwrap_or_default()].concat()
+}
+
 /// Moves to a fragment: a new step for the Back button.
 pub fn push(fragment: &str) {
     // A browser that refuses only loses the step in its history.

@@ -65,6 +65,8 @@ pub struct Shell {
     pub overview: &'static str,
     pub tables: &'static str,
     pub three_public: &'static str,
+    /// The same, short enough for a tab on a phone.
+    pub three_public_tab: &'static str,
     pub checks: &'static str,
     pub mode: &'static str,
     pub check: &'static str,
@@ -141,6 +143,7 @@ pub struct Overview {
     pub more: &'static str,
     pub fewer: &'static str,
     pub no_prior: &'static str,
+    pub other_priors: fn(usize) -> String,
     pub nothing: &'static str,
 }
 
@@ -183,6 +186,7 @@ pub struct Checks {
     pub unknown_means: &'static str,
     pub not_applicable_means: &'static str,
     pub findings: fn(usize) -> String,
+    pub notes: fn(usize) -> String,
     pub no_findings: &'static str,
     pub relations: &'static str,
     pub across: &'static str,
@@ -193,7 +197,6 @@ pub struct Checks {
     pub note: &'static str,
     pub tolerance: fn(&str) -> String,
     pub difference: &'static str,
-    pub go_to: &'static str,
 }
 
 /// "How is this computed?"

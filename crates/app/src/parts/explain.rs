@@ -54,6 +54,7 @@ pub fn ExplainPanel() -> impl IntoView {
     }
 }
 
+/// Made anew after an edit or a change of unit, so that its parts follow nothing themselves.
 fn explanation(ui: Ui, subject: Subject) -> impl IntoView {
     let text = &ui.text().explain;
     let lang = ui.lang.get_untracked();
@@ -63,7 +64,7 @@ fn explanation(ui: Ui, subject: Subject) -> impl IntoView {
     let title = subject_name(ui, subject);
     let reading = ui.book.reading(subject, money);
     let value = reading.map(|reading| {
-        let suffix = reading.money.then(|| view! { <span class="suffix">{unit_name(ui, money)}</span> });
+        let suffix = reading.unit.map(|unit| view! { <span class="suffix">{unit_name(ui, unit)}</span> });
         view! { <p class="explain-value"><span class="figure">{reading.text}</span>{suffix}</p> }
     });
     let formula = ui.book.with(|session| formula(session, subject, money, lang));
@@ -133,7 +134,7 @@ fn CellTable(cells: Vec<CellId>) -> impl IntoView {
             let grid = session.grid();
             let value = session.value(cell).number();
             value
-                .map(|value| wording::amount_with_unit(grid, cell, value, ui.money.get(), lang))
+                .map(|value| wording::amount_with_unit(grid, cell, value, ui.money.get_untracked(), lang))
                 .unwrap_or_default()
         });
         view! { <tr><td><Link to=place.route>{place.name}</Link></td><td>{figure}</td></tr> }
@@ -146,7 +147,7 @@ fn CellTable(cells: Vec<CellId>) -> impl IntoView {
 fn Published(cell: CellId) -> impl IntoView {
     let ui = Ui::get();
     let text = &ui.text().explain;
-    let was = ui.book.face(cell, ui.money.get()).was;
+    let was = ui.book.face_now(cell, ui.money.get_untracked()).was;
     was.map(|was| {
         let published =
             if was.published.is_empty() { ui.text().tables.blank.to_owned() } else { was.published };
@@ -173,7 +174,7 @@ fn Prints(cell: CellId) -> impl IntoView {
 fn Shares(subject: Subject, cell: CellId) -> impl IntoView {
     let ui = Ui::get();
     let lang = ui.lang.get_untracked();
-    let money = ui.money.get();
+    let money = ui.money.get_untracked();
     let text = &ui.text().overview;
     let Subject::Cell(_) = subject else { return None };
     let (total, parent, growth) = ui.book.with(|session| {

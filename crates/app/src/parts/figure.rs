@@ -24,8 +24,10 @@ pub fn Figure(
         reading.get().map_or_else(
             || view! { <span class="figure">{none}</span> }.into_any(),
             |reading| {
-                let suffix = (unit && reading.money)
-                    .then(|| view! { <span class="suffix">{unit_name(ui, ui.money.get())}</span> });
+                let suffix = reading
+                    .unit
+                    .filter(|_| unit)
+                    .map(|money| view! { <span class="suffix">{unit_name(ui, money)}</span> });
                 view! {
                     <button type="button" class="figure" title=text.explain.title aria-haspopup="dialog"
                         data-changed=reading.changed.then_some("")

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::{state::route::Route, ui::Ui};
+use crate::{browser, state::route::Route, ui::Ui};
 
 /// The link. In a widget it moves within the widget and leaves the host page's URL alone.
 #[component]
@@ -18,7 +18,12 @@ pub fn Link(
     children: Children,
 ) -> impl IntoView {
     let ui = Ui::get();
-    let href = to.fragment();
+    // The whole path: a link to copy, and not mistaken for one that skips within the page.
+    let href = if ui.embedded {
+        to.fragment()
+    } else {
+        [&browser::fragment::page(), to.fragment().as_str()].concat()
+    };
     let click = move |event: web_sys::MouseEvent| {
         ui.explained.set(None);
         if ui.embedded {

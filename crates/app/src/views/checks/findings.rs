@@ -7,10 +7,7 @@ use mingzhang::{
 };
 
 use super::relations::Arithmetic;
-use crate::{
-    parts::{badge::Badge, link::Link},
-    ui::Ui,
-};
+use crate::{parts::badge::Badge, ui::Ui};
 
 /// All findings; a sentence when there is none that matters.
 #[component]
@@ -24,13 +21,23 @@ pub(super) fn Findings() -> impl IntoView {
         let good = clean.then(|| {
             view! { <p class="all-good"><Badge outcome="holds">{text.holds}</Badge><span>{text.no_findings}</span></p> }
         });
-        let count = findings.len();
-        let list = findings.into_iter().map(|finding| view! { <One finding/> });
+        let (notes, serious): (Vec<_>, Vec<_>) =
+            findings.into_iter().partition(|finding| finding.severity == Severity::Note);
+        let (count, noted) = (serious.len(), notes.len());
+        let cards = |findings: Vec<Finding>| {
+            findings.into_iter().map(|finding| view! { <One finding/> }).collect_view()
+        };
         view! {
             <section class="panel-12 finding-list">
                 {good}
                 {(count > 0).then(|| view! { <h2 class="panel-title">{(text.findings)(count)}</h2> })}
-                {list.collect_view()}
+                {cards(serious)}
+                {(noted > 0).then(|| view! {
+                    <details class="more">
+                        <summary class="button button-outline">{(text.notes)(noted)}</summary>
+                        <div class="finding-list">{cards(notes)}</div>
+                    </details>
+                })}
             </section>
         }
     }
@@ -52,10 +59,6 @@ fn One(finding: Finding) -> impl IntoView {
         Severity::Doubt => "unknown",
         Severity::Note => "holds",
     };
-    let places = finding.cells.first().map(|cell| {
-        let place = ui.book.place_of(*cell, lang);
-        view! { <Link to=place.route>{ui.text().checks.go_to}"："{place.name}</Link> }
-    });
     let lines = finding.arithmetic;
     view! {
         <article class="finding" data-severity=finding.severity.id()>
@@ -66,7 +69,6 @@ fn One(finding: Finding) -> impl IntoView {
             {(!lines.is_empty()).then(|| view! { <Arithmetic lines difference=finding.difference tolerance=finding.tolerance/> })}
             <p>{remedy}</p>
             <p class="panel-note">{basis}</p>
-            <div class="places">{places}</div>
         </article>
     }
 }

@@ -30,7 +30,9 @@ pub(super) fn Relations(
         if groups.is_empty() {
             return view! { <p class="panel-note">{text.none_of_these}</p> }.into_any();
         }
-        groups.into_iter().map(|group| view! { <Group group/> }).collect_view().into_any()
+        // All of them are many: each table opens by itself. A chosen outcome is shown at once.
+        let open = only.get_untracked().is_some();
+        groups.into_iter().map(|group| view! { <Group group open/> }).collect_view().into_any()
     };
     view! {
         <section class="panel-12 relation-groups">
@@ -46,25 +48,30 @@ pub(super) fn Relations(
 }
 
 #[component]
-fn Group(group: RelationGroup) -> impl IntoView {
+fn Group(group: RelationGroup, open: bool) -> impl IntoView {
     let ui = Ui::get();
     let text = &ui.text().checks;
     let all = RwSignal::new(false);
+    let opened = RwSignal::new(open);
     let count = group.relations.len();
     let relations = StoredValue::new(group.relations);
-    let shown = move || if all.get() { count } else { count.min(SHOWN) };
+    let shown = move || match (opened.get(), all.get()) {
+        (false, _) => 0,
+        (true, false) => count.min(SHOWN),
+        (true, true) => count,
+    };
     let rows = move || {
         let shown = shown();
         relations.with_value(|relations| relations[..shown].to_vec())
     };
     view! {
-        <section class="relation-group">
-            <h3>{group.title}<span class="panel-note">{count}</span></h3>
+        <details class="relation-group" open=open on:toggle=move |_| opened.set(true)>
+            <summary><h3>{group.title}</h3><span class="panel-note">{group.outcomes}</span></summary>
             <For each=rows key=|row| *row let((id, outcome))><One id outcome/></For>
             {move || (shown() < count).then(|| view! {
                 <button type="button" class="button" on:click=move |_| all.set(true)>{text.show_all}" "{count}</button>
             })}
-        </section>
+        </details>
     }
 }
 
@@ -125,7 +132,7 @@ pub(super) fn Arithmetic(
 ) -> impl IntoView {
     let ui = Ui::get();
     let lang = ui.lang.get_untracked();
-    let money = ui.money.get();
+    let money = ui.money.get_untracked();
     let text = ui.text();
     let cell = lines.last().map(|line| line.cell);
     let amount = move |amount: Option<Amount>| {
@@ -156,7 +163,7 @@ pub(super) fn Arithmetic(
     view! {
         <table class="sum"><tbody>
             {rows.collect_view()}
-            <tr><td></td><td>{text.checks.difference}" "<span class="panel-note">{allowed}</span></td><td>{amount(difference)}</td></tr>
+            <tr><td></td><td>{text.checks.difference}<span class="panel-note">{allowed}</span></td><td>{amount(difference)}</td></tr>
         </tbody></table>
     }
 }

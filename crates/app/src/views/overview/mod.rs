@@ -35,35 +35,32 @@ pub fn Overview() -> impl IntoView {
     }
 }
 
-/// Income of the year by source, and what was carried over.
+/// Income of the year and what was carried over, each by source.
 #[component]
 fn WhereFrom(headline: Headline) -> impl IntoView {
     let ui = Ui::get();
     let lang = ui.lang.get_untracked();
     let text = &ui.text().overview;
-    let whole = headline.total.as_ref().map(|total| total.cell);
     let mut lines = Vec::new();
-    if let (Some(whole), Some(origins)) = (whole, &headline.by_origin) {
+    if let Some(origins) = &headline.by_origin {
+        let whole = origins.whole.cell;
         for origin in &origins.parts {
-            lines.push(BarLine { label: label(origin, lang), part: origin.cell, whole, level: 0 });
-            // The sources of this year's money stand under it.
-            if let Some(sources) = headline
-                .by_source
-                .as_ref()
-                .filter(|sources| sources.whole.label == origin.label || sources.whole.cell == origin.cell)
-            {
-                lines.extend(sources.parts.iter().map(|source| BarLine {
-                    label: label(source, lang),
-                    part: source.cell,
-                    whole,
-                    level: 1,
-                }));
-            }
+            lines.extend(ui.book.sources_of(origin, whole, lang));
         }
     } else if let Some(sources) = &headline.by_source {
         lines = bar_lines(sources, lang);
     }
-    panel("panel panel-5", text.where_from, None, lines, text.nothing)
+    let body = if lines.is_empty() {
+        view! { <p class="panel-note">{text.nothing}</p> }.into_any()
+    } else {
+        view! { <Bars lines/> }.into_any()
+    };
+    view! {
+        <section class="panel panel-5">
+            <div class="panel-head"><h2 class="panel-title">{text.where_from}</h2></div>
+            {body}
+        </section>
+    }
 }
 
 /// Expenditure by functional class, then by nature.
@@ -93,29 +90,6 @@ fn WhereTo(headline: Headline) -> impl IntoView {
             <h3 class="panel-note">{text.by_class}</h3>
             <Bars lines=classes/>
             {(!natures.is_empty()).then(|| view! { <h3 class="panel-note">{text.by_nature}</h3><Bars lines=natures/> })}
-        </section>
-    }
-}
-
-fn panel(
-    class: &'static str,
-    title: &'static str,
-    note: Option<&'static str>,
-    lines: Vec<BarLine>,
-    none: &'static str,
-) -> impl IntoView {
-    let body = if lines.is_empty() {
-        view! { <p class="panel-note">{none}</p> }.into_any()
-    } else {
-        view! { <Bars lines/> }.into_any()
-    };
-    view! {
-        <section class=class>
-            <div class="panel-head">
-                <h2 class="panel-title">{title}</h2>
-                {note.map(|note| view! { <p class="panel-note">{note}</p> })}
-            </div>
-            {body}
         </section>
     }
 }

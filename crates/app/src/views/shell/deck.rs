@@ -30,7 +30,7 @@ fn Tabs(view: Memo<View>) -> impl IntoView {
         let label = match tab {
             View::Overview => text.overview,
             View::Tables => text.tables,
-            View::ThreePublic => text.three_public,
+            View::ThreePublic => text.three_public_tab,
             View::Checks => text.checks,
         };
         let current = Signal::derive(move || (view.get() == tab).then_some("page"));

@@ -2,7 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::{book::Subject, parts::figure::Figure, state::route::View, ui::Ui};
+use crate::{
+    book::Subject,
+    parts::figure::{Figure, unit_name},
+    state::route::View,
+    ui::Ui,
+};
 
 /// The masthead. The overview leads with the total itself, so it is left out there.
 #[component]
@@ -25,7 +30,7 @@ pub fn Masthead(
                 <h1 class="unit-name">{about.unit}</h1>
                 <p class="unit-meta">
                     <span>{year}</span>
-                    <span>{(text.printed_in)(about.money_unit.symbol())}</span>
+                    <span>{(text.printed_in)(unit_name(ui, about.money_unit))}</span>
                 </p>
             </div>
             {move || total.filter(|_| view.get() != View::Overview).map(|total| view! {

@@ -27,9 +27,11 @@ pub fn Frame() -> impl IntoView {
     };
     let full = !ui.embedded;
     view! {
-        {full.then(|| view! { <top::Top/> })}
-        <masthead::Masthead view/>
-        {full.then(|| view! { <deck::Deck view/> })}
+        <header class="head">
+            {full.then(|| view! { <top::Top/> })}
+            <masthead::Masthead view/>
+            {full.then(|| view! { <deck::Deck view/> })}
+        </header>
         <main class="frame" id="content" tabindex="-1">
             {full.then(|| view! { <status::Status/> })}
             <div class="view">{body}</div>

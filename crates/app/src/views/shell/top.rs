@@ -41,19 +41,19 @@ pub fn Top() -> impl IntoView {
                 crate::browser::focus(&content);
             }
         }>{text.skip}</a>
-        <header class="top"><div class="frame">
+        <div class="top"><div class="frame">
             <p class="brand">
                 <span class="brand-name">{text.name}</span>
                 <span class="brand-line">{text.line}</span>
             </p>
-            <button type="button" class="button" on:click=choose>{Icon::Open.draw()}{text.open}</button>
+            <button type="button" class="button" on:click=choose>{Icon::Open.draw()}<span class="word">{text.open}</span></button>
             <input type="file" accept=".json,application/json" hidden node_ref=chooser on:change=chosen/>
-            <button type="button" class="button" on:click=move |_| work::save(ui)>{Icon::Save.draw()}{text.save}</button>
+            <button type="button" class="button" on:click=move |_| work::save(ui)>{Icon::Save.draw()}<span class="word">{text.save}</span></button>
             <button type="button" class="button" id="language" lang=other.tag()
                 on:click=move |_| ui.choose_lang(other)>{text.other_language}</button>
             <button type="button" class="button" aria-label=theme_label title=theme_label
                 on:click=move |_| ui.choose_theme(ui.theme.get_untracked().next())>{theme_icon}</button>
-        </div></header>
+        </div></div>
     }
 }
 

@@ -19,10 +19,9 @@ pub(super) fn Body() -> impl IntoView {
         let count = table.blocks;
         let grids = (0..count).map(|block| view! { <GridView block/> }).collect_view();
         view! {
-            <Questions/>
             <CellLine/>
             <div class="grids" data-blocks=count.to_string()>{grids}</div>
-            <p class="table-help">{text.help}</p>
+            <Questions/>
         }
         .into_any()
     };

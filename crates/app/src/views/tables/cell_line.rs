@@ -11,7 +11,12 @@ use crate::{book::Subject, parts::badge::Badge, ui::Ui};
 pub(super) fn CellLine() -> impl IntoView {
     let ui = Ui::get();
     let desk: Desk = expect_context();
-    view! { <div class="cell-line">{move || desk.cell.get().map(|cell| line(ui, desk, cell))}</div> }
+    let help = ui.text().tables.help;
+    let content = move || match desk.cell.get() {
+        Some(cell) => line(ui, desk, cell).into_any(),
+        None => view! { <span class="table-help">{help}</span> }.into_any(),
+    };
+    view! { <div class="cell-line">{content}</div> }
 }
 
 fn line(ui: Ui, desk: Desk, cell: CellId) -> impl IntoView {

@@ -12,9 +12,13 @@ pub(super) fn List(
 ) -> impl IntoView {
     let ui = Ui::get();
     let lang = ui.lang.get_untracked();
+    let mut told = false;
     let links = ui.book.table_names(lang).into_iter().enumerate().map(|(index, table)| {
         let current = Signal::derive(move || (open.get() == index).then_some("true"));
+        let facts = (table.number.is_empty() && !std::mem::replace(&mut told, table.number.is_empty()))
+            .then(|| view! { <p class="table-list-title">{ui.text().tables.facts}</p> });
         view! {
+            {facts}
             <Link class="table-link" to=Route::table(&table.id) current>
                 <span class="number">{table.number}</span>
                 <span>{table.title}</span>

@@ -15,6 +15,7 @@ pub(super) fn Questions() -> impl IntoView {
     let text = &ui.text().tables;
     move || {
         let questions = ui.book.questions();
+        ui.money.track();
         (!questions.is_empty()).then(move || {
             let questions = questions.iter().enumerate().map(|(index, question)| one(ui, index, question));
             view! { <section class="questions" aria-label=text.questions>{questions.collect_view()}</section> }
@@ -24,7 +25,8 @@ pub(super) fn Questions() -> impl IntoView {
 
 fn one(ui: Ui, index: usize, question: &Question) -> impl IntoView + use<> {
     let lang = ui.lang.get_untracked();
-    let sentence = ui.book.with(|session| wording::question(session, question, ui.money.get(), lang));
+    let sentence =
+        ui.book.with(|session| wording::question(session, question, ui.money.get_untracked(), lang));
     let answer = |candidate: usize| {
         let words = ui.book.with(|session| wording::question_answer(session, question, candidate, lang));
         view! {

@@ -27,7 +27,7 @@ pub(super) fn Head(
         let cells = row.into_iter().map(|heading| {
             let scope = if heading.columns > 1 { "colgroup" } else { "col" };
             view! {
-                <th colspan=heading.columns.to_string() rowspan=heading.rows.to_string() scope=scope>{heading.words}</th>
+                <th colspan=heading.columns.to_string() rowspan=heading.rows.to_string() scope=scope><span class="heading-words">{heading.words}</span></th>
             }
         });
         view! { <tr>{stub.take()}{cells.collect_view()}</tr> }
