@@ -2,6 +2,8 @@
 
 use std::ops::ControlFlow;
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use crate::grid::{CellId, Grid};
 use crate::quantity::{Coordinate, DimensionKind, NodeIndex, Space};
 use crate::relation::{Kind, Nothing, Relations};
@@ -170,17 +172,22 @@ fn open_dimensions(document: Document<'_>, place: &Coordinate) -> Vec<Open> {
             .iter()
             .map(|(_, part, _)| part.with(d, place.get(d)))
             .max_by_key(|total| (depth(total), *total));
+        let mut cells: FxHashMap<NodeIndex, Vec<CellId>> = FxHashMap::default();
         let mut nodes: Vec<NodeIndex> = Vec::new();
-        for (node, ..) in &parts {
-            if !nodes.contains(node) {
+        for (node, _, cell) in &parts {
+            let printed = cells.entry(*node).or_default();
+            if printed.is_empty() {
                 nodes.push(*node);
             }
+            printed.push(*cell);
         }
-        let deepest: Vec<NodeIndex> = nodes
+        let above: FxHashSet<NodeIndex> = nodes
             .iter()
-            .copied()
-            .filter(|node| !nodes.iter().any(|below| below != node && dimension.contains(*node, *below)))
+            .flat_map(|node| {
+                dimension.node(*node).containers().iter().copied().filter(move |other| other != node)
+            })
             .collect();
+        let deepest: Vec<NodeIndex> = nodes.into_iter().filter(|node| !above.contains(node)).collect();
         // Where there was nothing before, what is possible shows in the surroundings.
         let around = surroundings(space, nothing, place);
         let mut possible: Vec<NodeIndex> = deepest
@@ -191,17 +198,18 @@ fn open_dimensions(document: Document<'_>, place: &Coordinate) -> Vec<Open> {
         if possible.is_empty() {
             possible = deepest;
         }
-        let listed: Vec<NodeIndex> =
-            possible.iter().copied().filter(|node| document.has_lines_for(&place.with(d, *node))).collect();
-        if !listed.is_empty() {
-            possible = listed;
+        // Nobody picks from more by reading them; they are not worth the time.
+        const READ: usize = 64;
+        if possible.len() <= READ {
+            let has_lines = |node: &NodeIndex| document.has_lines_for(&place.with(d, *node));
+            let listed: Vec<NodeIndex> = possible.iter().copied().filter(has_lines).collect();
+            if !listed.is_empty() {
+                possible = listed;
+            }
         }
         let candidates = possible
             .into_iter()
-            .map(|node| Candidate {
-                node,
-                cells: parts.iter().filter(|(known, ..)| *known == node).map(|(.., cell)| *cell).collect(),
-            })
+            .map(|node| Candidate { node, cells: cells.remove(&node).unwrap_or_default() })
             .collect();
         if let Some(total) = total {
             open.push(Open { dimension: d, total, candidates });

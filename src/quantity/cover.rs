@@ -1,6 +1,8 @@
 //! Whether parts make up a whole.
 
-use super::{Coordinate, DimensionKind, Space};
+use rustc_hash::FxHashMap;
+
+use super::{Coordinate, DimensionKind, NodeIndex, Space};
 
 /// Whether `parts` together hold all of `whole`.
 ///
@@ -9,6 +11,11 @@ use super::{Coordinate, DimensionKind, Space};
 #[must_use]
 pub fn covers(space: &Space, whole: &Coordinate, parts: &[Coordinate]) -> bool {
     let live: Vec<Coordinate> = parts.iter().filter(|part| space.overlaps(part, whole)).copied().collect();
+    covered(space, whole, live)
+}
+
+/// As [`covers`], for parts that all overlap the whole.
+fn covered(space: &Space, whole: &Coordinate, live: Vec<Coordinate>) -> bool {
     if live.iter().any(|part| space.contains(part, whole)) {
         return true;
     }
@@ -23,16 +30,24 @@ pub fn covers(space: &Space, whole: &Coordinate, parts: &[Coordinate]) -> bool {
     };
     let dimension = &space.dimensions()[d];
     let node = whole.get(d);
-    let mut children = dimension.node(node).children.clone();
-    if dimension.kind != DimensionKind::Closed {
-        // Groups stand beside the code tree, not in it: reach them from the parts.
-        children = live
-            .iter()
-            .filter(|part| part.get(d) != node)
-            .map(|part| dimension.step(node, part.get(d)).unwrap_or(part.get(d)))
-            .collect();
-        children.sort_unstable();
-        children.dedup();
+    if dimension.kind == DimensionKind::Closed {
+        let children = &dimension.node(node).children;
+        return !children.is_empty()
+            && children.iter().all(|child| covers(space, &whole.with(d, *child), &live));
     }
-    !children.is_empty() && children.into_iter().all(|child| covers(space, &whole.with(d, child), &live))
+    // Sorted into the children they are in, so that a long list is gone through once.
+    let mut across: Vec<Coordinate> = Vec::new();
+    let mut below: FxHashMap<NodeIndex, Vec<Coordinate>> = FxHashMap::default();
+    for part in live {
+        if dimension.contains(part.get(d), node) {
+            across.push(part);
+        } else {
+            let child = dimension.step(node, part.get(d)).unwrap_or(part.get(d));
+            below.entry(child).or_default().push(part);
+        }
+    }
+    below.into_iter().all(|(child, mut parts)| {
+        parts.extend_from_slice(&across);
+        covered(space, &whole.with(d, child), parts)
+    })
 }

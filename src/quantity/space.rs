@@ -67,6 +67,14 @@ pub struct Node {
     group: bool,
 }
 
+impl Node {
+    /// Itself and everything above.
+    #[must_use]
+    pub fn containers(&self) -> &[NodeIndex] {
+        &self.containers
+    }
+}
+
 /// One dimension with the nodes that this document uses.
 #[derive(Debug, Clone)]
 pub struct Dimension {
@@ -229,7 +237,12 @@ impl Dimension {
     /// The child of `outer` on the way to `inner`.
     #[must_use]
     pub fn step(&self, outer: NodeIndex, inner: NodeIndex) -> Option<NodeIndex> {
-        self.node(outer).children.iter().copied().find(|child| self.contains(*child, inner))
+        if self.nodes[outer.at()].group {
+            return self.node(outer).children.iter().copied().find(|child| self.contains(*child, inner));
+        }
+        // Upwards: few levels, where a node may have thousands of children.
+        std::iter::successors(Some(inner), |node| Some(self.parent(*node)).filter(|above| above != node))
+            .find(|node| self.parent(*node) == outer && *node != outer)
     }
 }
 
