@@ -83,10 +83,14 @@ impl Document<'_> {
 
 /// Narrows a place as far as the document decides it, and says what stays open.
 pub(super) fn settle(document: Document<'_>, mut place: Coordinate) -> (Coordinate, Vec<Open>) {
+    let grid = document.grid;
+    // Only cells that share something with the place can split it, and it only gets narrower.
+    let mut near: Vec<CellId> = grid.cells().collect();
     loop {
         let before = place;
-        narrow_closed(document.grid.space(), document.nothing, &mut place);
-        let open = open_dimensions(document, &place);
+        narrow_closed(grid.space(), document.nothing, &mut place);
+        near.retain(|cell| grid.space().overlaps(grid.place(*cell), &place));
+        let open = open_dimensions(document, &place, &near);
         let decided = open.iter().find_map(|open| match &open.candidates[..] {
             [only] => Some((open.dimension, only.node)),
             _ => None,
@@ -146,32 +150,27 @@ fn surroundings(space: &Space, nothing: &Nothing, place: &Coordinate) -> Coordin
 
 /// The dimensions along which printed quantities split the place, with the parts that could take
 /// what moved: those with something in them, or all if none has.
-fn open_dimensions(document: Document<'_>, place: &Coordinate) -> Vec<Open> {
+fn open_dimensions(document: Document<'_>, place: &Coordinate, near: &[CellId]) -> Vec<Open> {
     let Document { grid, nothing, .. } = document;
     let space = grid.space();
     let mut found: Vec<Vec<(NodeIndex, Coordinate, CellId)>> = vec![Vec::new(); space.dimensions().len()];
-    for (other, cells) in grid.quantities() {
-        if let Some((d, total)) = split_along(space, place, other) {
-            let listed = cells.iter().copied().find(|cell| in_full_list(grid, *cell, d, place.get(d)));
-            if let Some(cell) = listed {
-                found[d].push((other.get(d), total, cell));
-            }
+    for cell in near {
+        if let Some((d, total)) = split_along(space, place, grid.place(*cell))
+            && in_full_list(grid, *cell, d, place.get(d))
+        {
+            found[d].push((grid.place(*cell).get(d), total, *cell));
         }
     }
     let mut open = Vec::new();
-    for (d, mut parts) in found.into_iter().enumerate() {
+    for (d, parts) in found.into_iter().enumerate() {
         if parts.is_empty() {
             continue;
         }
-        parts.sort_unstable_by_key(|(_, _, cell)| *cell);
         let dimension = &space.dimensions()[d];
         let depth = |place: &Coordinate| {
             (0..space.dimensions().len()).filter(|d| place.get(*d) != NodeIndex::ALL).count()
         };
-        let total = parts
-            .iter()
-            .map(|(_, part, _)| part.with(d, place.get(d)))
-            .max_by_key(|total| (depth(total), *total));
+        let total = parts.iter().map(|(_, total, _)| *total).max_by_key(|total| (depth(total), *total));
         let mut cells: FxHashMap<NodeIndex, Vec<CellId>> = FxHashMap::default();
         let mut nodes: Vec<NodeIndex> = Vec::new();
         for (node, _, cell) in &parts {
