@@ -119,7 +119,7 @@ fn unknown<'a, T>(
 }
 
 fn extra(fields: Object<'_>) -> Extra {
-    fields.rest().into_iter().map(|(name, value)| (name, value.text().to_owned())).collect()
+    fields.rest().map(|(name, value)| (name, value.text().to_owned())).collect()
 }
 
 /// What a table is read against.
@@ -285,7 +285,7 @@ impl<'a> TableReader<'a, '_> {
                 figures.push((column.id.clone(), figure(value, unit, self.money).inside(&column.id)?));
             }
         }
-        if let Some((found, value)) = fields.rest().into_iter().next() {
+        if let Some((found, value)) = fields.rest().next() {
             return unknown(value, Part::Column, found, block.columns.iter().map(|column| &column.id));
         }
         Ok(figures)

@@ -1,6 +1,7 @@
 //! JSON one level at a time: a value is its raw text, borrowed from the file, until somebody asks
 //! for its fields. Nothing recurses, and what nobody asks for stays byte for byte as it was.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fmt;
 
@@ -106,19 +107,37 @@ impl<'a> Value<'a> {
     pub(super) fn object(self) -> Parsed<'a, Object<'a>> {
         self.expect(Kind::Object)?;
         let Fields(fields) = self.content()?;
-        let mut seen = HashSet::with_capacity(fields.len());
-        if let Some((name, value)) = fields.iter().find(|(name, _)| !seen.insert(name.as_str())) {
-            return value.fault(Problem::DuplicateField(name.clone()));
+        if let Some((name, value)) = repeated(&fields) {
+            return value.fault(Problem::DuplicateField(name.to_string()));
         }
         Ok(Object { value: self, fields })
     }
 }
 
+/// A field whose name another field before it has.
+fn repeated<'s, 'a>(fields: &'s [(Name<'a>, Value<'a>)]) -> Option<&'s (Name<'a>, Value<'a>)> {
+    // Comparing each with each is the quickest for the few fields of a row, and for them alone.
+    const FEW: usize = 24;
+    if fields.len() <= FEW {
+        let before = |at: usize| fields.iter().take(at).map(|(name, _)| name);
+        return fields
+            .iter()
+            .enumerate()
+            .find(|(at, (name, _))| before(*at).any(|n| n == name))
+            .map(|(_, f)| f);
+    }
+    let mut seen = HashSet::with_capacity(fields.len());
+    fields.iter().find(|(name, _)| !seen.insert(name))
+}
+
+/// A field's name, borrowed from the file where it has no escapes.
+type Name<'a> = Cow<'a, str>;
+
 /// An object whose fields are taken one by one; what is left over is unknown.
 #[derive(Debug)]
 pub(super) struct Object<'a> {
     pub(super) value: Value<'a>,
-    fields: Vec<(String, Value<'a>)>,
+    fields: Vec<(Name<'a>, Value<'a>)>,
 }
 
 impl<'a> Object<'a> {
@@ -147,13 +166,17 @@ impl<'a> Object<'a> {
     }
 
     /// The fields that are left, in their order.
-    pub(super) fn rest(self) -> Vec<(String, Value<'a>)> {
-        self.fields
+    pub(super) fn rest(self) -> impl Iterator<Item = (String, Value<'a>)> {
+        self.fields.into_iter().map(|(name, value)| (name.into_owned(), value))
     }
 }
 
+/// Borrows what can be borrowed.
+#[derive(Deserialize)]
+struct Borrowed<'a>(#[serde(borrow)] Cow<'a, str>);
+
 /// All fields of an object with their raw text, repeated ones included.
-struct Fields<'a>(Vec<(String, Value<'a>)>);
+struct Fields<'a>(Vec<(Name<'a>, Value<'a>)>);
 
 impl<'de> Deserialize<'de> for Fields<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -167,7 +190,7 @@ impl<'de> Deserialize<'de> for Fields<'de> {
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Fields<'de>, A::Error> {
                 let mut fields = Vec::new();
-                while let Some((name, raw)) = map.next_entry::<String, &'de RawValue>()? {
+                while let Some((Borrowed(name), raw)) = map.next_entry::<Borrowed<'de>, &'de RawValue>()? {
                     fields.push((name, Value(raw.get())));
                 }
                 Ok(Fields(fields))
