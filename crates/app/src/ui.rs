@@ -15,7 +15,7 @@ use crate::{
     parts::notices::{Kind, Notice, Offer},
     state::{
         prefs::{Theme, mode_from_name, mode_name},
-        route::Route,
+        route::{Route, View},
     },
 };
 
@@ -42,6 +42,8 @@ pub struct Ui {
     pub editable: bool,
     /// Whether the page is a guest in another one: then it keeps nothing and leaves the URL alone.
     pub embedded: bool,
+    /// The view it began with; a guest finds its way back there.
+    pub home: View,
     told_of_storage: StoredValue<bool>,
 }
 
@@ -64,6 +66,7 @@ impl Ui {
             theme: RwSignal::new(theme),
             mode: RwSignal::new(mode),
             money: RwSignal::new(book.money_unit()),
+            home: route.view,
             route: RwSignal::new(route),
             notices: RwSignal::new(Vec::new()),
             explained: RwSignal::new(None),

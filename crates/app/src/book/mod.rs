@@ -6,6 +6,8 @@ mod layout;
 mod measures;
 mod relations;
 mod sources;
+#[cfg(test)]
+mod tests;
 
 pub use face::{Ask, Face, Was};
 pub use layout::{About, BlockShape, RowLabel, TableName, TableShape};

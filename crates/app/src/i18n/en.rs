@@ -44,6 +44,7 @@ pub(super) static TEXT: Text = Text {
         foot: "The figures are those the organisation published. Everything is computed on this device; nothing is uploaded.",
         drop_here: "Let go to open this file",
         dismiss: "Close",
+        back: "← Back",
     },
     notice: Notices {
         restored: |n| format!("Your {} from last time are back.", counted(n, "change", "changes")),

@@ -87,6 +87,7 @@ pub struct Shell {
     pub foot: &'static str,
     pub drop_here: &'static str,
     pub dismiss: &'static str,
+    pub back: &'static str,
 }
 
 /// What is said when something happened.

@@ -40,6 +40,7 @@ pub(super) static TEXT: Text = Text {
         foot: "数字出自该单位公布的文件。计算都在这台设备上进行，不上传任何内容。",
         drop_here: "松开即打开这份文件",
         dismiss: "关闭",
+        back: "← 返回",
     },
     notice: Notices {
         restored: |n| format!("已恢复上次的 {n} 处修改。"),

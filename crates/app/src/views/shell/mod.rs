@@ -8,8 +8,8 @@ pub mod top;
 use leptos::prelude::*;
 
 use crate::{
-    parts::{explain::ExplainPanel, notices::NoticeRegion},
-    state::route::View,
+    parts::{explain::ExplainPanel, link::Link, notices::NoticeRegion},
+    state::route::{Route, View},
     ui::Ui,
     views::{checks::Checks, overview::Overview, tables::Tables, three_public::ThreePublic},
 };
@@ -31,6 +31,7 @@ pub fn Frame() -> impl IntoView {
             {full.then(|| view! { <top::Top/> })}
             <masthead::Masthead view/>
             {full.then(|| view! { <deck::Deck view/> })}
+            {(!full).then(|| back(ui, view))}
         </header>
         <main class="frame" id="content" tabindex="-1">
             {full.then(|| view! { <status::Status/> })}
@@ -41,5 +42,14 @@ pub fn Frame() -> impl IntoView {
         })}
         <ExplainPanel/>
         <NoticeRegion/>
+    }
+}
+
+/// A guest has no tabs: what a link led away from is one press away.
+fn back(ui: Ui, view: Memo<View>) -> impl IntoView {
+    move || {
+        (view.get() != ui.home).then(|| {
+            view! { <p class="frame"><Link class="button button-outline" to=Route::to(ui.home)>{ui.text().shell.back}</Link></p> }
+        })
     }
 }

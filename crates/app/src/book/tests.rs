@@ -1,0 +1,146 @@
+//! The built-in example, worked on as the page does.
+
+use leptos::prelude::Owner;
+use mingzhang::{calculate::Mode, grid::CellId, money::MoneyUnit, wording::Lang};
+
+use super::{Book, Opened, Subject};
+
+const EXAMPLE: &str = include_str!("../../../../www/examples/urumqi-samr-2024.budget.json");
+const WAN: MoneyUnit = MoneyUnit::TenThousand;
+
+/// Runs with a book of the example; signals live as long as their owner.
+fn with_example(test: impl FnOnce(Book)) {
+    let owner = Owner::new();
+    owner.with(|| {
+        let opened = Opened::read(EXAMPLE.to_owned(), Lang::Zh).expect("the example opens");
+        test(Book::new(opened));
+    });
+}
+
+fn cell(book: Book, table: &str, row: &str, column: &str) -> CellId {
+    book.with(|session| {
+        let grid = session.grid();
+        let found = grid.cells().find(|cell| {
+            let line = grid.row_of(*cell);
+            let named = line.code.as_deref() == Some(row) || line.id.as_deref() == Some(row);
+            named && grid.table_of(*cell).id == table && grid.column_of(*cell).id == column
+        });
+        found.expect("a cell of the example")
+    })
+}
+
+fn type_in(book: Book, cell: CellId, text: &str) -> Result<(), String> {
+    let figure = mingzhang::money::parse_typed(text, book.unit_of(cell), WAN).expect("a figure");
+    book.edit(&[(cell, figure)], Mode::Calculate, Lang::Zh)
+}
+
+fn all(book: Book) -> Vec<String> {
+    book.with(|session| session.grid().cells().collect::<Vec<_>>())
+        .into_iter()
+        .map(|cell| book.plain(cell, WAN))
+        .collect()
+}
+
+#[test]
+fn an_edit_moves_what_contains_it_and_undo_restores_every_digit() {
+    with_example(|book| {
+        let published = all(book);
+        let running = cell(book, "basic", "30231", "operating");
+        assert_eq!(book.plain(running, WAN), "9.36");
+        type_in(book, running, "12").expect("an edit");
+        let face = book.face_now(running, WAN);
+        assert_eq!(face.text, "12.00");
+        let was = face.was.expect("it has changed");
+        assert_eq!((was.published.as_str(), was.difference.as_str()), ("9.36", "+2.64"));
+        assert_eq!(book.plain(cell(book, "basic", "302", "operating"), WAN), "338.02");
+        assert_eq!(book.plain(cell(book, "basic", "total", "operating"), WAN), "338.02");
+        book.undo();
+        assert_eq!(all(book), published);
+    });
+}
+
+#[test]
+fn a_reload_returns_to_the_same_figures() {
+    with_example(|book| {
+        type_in(book, cell(book, "basic", "30231", "operating"), "12").expect("an edit");
+        type_in(book, cell(book, "basic", "30101", "personnel"), "１，000.5").expect("an edit");
+        let (figures, kept) = (all(book), book.kept());
+        with_example(|again| {
+            assert_eq!(again.restore(&kept, Lang::Zh), Some(2));
+            assert_eq!(all(again), figures);
+            again.undo();
+            again.undo();
+            assert!(!again.with(mingzhang::calculate::Session::can_undo));
+        });
+    });
+}
+
+#[test]
+fn what_cannot_be_read_leaves_the_figures_alone() {
+    with_example(|book| {
+        let published = all(book);
+        for text in ["", "{", "[]", "{\"schema\":\"other\"}", "not json"] {
+            let sentence = book.replace(text.to_owned(), Lang::En).expect_err("refused");
+            assert!(!sentence.is_empty());
+            assert_eq!(all(book), published);
+        }
+        assert_eq!(book.restore("{\"version\":99}", Lang::Zh), None);
+        assert_eq!(all(book), published);
+    });
+}
+
+#[test]
+fn a_pasted_block_with_its_total_is_taken_as_it_stands() {
+    with_example(|book| {
+        let figure = |text: &str| {
+            mingzhang::money::parse_typed(text, mingzhang::money::Unit::Money, WAN).expect("a figure")
+        };
+        let office = cell(book, "basic", "30201", "operating");
+        let class = cell(book, "basic", "302", "operating");
+        // The total first, as it stands in print: its part is taken before it.
+        let block = [(class, figure("345.38")), (office, figure("145.69"))];
+        book.edit(&block, Mode::Calculate, Lang::Zh).expect("an edit");
+        assert_eq!(book.plain(class, WAN), "345.38");
+        assert_eq!(book.plain(office, WAN), "145.69");
+    });
+}
+
+#[test]
+fn the_file_holds_the_present_figures() {
+    with_example(|book| {
+        assert_eq!(book.file(), EXAMPLE);
+        type_in(book, cell(book, "basic", "30231", "operating"), "12").expect("an edit");
+        let again = Opened::read(book.file(), Lang::Zh).expect("it opens");
+        let figures = all(book);
+        Owner::new().with(|| assert_eq!(all(Book::new(again)), figures));
+    });
+}
+
+#[test]
+fn numbers_read_the_same_in_every_unit() {
+    with_example(|book| {
+        let total = book.total().expect("a total");
+        let read =
+            |money| book.with(|session| super::reading(session, Subject::Cell(total), money)).map(|r| r.text);
+        assert_eq!(read(WAN).as_deref(), Some("4,402.83"));
+        assert_eq!(read(MoneyUnit::Yuan).as_deref(), Some("44,028,300"));
+        assert_eq!(read(MoneyUnit::HundredMillion).as_deref(), Some("0.440283"));
+    });
+}
+
+/// The page shows these figures before any script runs: they have to be the example's.
+#[test]
+fn the_static_page_shows_the_figures_of_the_example() {
+    let page = include_str!("../../../../index.html");
+    with_example(|book| {
+        let overview = book.with(mingzhang::measure::overview);
+        assert!(page.contains(&book.about().unit) && page.contains("2024"));
+        let slices = [&overview.by_origin, &overview.by_function, &overview.by_nature].into_iter().flatten();
+        let cells = slices.flat_map(|breakdown| &breakdown.parts).map(|slice| slice.cell);
+        let public = overview.three_public.as_ref().map(|public| public.whole.cell);
+        for cell in cells.chain(overview.total.as_ref().map(|total| total.cell)).chain(public) {
+            let figure = book.face_now(cell, WAN).text;
+            assert!(page.contains(&[">", &figure, "<"].concat()), "{figure} is missing in index.html");
+        }
+    });
+}
