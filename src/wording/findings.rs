@@ -100,7 +100,7 @@ pub fn outcome_reason(session: &Session, id: RelationId, lang: Lang) -> String {
         }
         Outcome::Holds { exact: true } => lang.pick("两边相等。", "Both sides are equal.").to_owned(),
         Outcome::Holds { exact: false } => lang.pick(
-            format!("差 {}，四舍五入可以造成至多 {} 的差额，所以成立。", difference(), tolerance()),
+            format!("差 {}，四舍五入可以造成至多 {}的差额，所以成立。", difference(), tolerance()),
             format!(
                 "They differ by {}; rounding alone can make up to {}, so it holds.",
                 difference(),
@@ -214,7 +214,7 @@ pub fn finding_message(session: &Session, finding: &Finding, lang: Lang) -> Stri
             format!("The same quantity: {total} prints {expected}, {first} prints {actual}, a difference of {difference}"),
         ),
         Kind::Part => lang.pick(
-            format!("{first}的 {expected} 大于包含它的{total}的 {actual}，超出 {difference}"),
+            format!("{first}的 {expected}大于包含它的{total}的 {actual}，超出 {difference}"),
             format!("{first}, {expected}, is larger than {total}, {actual}, which contains it, by {difference}"),
         ),
     };

@@ -53,8 +53,10 @@ pub fn amount_with_unit(
     lang: super::Lang,
 ) -> String {
     let unit = super::unit_name(grid.unit(cell), shown, lang);
-    let space = if unit.is_empty() { "" } else { " " };
-    format!("{}{space}{unit}", cell_amount(grid, cell, value, shown))
+    // "9.36 10,000 yuan" would read as one number.
+    let times = lang == super::Lang::En && grid.unit(cell) == Unit::Money && shown != MoneyUnit::Yuan;
+    let between = if times { " × " } else { " " };
+    format!("{}{between}{unit}", cell_amount(grid, cell, value, shown))
 }
 
 /// A difference as [`cell_amount`] with its sign always shown: `+2.64`, `−5.15`.

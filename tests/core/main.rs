@@ -9,6 +9,7 @@ mod forms;
 mod generate;
 mod laws;
 mod layers;
+mod outcomes;
 
 use std::sync::Arc;
 
