@@ -90,7 +90,9 @@ pub fn overview(session: &Session) -> Overview {
     Overview {
         total: printed(session, &whole).map(|cell| slice(session, cell, None, None)),
         by_origin: along(Some(whole), "origin"),
-        by_source: along(at(&[("origin", "current")]), "source").or_else(|| along(Some(whole), "source")),
+        by_source: at(&[("origin", "current")])
+            .and_then(|place| told_apart(session, &place, "source"))
+            .or_else(|| told_apart(session, &whole, "source")),
         by_function: along(Some(whole), "function"),
         by_nature: along(Some(whole), "nature"),
         basic: along(basic, "nature"),
@@ -98,6 +100,22 @@ pub fn overview(session: &Session) -> Overview {
         per_head: per_head(printed(session, &whole)),
         basic_per_head: per_head(basic.and_then(|place| printed(session, &place))),
     }
+}
+
+/// As [`breakdown`], going on inside where there is one part only: that all money is fiscal
+/// appropriation tells nothing apart.
+fn told_apart(session: &Session, place: &Coordinate, dimension: &str) -> Option<Breakdown> {
+    let d = session.grid().space().dimension(dimension)?;
+    let mut told = breakdown(session, place, dimension)?;
+    while let [only] = &told.parts[..] {
+        let mut inside = Vec::new();
+        collect(session, session.grid().place(only.cell), d, told.whole.cell, &mut inside);
+        if inside.is_empty() {
+            break;
+        }
+        told.parts = inside;
+    }
+    Some(told)
 }
 
 /// The parts of a quantity along a dimension, each at the first level that is printed.

@@ -229,6 +229,10 @@ fn headline_figures() {
         parts(overview.basic.as_ref().unwrap()),
         ["人员经费 2783.10 89.25%", "公用经费 335.38 10.75%"]
     );
+    assert_eq!(
+        parts(overview.by_source.as_ref().unwrap()),
+        ["一般财力 3961.50 99.42%", "上级一般公共预算安排的转移支付 23.00 0.58%"]
+    );
     let three_public = overview.three_public.unwrap();
     assert_eq!(print(&three_public.whole), "9.36");
     assert_eq!(three_public.parts.len(), 5);
