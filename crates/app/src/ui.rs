@@ -1,6 +1,8 @@
 //! What every part of the page shares: the document, the reader's choices, where they are, what
 //! was said. A `Copy` handle taken from the context by [`Ui::get`].
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 use mingzhang::{calculate::Mode, money::MoneyUnit, wording::Lang};
 
@@ -18,6 +20,9 @@ use crate::{
         route::{Route, View},
     },
 };
+
+/// How long a notice stays that asks for nothing.
+const PASSING: Duration = Duration::from_secs(8);
 
 /// The shared handle.
 #[derive(Clone, Copy)]
@@ -166,19 +171,25 @@ impl Ui {
         self.say_with(Kind::Error, text, None);
     }
 
-    /// Says something and offers one thing to do about it. The latest three stay in sight.
+    /// Says something and offers one thing to do about it. What was merely done is put away by
+    /// itself after a while; what asks for attention stays.
     pub fn say_with(self, kind: Kind, text: String, offer: Option<Offer>) {
+        let passing = |notice: &Notice| notice.kind == Kind::Done && notice.offer.is_none();
+        let mut id = 0;
         self.notices.update(|notices| {
-            let id = notices.last().map_or(0, |last| last.id + 1);
+            id = notices.iter().map(|notice| notice.id + 1).max().unwrap_or(0);
+            // The latest word counts: one notice of each sort at a time.
+            notices.retain(|notice| !passing(notice) && (notice.kind, notice.offer) != (kind, offer));
             notices.push(Notice { id, kind, text, offer });
-            if notices.len() > 3 {
-                notices.remove(0);
-            }
         });
+        if kind == Kind::Done && offer.is_none() {
+            set_timeout(move || self.dismiss(id), PASSING);
+        }
     }
 
     /// Puts a notice away.
     pub fn dismiss(self, id: u32) {
-        self.notices.update(|notices| notices.retain(|notice| notice.id != id));
+        // A notice may outlive the page that showed it.
+        let _ = self.notices.try_update(|notices| notices.retain(|notice| notice.id != id));
     }
 }

@@ -147,10 +147,7 @@ impl GridDesk {
             }
             self.scrolled();
             // The row is drawn when the effects of this turn have run.
-            leptos::task::spawn_local(async move {
-                leptos::task::tick().await;
-                self.focus_drawn(place);
-            });
+            request_animation_frame(move || self.focus_drawn(place));
         } else {
             self.focus_drawn(place);
         }
@@ -286,6 +283,17 @@ impl GridDesk {
             (place.row < self.extent.rows && place.column < self.extent.columns).then(|| self.cell(place))
         };
         edit::pasted(self.ui, text, cell_at, &self.selected_cells());
+    }
+
+    /// Draws all rows while the page is printed.
+    pub(super) fn follow_printing(self) {
+        let all = Stretch { first: 0, end: self.extent.rows };
+        let before = window_event_listener_untyped("beforeprint", move |_| self.stretch.set(all));
+        let after = window_event_listener_untyped("afterprint", move |_| self.scrolled());
+        on_cleanup(move || {
+            before.remove();
+            after.remove();
+        });
     }
 
     /// Goes to the cell that the route names, now and whenever it changes.

@@ -32,6 +32,9 @@ pub(super) fn GridView(
     provide_context(grid);
     grid.follow_route();
     grid.follow_requests();
+    if rows > WHOLE {
+        grid.follow_printing();
+    }
 
     let stretch = grid.stretch;
     let drawn = move || {
