@@ -44,6 +44,15 @@ pub fn column_name(column: &ColumnSpec, lang: Lang) -> String {
     lang.pick(&column.zh, &column.en).join(" / ")
 }
 
+/// The lowest of the column's headings, or all of them where another column has the same.
+fn short_column_name(grid: &Grid, cell: CellId, lang: Lang) -> String {
+    let lowest = |column: &ColumnSpec| lang.pick(&column.zh, &column.en).last().cloned();
+    let column = grid.column_of(cell);
+    let name = lowest(column);
+    let same = grid.block_spec(grid.spot(cell)).columns.iter().filter(|other| lowest(other) == name).count();
+    name.filter(|_| same == 1).unwrap_or_else(|| column_name(column, lang))
+}
+
 /// `表6 30231 公务用车运行维护费 · 公用经费`
 #[must_use]
 pub fn cell_name(grid: &Grid, cell: CellId, lang: Lang) -> String {
@@ -62,7 +71,7 @@ pub fn cell_name(grid: &Grid, cell: CellId, lang: Lang) -> String {
     }
     if grid.block_spec(grid.spot(cell)).columns.len() > 1 {
         name.push_str(" · ");
-        name.push_str(&column_name(grid.column_of(cell), lang));
+        name.push_str(&short_column_name(grid, cell, lang));
     }
     name
 }

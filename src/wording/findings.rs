@@ -205,6 +205,10 @@ pub fn finding_message(session: &Session, finding: &Finding, lang: Lang) -> Stri
     let direction = lang.pick(if more { "多" } else { "少" }, if more { "more" } else { "less" });
     let count = relation.parts.len();
     let what = match relation.kind {
+        Kind::Sum if count == 1 => lang.pick(
+            format!("{total}印的是 {actual}，它唯一的组成部分{first}是 {expected}，{direction} {difference}"),
+            format!("{total} prints {actual}; its only part, {first}, is {expected}, {difference} {direction}"),
+        ),
         Kind::Sum => lang.pick(
             format!("{total}印的是 {actual}，{count} 个组成部分相加是 {expected}，{direction} {difference}"),
             format!("{total} prints {actual}; its {count} parts add up to {expected}, {difference} {direction}"),
