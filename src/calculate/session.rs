@@ -192,6 +192,14 @@ impl Session {
     fn move_by(&mut self, cell: CellId, amount: Amount, record: Record) -> Result<Changes, EditError> {
         let (place, open) = moves::settle(self.document(), *self.grid.place(cell));
         let new = self.shifted(moves::containing(&self.grid, &place), amount)?;
+        // Typing on in one cell moves one amount, however often.
+        let again = self.moves.iter().position(|moved| moved.place == place && moved.open == open);
+        if let Some(at) = again {
+            let amount = self.moves[at].amount.plus(amount)?;
+            let changes = self.apply(record, new, Before::Replaced(vec![(at, self.moves[at].clone())]))?;
+            self.moves[at].amount = amount;
+            return Ok(changes);
+        }
         let changes = self.apply(record, new, Before::Added)?;
         self.moves.push(Move { place, amount, open });
         Ok(changes)

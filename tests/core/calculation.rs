@@ -100,6 +100,24 @@ fn moves_under_one_total_net_out() {
     assert_eq!(errors(&session), before);
 }
 
+#[test]
+fn typing_on_in_one_cell_asks_once_for_all_of_it() {
+    let mut session = example();
+    set(&mut session, "basic/30231/operating", "12.00");
+    set(&mut session, "basic/30231/operating", "13.00");
+    let amounts: Vec<String> = session.questions().iter().map(|q| q.amount.to_string()).collect();
+    assert_eq!(amounts, ["36400"]);
+    session.place(0, 0).unwrap();
+    assert_eq!(shown(&session, "general/2013801/basic"), "2610.00");
+    session.undo();
+    session.undo();
+    let amounts: Vec<String> = session.questions().iter().map(|q| q.amount.to_string()).collect();
+    assert_eq!(amounts, ["26400"]);
+    set(&mut session, "basic/30231/operating", "9.36");
+    assert!(session.questions().is_empty());
+    assert_eq!(session.changed().count(), 0);
+}
+
 /// A table of the three public expenses lists a few economic items of goods and services; it does
 /// not say what a project's money for them is.
 #[test]
