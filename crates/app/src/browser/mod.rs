@@ -22,6 +22,15 @@ pub(crate) fn focus(element: &Element) {
     }
 }
 
+/// Puts the focus on an element and leaves the page where it is scrolled to.
+pub(crate) fn focus_in_place(element: &Element) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&options);
+    }
+}
+
 /// The element around the page that carries theme and language: `.mz`.
 pub(crate) fn root_of(place: &HtmlElement) -> Option<Element> {
     place.closest(".mz").ok().flatten()

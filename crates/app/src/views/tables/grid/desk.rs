@@ -57,6 +57,11 @@ impl GridDesk {
         self.ui.book.cell_at(self.desk.table, self.block, place.row, place.column)
     }
 
+    /// Whether the field is open: then copying and pasting are its own business.
+    pub(super) fn is_editing(self) -> bool {
+        self.editing.with_untracked(Option::is_some)
+    }
+
     pub(super) fn is_at(self, place: Place) -> bool {
         self.selection.with_value(|selection| selection.cursor == place)
     }
@@ -142,6 +147,8 @@ impl GridDesk {
     pub(super) fn focus(self, place: Place) {
         if !self.stretch.get_untracked().contains(place.row) {
             if let Some(frame) = self.frame.get_untracked() {
+                // The row that has the focus may go out of sight: its keys must still come here.
+                crate::browser::focus_in_place(&frame);
                 let top = (place.row * self.row_height()).saturating_sub(200);
                 frame.set_scroll_top(i32::try_from(top).unwrap_or(i32::MAX));
             }
@@ -154,8 +161,21 @@ impl GridDesk {
     }
 
     fn focus_drawn(self, place: Place) {
+        // Keys have moved on meanwhile: the last of them puts the focus.
+        if !self.is_at(place) {
+            return;
+        }
         if let Some(cell) = self.element(place) {
             crate::browser::focus(&cell);
+        }
+    }
+
+    /// Gives the focus back from the frame to the cursor's cell, if that is drawn.
+    fn regain_focus(self) {
+        let held = self.frame.get_untracked().is_some_and(|frame| frame.matches(":focus").unwrap_or(false));
+        let cell = self.element(self.selection.with_value(|selection| selection.cursor));
+        if let (true, Some(cell)) = (held, cell) {
+            crate::browser::focus_in_place(&cell);
         }
     }
 
@@ -170,7 +190,16 @@ impl GridDesk {
                 size(frame.client_height()),
             );
             if stretch != self.stretch.get_untracked() {
+                // Drawing rows moves others about, and what is moved loses the focus: the frame
+                // holds it meanwhile, so that no key is lost.
+                let focused = frame.query_selector("td:focus").ok().flatten().is_some();
+                if focused {
+                    crate::browser::focus_in_place(&frame);
+                }
                 self.stretch.set(stretch);
+                if focused {
+                    request_animation_frame(move || self.regain_focus());
+                }
             }
         }
     }

@@ -44,16 +44,17 @@ pub(super) fn GridView(
     let above = move || stretch.get().first;
     let below = move || rows - stretch.get().end;
     view! {
-        <div class="grid-box" node_ref=grid.frame data-long=(rows > WHOLE).then_some("") on:scroll=move |_| grid.scrolled()>
+        <div class="grid-box" tabindex="-1" node_ref=grid.frame data-long=(rows > WHOLE).then_some("")
+            on:scroll=move |_| grid.scrolled()
+            on:keydown=move |event| keydown(grid, &event)
+            on:focusin=move |event| focused(grid, &event)
+            on:mousedown=move |event| pressed(grid, &event)
+            on:dblclick=move |event| opened(grid, &event)
+            on:copy=move |event| copied(grid, &event)
+            on:paste=move |event| pasted(grid, &event)>
             <table class="grid" role="grid" aria-labelledby="table-title" aria-multiselectable="true"
                 aria-rowcount=(rows + 1).to_string() aria-colcount=(columns + 1).to_string()
-                aria-readonly=(!ui.editable).then_some("true")
-                on:keydown=move |event| keydown(grid, &event)
-                on:focusin=move |event| focused(grid, &event)
-                on:mousedown=move |event| pressed(grid, &event)
-                on:dblclick=move |event| opened(grid, &event)
-                on:copy=move |event| copied(grid, &event)
-                on:paste=move |event| pasted(grid, &event)>
+                aria-readonly=(!ui.editable).then_some("true")>
                 <Head block heading/>
                 <tbody>
                     <Gap rows=Signal::derive(above)/>
@@ -78,6 +79,7 @@ fn Gap(rows: Signal<usize>) -> impl IntoView {
     }
 }
 
+/// Keys of a cell, or of the frame while the cell it came from is out of sight.
 fn keydown(grid: GridDesk, event: &KeyboardEvent) {
     let control = event.ctrl_key() || event.meta_key();
     if event.alt_key() || event.is_composing() {
@@ -117,6 +119,9 @@ fn opened(grid: GridDesk, event: &MouseEvent) {
 }
 
 fn copied(grid: GridDesk, event: &ClipboardEvent) {
+    if grid.is_editing() {
+        return;
+    }
     if let Some(board) = event.clipboard_data()
         && board.set_data("text/plain", &grid.copy()).is_ok()
     {
@@ -125,6 +130,9 @@ fn copied(grid: GridDesk, event: &ClipboardEvent) {
 }
 
 fn pasted(grid: GridDesk, event: &ClipboardEvent) {
+    if grid.is_editing() {
+        return;
+    }
     if let Some(text) = event.clipboard_data().and_then(|board| board.get_data("text/plain").ok()) {
         event.prevent_default();
         grid.paste(&text);
