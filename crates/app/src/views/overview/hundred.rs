@@ -17,7 +17,7 @@ pub(super) fn Hundred(headline: Headline) -> impl IntoView {
     let text = &ui.text().overview;
     let group = |title: &'static str, breakdown: &Option<Breakdown>| {
         breakdown.as_ref().map(|breakdown| {
-            let mut lines = bar_lines(breakdown, ui.lang.get_untracked());
+            let mut lines = bar_lines(ui, breakdown, ui.lang.get_untracked());
             sort_largest_first(&mut lines, ui);
             view! {
                 <div class="hundred-group"><h3>{title}</h3>{lines.into_iter().map(|line| row(line, text.yuan)).collect_view()}</div>

@@ -48,7 +48,7 @@ fn WhereFrom(headline: Headline) -> impl IntoView {
             lines.extend(ui.book.sources_of(origin, whole, lang));
         }
     } else if let Some(sources) = &headline.by_source {
-        lines = bar_lines(sources, lang);
+        lines = bar_lines(ui, sources, lang);
     }
     let body = if lines.is_empty() {
         view! { <p class="panel-note">{text.nothing}</p> }.into_any()
@@ -69,7 +69,8 @@ fn WhereTo(headline: Headline) -> impl IntoView {
     let ui = Ui::get();
     let lang = ui.lang.get_untracked();
     let text = &ui.text().overview;
-    let mut classes = headline.by_function.as_ref().map(|parts| bar_lines(parts, lang)).unwrap_or_default();
+    let mut classes =
+        headline.by_function.as_ref().map(|parts| bar_lines(ui, parts, lang)).unwrap_or_default();
     sort_largest_first(&mut classes, ui);
     let mut natures = Vec::new();
     for nature in headline.by_nature.iter().flat_map(|natures| &natures.parts) {
@@ -94,12 +95,12 @@ fn WhereTo(headline: Headline) -> impl IntoView {
     }
 }
 
-/// The parts of a breakdown, each against the whole.
-fn bar_lines(breakdown: &Breakdown, lang: Lang) -> Vec<BarLine> {
+/// The parts of a breakdown that have a figure, each against the whole.
+fn bar_lines(ui: Ui, breakdown: &Breakdown, lang: Lang) -> Vec<BarLine> {
     let whole = breakdown.whole.cell;
-    breakdown
-        .parts
-        .iter()
+    let printed = |part: &&Slice| ui.book.with(|session| session.value(part.cell).number().is_some());
+    let lines = breakdown.parts.iter().filter(printed);
+    lines
         .map(|part| BarLine { label: label(part, lang), part: part.cell, whole, level: part.depth })
         .collect()
 }

@@ -26,6 +26,14 @@ pub fn Frame() -> impl IntoView {
         View::Checks => view! { <Checks/> }.into_any(),
     };
     let full = !ui.embedded;
+    Effect::new(move |before: Option<View>| {
+        let now = view.get();
+        // Another view begins at its top; a cell that is linked to then scrolls itself into sight.
+        if full && before.is_some_and(|before| before != now) {
+            window().scroll_to_with_x_and_y(0.0, 0.0);
+        }
+        now
+    });
     view! {
         <header class="head">
             {full.then(|| view! { <top::Top/> })}
