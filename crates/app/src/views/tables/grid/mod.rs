@@ -4,6 +4,7 @@ mod desk;
 mod editor;
 mod head;
 mod row;
+mod take;
 
 use leptos::prelude::*;
 use web_sys::{ClipboardEvent, KeyboardEvent, MouseEvent};
