@@ -183,6 +183,12 @@ impl Dimension {
         node
     }
 
+    /// Whether an absent coordinate means a node of its own instead of "all".
+    #[must_use]
+    pub fn has_default(&self) -> bool {
+        self.default != NodeIndex::ALL
+    }
+
     /// The node with this id.
     #[must_use]
     pub fn find(&self, id: &str) -> Option<NodeIndex> {

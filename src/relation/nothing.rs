@@ -188,5 +188,5 @@ impl Nothing {
 
 /// A dimension with a default node says what is measured: quantities never add up across it.
 fn is_measure(space: &Space, d: usize) -> bool {
-    space.whole().get(d) != NodeIndex::ALL
+    space.dimensions()[d].has_default()
 }
