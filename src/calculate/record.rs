@@ -42,6 +42,9 @@ pub enum Record {
         value: Option<String>,
         /// Alone (审核) or with all that follows (测算).
         mode: Mode,
+        /// Part of one step with the figure before it, such as a pasted block.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        joined: bool,
     },
     /// An open question was answered.
     Place {
@@ -112,6 +115,12 @@ impl Grid {
     }
 }
 
+impl Record {
+    pub(super) fn is_joined(&self) -> bool {
+        matches!(self, Self::Set { joined: true, .. })
+    }
+}
+
 impl Session {
     /// Replays kept edits on the published document.
     ///
@@ -120,7 +129,7 @@ impl Session {
     pub fn replay(&mut self, records: &[Record]) -> Result<(), ReplayError> {
         for record in records {
             match record {
-                Record::Set { cell, value, mode } => {
+                Record::Set { cell, value, mode, joined } => {
                     let id = self
                         .grid()
                         .find(cell)
@@ -130,7 +139,7 @@ impl Session {
                         .map(|text| crate::money::Amount::from_printed(text, 0))
                         .transpose()
                         .map_err(EditError::Amount)?;
-                    self.edit(id, value, *mode)?;
+                    self.set(id, value, *mode, *joined)?;
                 }
                 Record::Place { question, node } => {
                     let missing = || ReplayError::NoSuchQuestion { question: *question, node: node.clone() };

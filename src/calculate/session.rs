@@ -59,6 +59,15 @@ pub struct Changes {
     pub relations_changed: bool,
 }
 
+impl Changes {
+    fn add(&mut self, more: Changes) {
+        self.cells.extend(more.cells);
+        self.cells.sort_unstable();
+        self.cells.dedup();
+        self.relations_changed |= more.relations_changed;
+    }
+}
+
 /// A document being worked on.
 #[derive(Debug, Clone)]
 pub struct Session {
@@ -167,6 +176,43 @@ impl Session {
     /// # Errors
     /// See [`EditError`]; nothing has changed then.
     pub fn edit(&mut self, cell: CellId, value: Option<Amount>, mode: Mode) -> Result<Changes, EditError> {
+        self.set(cell, value, mode, false)
+    }
+
+    /// Sets several figures, one after the other, as one step: all or none, and undone together.
+    ///
+    /// # Errors
+    /// See [`EditError`]; nothing has changed then.
+    pub fn edit_all(
+        &mut self,
+        figures: &[(CellId, Option<Amount>)],
+        mode: Mode,
+    ) -> Result<Changes, EditError> {
+        let (steps, undone) = (self.done.len(), self.undone.clone());
+        let mut all = Changes::default();
+        for (cell, value) in figures {
+            let joined = self.done.len() > steps;
+            match self.set(*cell, *value, mode, joined) {
+                Ok(changes) => all.add(changes),
+                Err(error) => {
+                    if joined {
+                        self.undo();
+                    }
+                    self.undone = undone;
+                    return Err(error);
+                }
+            }
+        }
+        Ok(all)
+    }
+
+    pub(super) fn set(
+        &mut self,
+        cell: CellId,
+        value: Option<Amount>,
+        mode: Mode,
+        joined: bool,
+    ) -> Result<Changes, EditError> {
         let old = self.value(cell);
         if old == Value::Missing {
             return Err(EditError::TableMissing(cell));
@@ -175,7 +221,8 @@ impl Session {
         if new == old {
             return Ok(Changes::default());
         }
-        let record = Record::Set { cell: self.grid.address(cell), value: value.map(|v| v.to_string()), mode };
+        let record =
+            Record::Set { cell: self.grid.address(cell), value: value.map(|v| v.to_string()), mode, joined };
         let difference = new.or_zero().minus(old.or_zero())?;
         let changes = match mode {
             Mode::Calculate if !difference.is_zero() => match self.answered_by(cell, difference) {
@@ -342,21 +389,28 @@ impl Session {
 
     /// Takes back the last step, to the digit.
     pub fn undo(&mut self) -> Changes {
-        let Some(applied) = self.done.pop() else { return Changes::default() };
-        match applied.moves {
-            Before::Unchanged => {}
-            Before::Added => {
-                self.moves.pop();
-            }
-            Before::Replaced(moves) => {
-                for (at, moved) in moves {
-                    self.moves[at] = moved;
+        let mut all = Changes::default();
+        while let Some(applied) = self.done.pop() {
+            match applied.moves {
+                Before::Unchanged => {}
+                Before::Added => {
+                    self.moves.pop();
                 }
+                Before::Replaced(moves) => {
+                    for (at, moved) in moves {
+                        self.moves[at] = moved;
+                    }
+                }
+                Before::All(moves) => self.moves = moves,
             }
-            Before::All(moves) => self.moves = moves,
+            all.add(self.write(&applied.values));
+            let joined = applied.record.is_joined();
+            self.undone.push(applied.record);
+            if !joined {
+                break;
+            }
         }
-        self.undone.push(applied.record);
-        self.write(&applied.values)
+        all
     }
 
     /// Does again what was undone last.
@@ -364,16 +418,19 @@ impl Session {
     /// # Errors
     /// None in practice: it was done before.
     pub fn redo(&mut self) -> Result<Changes, EditError> {
-        let Some(record) = self.undone.pop() else { return Ok(Changes::default()) };
+        let mut step: Vec<Record> = self.undone.pop().into_iter().collect();
+        while self.undone.last().is_some_and(Record::is_joined) {
+            step.extend(self.undone.pop());
+        }
         let rest = std::mem::take(&mut self.undone);
         let before = self.values.clone();
-        let result = self.replay(std::slice::from_ref(&record));
+        let result = self.replay(&step);
         self.undone = rest;
         if let Err(super::ReplayError::Edit(error)) = result {
             return Err(error);
         }
         let cells = self.grid.cells().filter(|cell| before[cell.index()] != self.value(*cell)).collect();
-        Ok(Changes { cells, relations_changed: true })
+        Ok(Changes { cells, relations_changed: !step.is_empty() })
     }
 
     /// The steps so far, for keeping.

@@ -202,3 +202,33 @@ fn the_document_with_its_present_figures_opens_as_such() {
     assert_eq!(opened.values(), session.values());
     assert_eq!(opened.changed().count(), 0);
 }
+
+#[test]
+fn a_pasted_block_is_one_step_all_or_none() {
+    let mut session = example();
+    let published = session.values().to_vec();
+    let ids = ["basic/30201/operating", "basic/30205/operating", "basic/30206/operating"];
+    let block: Vec<_> =
+        ids.iter().map(|id| cell(&session, id)).map(|cell| (cell, typed(&session, cell, "1.00"))).collect();
+    session.edit_all(&block, Mode::Calculate).unwrap();
+    assert_eq!(shown(&session, "basic/302/total"), "160.69");
+    let pasted = session.values().to_vec();
+    let records: Vec<Record> = session.records().cloned().collect();
+    session.undo();
+    assert_eq!(session.values(), published);
+    assert!(!session.can_undo());
+    session.redo().unwrap();
+    assert_eq!(session.values(), pasted);
+    let mut again = example();
+    again.replay(&records).unwrap();
+    again.undo();
+    assert_eq!(again.values(), published);
+
+    let mut too_large = block.clone();
+    too_large[2].1 = typed(&session, too_large[2].0, "1000000000000000000元");
+    session.undo();
+    session.edit_all(&too_large, Mode::Calculate).unwrap_err();
+    assert_eq!(session.values(), published);
+    assert!(!session.can_undo());
+    assert!(session.can_redo());
+}

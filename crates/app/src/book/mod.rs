@@ -166,26 +166,15 @@ impl Book {
         }
     }
 
-    /// Edits cells one after the other, parts before the totals they belong to, so that a pasted
-    /// total finds its parts in place.
+    /// Edits cells as one step, parts before the totals they belong to, so that a pasted total
+    /// finds its parts in place.
     ///
     /// # Errors
-    /// A sentence about the first figure that was refused; those before it stand.
+    /// A sentence about the figure that was refused; nothing has changed then.
     pub fn edit(self, figures: &[(CellId, Option<Amount>)], mode: Mode, lang: Lang) -> Result<(), String> {
         let mut figures = figures.to_vec();
         self.with(|session| figures.sort_by_key(|(cell, _)| layout::breadth(session.grid(), *cell)));
-        self.change(|session| {
-            let mut all = Changes::default();
-            for (cell, figure) in figures {
-                let result = session.edit(cell, figure, mode);
-                match result {
-                    Ok(changes) => merge(&mut all, changes),
-                    Err(error) => return (all, Err(error)),
-                }
-            }
-            (all, Ok(()))
-        })
-        .map_err(|error| self.refusal(&error, lang))
+        self.change(|session| split(session.edit_all(&figures, mode))).map_err(|error| self.refusal(&error, lang))
     }
 
     fn refusal(self, error: &EditError, lang: Lang) -> String {
@@ -288,9 +277,4 @@ fn split(result: Result<Changes, EditError>) -> (Changes, Result<(), EditError>)
         Ok(changes) => (changes, Ok(())),
         Err(error) => (Changes::default(), Err(error)),
     }
-}
-
-fn merge(all: &mut Changes, more: Changes) {
-    all.cells.extend(more.cells);
-    all.relations_changed |= more.relations_changed;
 }
