@@ -194,7 +194,8 @@ impl Book {
             RowLabel {
                 code: row.code.clone(),
                 name: lang.label(&row.label).to_owned(),
-                project: row.project.clone(),
+                // A row that is nothing but a project bears its name already.
+                project: row.project.clone().filter(|project| *project != row.label.zh),
                 level: row.level,
                 total: row.kind == RowKind::Total,
                 heading: !row.parts.is_empty() && row.level <= 1,

@@ -6,7 +6,7 @@ mod head;
 mod row;
 mod take;
 
-use leptos::prelude::*;
+use leptos::{context::Provider, prelude::*};
 use web_sys::{ClipboardEvent, KeyboardEvent, MouseEvent};
 
 use self::{desk::GridDesk, editor::Editor, head::Head, row::GridRowView};
@@ -30,7 +30,6 @@ pub(super) fn GridView(
     let shape = ui.book.block(desk.table, block, ui.lang.get_untracked());
     let (rows, columns, heading) = (shape.rows, shape.columns, shape.heading.clone());
     let grid = GridDesk::new(ui, desk, block, shape.extent());
-    provide_context(grid);
     grid.follow_route();
     grid.follow_requests();
     if rows > WHOLE {
@@ -44,7 +43,10 @@ pub(super) fn GridView(
     };
     let above = move || stretch.get().first;
     let below = move || rows - stretch.get().end;
+    // A provider of its own: two grids stand side by side, and a component has no scope that
+    // would keep the second's desk from the first's rows.
     view! {
+        <Provider value=grid>
         <div class="grid-box" tabindex="-1" node_ref=grid.frame data-long=(rows > WHOLE).then_some("")
             on:scroll=move |_| grid.scrolled()
             on:keydown=move |event| keydown(grid, &event)
@@ -65,6 +67,7 @@ pub(super) fn GridView(
             </table>
             <Editor/>
         </div>
+        </Provider>
     }
 }
 
