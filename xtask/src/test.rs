@@ -24,15 +24,16 @@ pub(crate) fn everything(turn: &Turn) -> Outcome<Tally> {
     build::page_and_package(turn)?;
     heading("JavaScript package tests");
     tally += node(&tests_in(PACKAGE_TESTS, ".test.mjs", &[])?, &mut Command::new("node"))?;
-    tally += in_browser(&browser, &[])?;
+    tally += in_browser(&browser, &browser_tests(&[])?)?;
     Ok(tally)
 }
 
 /// The browser tests whose file name starts with one of `names`; all without names.
 pub(crate) fn browser_only(turn: &Turn, names: &[String]) -> Outcome<Tally> {
+    let files = browser_tests(names)?;
     let browser = setup::chromium::install()?;
     build::page(turn)?;
-    in_browser(&browser, names)
+    in_browser(&browser, &files)
 }
 
 fn native() -> Outcome<Tally> {
@@ -42,20 +43,22 @@ fn native() -> Outcome<Tally> {
     counted(&mut command)
 }
 
-fn in_browser(browser: &Path, names: &[String]) -> Outcome<Tally> {
+fn in_browser(browser: &Path, files: &[PathBuf]) -> Outcome<Tally> {
     heading("browser tests");
-    let files = tests_in(BROWSER_TESTS, ".spec.mjs", names)?;
-    if files.is_empty() {
-        return Err(format!(
-            "no browser test starts with {}: {BROWSER_TESTS} has the files",
-            names.join(" or ")
-        ));
-    }
     let server = Server::bind(0)?;
     let url = server.url() + SUBPATH;
     let site = Site::new(paths::dist(), SUBPATH);
     std::thread::spawn(move || server.serve(&site));
-    node(&files, Command::new("node").env("MINGZHANG_URL", url).env("CHROMIUM", browser))
+    node(files, Command::new("node").env("MINGZHANG_URL", url).env("CHROMIUM", browser))
+}
+
+fn browser_tests(names: &[String]) -> Outcome<Vec<PathBuf>> {
+    let files = tests_in(BROWSER_TESTS, ".spec.mjs", names)?;
+    if files.is_empty() && !names.is_empty() {
+        let names = names.join(" or ");
+        return Err(format!("no browser test starts with {names}: {BROWSER_TESTS} has the files"));
+    }
+    Ok(files)
 }
 
 /// Runs test files by Node's own runner.
