@@ -21,6 +21,13 @@ test("a changed expense moves its totals and the other tables, asks what is open
   await (await grid.cell(CAR, "公用经费")).focus();
   await page.keyboard.type("12");
   await page.keyboard.press("Enter");
+  const question = app.openDifferences.filter({ hasText: "2.64" });
+  await question.waitFor();
+  await page.waitForFunction(() => {
+    const cell = document.activeElement.getBoundingClientRect();
+    const questions = document.querySelector(".questions").getBoundingClientRect();
+    return cell.bottom <= questions.top;
+  });
   assert.equal(await grid.figure(CAR, "公用经费"), "12.00");
   assert.deepEqual(await grid.was(CAR, "公用经费"), ["9.36", "+2.64"]);
   assert.equal(await grid.figure(CAR, "合计"), "12.00");
@@ -40,7 +47,6 @@ test("a changed expense moves its totals and the other tables, asks what is open
   }
 
   // Which functional item takes it, the tables cannot say.
-  const question = app.openDifferences.filter({ hasText: "2.64" });
   await question.waitFor();
   grid = await app.table(FUNCTIONS);
   assert.equal(await grid.figure("2013801 行政运行", "合计"), "2,606.36");

@@ -174,7 +174,8 @@ impl Book {
     pub fn edit(self, figures: &[(CellId, Option<Amount>)], mode: Mode, lang: Lang) -> Result<(), String> {
         let mut figures = figures.to_vec();
         self.with(|session| figures.sort_by_key(|(cell, _)| layout::breadth(session.grid(), *cell)));
-        self.change(|session| split(session.edit_all(&figures, mode))).map_err(|error| self.refusal(&error, lang))
+        self.change(|session| split(session.edit_all(&figures, mode)))
+            .map_err(|error| self.refusal(&error, lang))
     }
 
     fn refusal(self, error: &EditError, lang: Lang) -> String {

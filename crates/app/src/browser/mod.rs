@@ -31,6 +31,14 @@ pub(crate) fn focus_in_place(element: &Element) {
     }
 }
 
+/// Scrolls just far enough for an element to be seen.
+pub(crate) fn reveal(element: &Element) {
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+    options.set_inline(web_sys::ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
 /// The element around the page that carries theme and language: `.mz`.
 pub(crate) fn root_of(place: &HtmlElement) -> Option<Element> {
     place.closest(".mz").ok().flatten()

@@ -246,6 +246,23 @@ impl GridDesk {
         });
     }
 
+    /// Keeps the cell at hand in sight when questions come up at the lower edge.
+    pub(super) fn follow_questions(self) {
+        Effect::new(move |_| {
+            if !self.ui.book.questions().is_empty() {
+                // They stand there when the effects of this turn have run.
+                request_animation_frame(move || self.reveal());
+            }
+        });
+    }
+
+    fn reveal(self) {
+        let cell = self.element(self.selection.with_value(|selection| selection.cursor));
+        if let Some(cell) = cell.filter(|cell| cell.matches(":focus").unwrap_or(false)) {
+            crate::browser::reveal(&cell);
+        }
+    }
+
     /// Where a cell stands in this grid, if it does.
     fn place(self, cell: CellId) -> Option<Place> {
         let spot = self.ui.book.spot(cell);

@@ -32,6 +32,7 @@ pub(super) fn GridView(
     let grid = GridDesk::new(ui, desk, block, shape.extent());
     grid.follow_route();
     grid.follow_requests();
+    grid.follow_questions();
     if rows > WHOLE {
         grid.follow_printing();
     }
