@@ -6,6 +6,7 @@
 //! its answer narrows the place. So nothing is derived twice, order does not matter, and undoing
 //! restores every digit.
 
+mod current;
 mod moves;
 mod record;
 mod session;
