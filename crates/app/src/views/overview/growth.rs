@@ -81,7 +81,7 @@ fn Years(rows: Vec<(CellId, String)>) -> impl IntoView {
         }
     });
     view! {
-        <div class="scroll-x"><table class="sheet">
+        <div class="scroll-x"><table class="sheet years">
             <thead><tr>
                 <th scope="col">{text.item}</th>
                 <th scope="col" class="number">{text.this_year}</th>
