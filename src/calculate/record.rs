@@ -83,12 +83,13 @@ impl Grid {
         let spot = self.spot(cell);
         let row = self.row_of(cell);
         let fixed = row.id.is_some();
+        let named = self.block_spec(spot).names.is_some();
         CellAddress {
             table: self.table_of(cell).id.clone(),
             block: self.block_spec(spot).id.clone(),
             row: row.id.clone(),
             code: row.code.clone().filter(|_| !fixed),
-            name: (!fixed && row.code.is_none() && row.project.as_ref() != Some(&row.label.zh))
+            name: (!fixed && row.code.is_none() && (named || row.project.as_ref() != Some(&row.label.zh)))
                 .then(|| row.label.zh.clone()),
             project: row.project.clone(),
             column: self.column_of(cell).id.clone(),

@@ -228,7 +228,7 @@ impl Session {
             Mode::Calculate if !difference.is_zero() => match self.answered_by(cell, difference) {
                 // Typing an open difference into a cell that could take it answers the question.
                 Some((question, candidate)) => self.narrow(&question, candidate, record)?,
-                None => self.move_by(cell, difference, record)?,
+                None => self.move_by((cell, new), difference, record)?,
             },
             _ => self.apply(record, vec![(cell, new)], Before::Unchanged)?,
         };
@@ -236,9 +236,16 @@ impl Session {
         Ok(changes)
     }
 
-    fn move_by(&mut self, cell: CellId, amount: Amount, record: Record) -> Result<Changes, EditError> {
+    fn move_by(
+        &mut self,
+        (cell, value): (CellId, Value),
+        amount: Amount,
+        record: Record,
+    ) -> Result<Changes, EditError> {
         let (place, open) = moves::settle(self.document(), *self.grid.place(cell));
-        let new = self.shifted(moves::containing(&self.grid, &place), amount)?;
+        let mut new = self.shifted(moves::containing(&self.grid, &place), amount)?;
+        // The cell itself says just what was typed: zero, or nothing.
+        new.iter_mut().filter(|(moved, _)| *moved == cell).for_each(|(_, is)| *is = value);
         // Typing on in one cell moves one amount, however often.
         let again = self.moves.iter().position(|moved| moved.place == place && moved.open == open);
         if let Some(at) = again {
@@ -262,7 +269,10 @@ impl Session {
         for cell in cells {
             let old = self.value(cell);
             if old != Value::Missing {
-                new.push((cell, Value::Number(old.or_zero().plus(amount)?)));
+                let sum = old.or_zero().plus(amount)?;
+                // What was published blank and has nothing again is blank again.
+                let blank = sum.is_zero() && self.grid.published(cell) == Value::Blank;
+                new.push((cell, if blank { Value::Blank } else { Value::Number(sum) }));
             }
         }
         Ok(new)

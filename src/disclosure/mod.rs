@@ -70,6 +70,9 @@ pub struct Figure {
     pub decimals: u32,
 }
 
+/// More decimals than any table prints: not kept, even if they are zeros.
+const MOST_DECIMALS: usize = 24;
+
 impl Figure {
     /// Reads a printed decimal.
     ///
@@ -78,6 +81,9 @@ impl Figure {
     pub fn read(text: &str, unit: Unit, money: MoneyUnit) -> Result<Self, AmountError> {
         let amount = Amount::from_printed(text, unit.exponent(money))?;
         let decimals = text.split_once('.').map_or(0, |(_, fraction)| fraction.len());
+        if decimals > MOST_DECIMALS {
+            return Err(AmountError::TooManyDecimals(text.chars().take(MOST_DECIMALS).collect()));
+        }
         Ok(Self { amount, decimals: u32::try_from(decimals).unwrap_or(u32::MAX) })
     }
 

@@ -1,5 +1,6 @@
 //! Laying out a disclosure on its form.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -126,7 +127,11 @@ impl Layout<'_> {
             by_block[block_index(spec, row)?].push(row);
         }
         // The step comes from the table's format as a whole, never from one cell's digits.
-        let printed = rows.iter().flat_map(|row| &row.cells).map(|(_, figure)| figure.decimals).max();
+        let mut printed: BTreeMap<u32, usize> = BTreeMap::new();
+        for (_, figure) in rows.iter().flat_map(|row| &row.cells) {
+            *printed.entry(figure.decimals).or_default() += 1;
+        }
+        let printed = printed.into_iter().max_by_key(|(decimals, cells)| (*cells, *decimals));
         let index = self.grid.tables.len();
         let mut blocks = Vec::with_capacity(spec.blocks.len());
         for (b, (block, rows)) in spec.blocks.iter().zip(by_block).enumerate() {
@@ -138,7 +143,7 @@ impl Layout<'_> {
         for row in table.map_or(&[][..], |table| &table.prior_rows) {
             prior_only.push(self.prior_row(spec, row)?);
         }
-        let decimals = printed.unwrap_or(self.grid.form.decimals);
+        let decimals = printed.map_or(self.grid.form.decimals, |(decimals, _)| decimals);
         self.grid.tables.push(GridTable { presence, blocks, prior_only, decimals });
         Ok(())
     }

@@ -1,7 +1,7 @@
 //! Change (增减额) and growth (增长率) against last year.
 
 use crate::calculate::Session;
-use crate::grid::CellId;
+use crate::grid::{CellId, Value};
 use crate::money::{Amount, Ratio};
 
 /// Where last year's figure comes from.
@@ -24,13 +24,15 @@ pub struct Growth {
     pub prior: Prior,
     /// This year minus last year.
     pub change: Amount,
-    /// Change over last year; none when last year is zero.
+    /// Change over last year; none when last year is zero or negative.
     pub rate: Option<Ratio>,
 }
 
 /// Why there is no change to state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum NoGrowth {
+    /// The document does not have the table of the cell.
+    NowUnknown,
     /// The document does not let last year's figure be known.
     PriorUnknown,
     /// Out of bounds.
@@ -42,10 +44,13 @@ pub enum NoGrowth {
 /// # Errors
 /// See [`NoGrowth`].
 pub fn growth(session: &Session, cell: CellId) -> Result<Growth, NoGrowth> {
+    if session.value(cell) == Value::Missing {
+        return Err(NoGrowth::NowUnknown);
+    }
     let (then, prior) = prior(session, cell).ok_or(NoGrowth::PriorUnknown)?;
     let now = session.value(cell).or_zero();
     let change = now.minus(then).map_err(|_| NoGrowth::TooLarge)?;
-    Ok(Growth { now, then, prior, change, rate: Ratio::new(change, then) })
+    Ok(Growth { now, then, prior, change, rate: Ratio::new(change, then).filter(|_| !then.is_negative()) })
 }
 
 /// Last year's figure of a cell: stated there, stated where the same quantity is printed, or the
@@ -102,12 +107,20 @@ fn summed(session: &Session, cell: CellId, cells: &mut Vec<CellId>) -> Option<Am
     let place = grid.place(cell);
     let rows = &block.rows[spot.row].parts;
     let space = grid.space();
-    let gone = table.prior_only.iter().flat_map(|row| &row.figures).filter(|(at, _)| {
-        space.contains(place, at)
-            && !rows.iter().any(|row| space.contains(grid.place(block.cell(*row, spot.column)), at))
-            && same_column(session, place, at)
-    });
-    let gone = gone.map(|(_, amount)| *amount).try_fold(Amount::ZERO, Amount::plus).ok()?;
+    let gone: Vec<_> = table
+        .prior_only
+        .iter()
+        .flat_map(|row| &row.figures)
+        .filter(|(at, _)| {
+            space.contains(place, at)
+                && !rows.iter().any(|row| space.contains(grid.place(block.cell(*row, spot.column)), at))
+                && same_column(session, place, at)
+        })
+        .collect();
+    // Of an account and its own class, both gone, the class has it all.
+    let outermost =
+        gone.iter().filter(|(at, _)| !gone.iter().any(|(other, _)| other != at && space.contains(other, at)));
+    let gone = outermost.map(|(_, amount)| *amount).try_fold(Amount::ZERO, Amount::plus).ok()?;
     add(rows, &|row| block.cell(row, spot.column), gone)
 }
 

@@ -155,7 +155,7 @@ fn three_public(session: &Session) -> Option<Breakdown> {
     let whole_cell = session
         .grid()
         .quantities()
-        .filter(|(place, _)| place.get(d) == root)
+        .filter(|(place, cells)| place.get(d) == root && session.has_table(cells[0]))
         .map(|(place, cells)| (*place, cells[0]))
         .reduce(|a, b| if space.contains(&b.0, &a.0) { b } else { a })?;
     let (place, whole) = whole_cell;
@@ -174,7 +174,9 @@ fn group_parts(
     parts: &mut Vec<Slice>,
 ) {
     for child in session.grid().space().dimensions()[d].node(node).children.clone() {
-        if let Some(cell) = session.grid().at(&place.with(d, child)).first() {
+        if let Some(cell) =
+            session.grid().at(&place.with(d, child)).iter().find(|cell| session.has_table(**cell))
+        {
             parts.push(Slice { depth, ..slice(session, *cell, None, Some(whole)) });
             group_parts(session, place, d, child, whole, depth + 1, parts);
         }
@@ -200,6 +202,6 @@ fn printed(session: &Session, place: &Coordinate) -> Option<CellId> {
     let grid = session.grid();
     let has_figure = |cell: &&CellId| session.value(**cell).number().is_some();
     let exact = grid.at(place);
-    let exact = exact.iter().find(has_figure).or_else(|| exact.first());
+    let exact = exact.iter().find(has_figure).or_else(|| exact.iter().find(|cell| session.has_table(**cell)));
     exact.copied().or_else(|| grid.at(&session.narrowest(place)).iter().find(has_figure).copied())
 }

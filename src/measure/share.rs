@@ -26,6 +26,8 @@ pub enum NoShare {
     WholeBlank(CellId),
     /// The whole is zero.
     WholeZero(CellId),
+    /// The whole is negative.
+    WholeNegative(CellId),
 }
 
 /// The share of a cell in the total row of its column.
@@ -61,6 +63,9 @@ pub(super) fn share(session: &Session, part: CellId, whole: Option<CellId>) -> R
     let numerator = session.value(part).number().ok_or(NoShare::Blank)?;
     let whole = whole.ok_or(NoShare::NoWhole)?;
     let denominator = session.value(whole).number().ok_or(NoShare::WholeBlank(whole))?;
+    if denominator.is_negative() {
+        return Err(NoShare::WholeNegative(whole));
+    }
     let ratio = Ratio::new(numerator, denominator).ok_or(NoShare::WholeZero(whole))?;
     Ok(Share { part, whole, ratio })
 }

@@ -25,6 +25,10 @@ pub enum TypedError {
 /// # Errors
 /// Anything else: see [`TypedError`].
 pub fn parse_typed(text: &str, unit: Unit, shown: MoneyUnit) -> Result<Option<Amount>, TypedError> {
+    // A tab or a line end inside separates two figures: never one.
+    if text.trim().contains(['\t', '\n', '\r']) {
+        return Err(AmountError::NotANumber(text.trim().to_owned()).into());
+    }
     let mut plain: String = text.chars().filter_map(half_width).collect();
     if plain.is_empty() || plain.chars().all(|c| c == '-') {
         return Ok(None);
@@ -72,7 +76,7 @@ fn half_width(c: char) -> Option<char> {
     Some(match c {
         '０'..='９' => char::from_u32(u32::from(c) - 0xFEE0)?,
         '．' | '。' => '.',
-        '，' | '、' | '\'' | '＇' => ',',
+        '，' | '\'' | '＇' => ',',
         '－' | '−' | '–' | '—' => '-',
         '＋' => '+',
         '（' => '(',
@@ -98,7 +102,11 @@ fn without_separators(text: &str) -> Option<String> {
         return None;
     }
     let mut groups = whole.split(',');
-    let first = groups.next()?.trim_start_matches(['-', '+']).len();
+    let first = groups.next()?.trim_start_matches(['-', '+']);
+    if first.starts_with('0') {
+        return None;
+    }
+    let first = first.len();
     let rest: Vec<usize> = groups.map(str::len).collect();
     let grouped = |size: usize| (1..=size).contains(&first) && rest.iter().all(|&len| len == size);
     (grouped(3) || grouped(4)).then(|| text.replace(',', ""))
@@ -148,8 +156,10 @@ mod tests {
 
     #[test]
     fn never_guesses() {
-        for text in ["abc", "1,02", "12,34.5", "1.2.3", "1.5,000", "12%", "=1+1", "(-3)", "()", "1e5", "十二"]
-        {
+        for text in [
+            "abc", "0,123", "1、200", "9.36\t12", "9.36\n12", "1,02", "12,34.5", "1.2.3", "1.5,000", "12%",
+            "=1+1", "(-3)", "()", "1e5", "十二",
+        ] {
             assert!(typed(text).is_err(), "{text:?}");
         }
         assert!(matches!(

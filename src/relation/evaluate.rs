@@ -231,7 +231,9 @@ impl Relations {
         }
         let total = match (value(relation.total).number(), state.numbers) {
             (None, 0) => return Outcome::NotApplicable(Unsuited::NothingPrinted),
-            (None, _) if state.parts.is_zero() => return Outcome::NotApplicable(Unsuited::NothingPrinted),
+            (None, _) if relation.parts.iter().all(|part| value(*part).or_zero().is_zero()) => {
+                return Outcome::NotApplicable(Unsuited::NothingPrinted);
+            }
             (None, _) => return Outcome::Unknown(Unknown::Blank(relation.total)),
             (Some(total), 0) if total.is_zero() => return Outcome::NotApplicable(Unsuited::NothingPrinted),
             (Some(_), 0) => {

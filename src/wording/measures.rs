@@ -31,17 +31,21 @@ pub fn formula_growth(
         Some(rate) => format!("({now} − {then}) ÷ {then} × 100% = {}", signed_percent(rate)),
         None => {
             let change = signed(session.grid(), cell, growth.change, shown);
+            let is = match growth.then.is_negative() {
+                true => lang.pick("负数", "negative"),
+                false => lang.pick("零", "zero"),
+            };
             lang.pick(
-                format!("{now} − {then} = {change}；上年为零，没有增长率"),
-                format!("{now} − {then} = {change}; last year is zero, so there is no growth rate"),
+                format!("{now} − {then} = {change}；上年为{is}，没有增长率"),
+                format!("{now} − {then} = {change}; last year is {is}, so there is no growth rate"),
             )
         }
     };
     text.push_str(&match &growth.prior {
         Prior::Stated(_) => lang
             .pick(
-                "。上年数由文件说明的增减额得出。",
-                ". Last year follows from the change that the document states.",
+                "。上年数是文件说明的，或由它说明的增减额得出。",
+                ". Last year is as the document states it, or follows from the change it states.",
             )
             .to_owned(),
         Prior::Sum(cells) => lang.pick(
@@ -76,6 +80,10 @@ pub fn no_share(session: &Session, why: NoShare, lang: Lang) -> String {
             format!("“{}”是空的，没有占比。", name(cell)),
             format!("“{}” is blank: no share.", name(cell)),
         ),
+        NoShare::WholeNegative(cell) => lang.pick(
+            format!("“{}”是负数，没有占比。", name(cell)),
+            format!("“{}” is negative: no share.", name(cell)),
+        ),
         NoShare::WholeZero(cell) => lang.pick(
             format!("“{}”为零，没有占比。", name(cell)),
             format!("“{}” is zero: no share.", name(cell)),
@@ -87,6 +95,10 @@ pub fn no_share(session: &Session, why: NoShare, lang: Lang) -> String {
 #[must_use]
 pub fn no_growth(why: NoGrowth, lang: Lang) -> &'static str {
     match why {
+        NoGrowth::NowUnknown => lang.pick(
+            "文件里没有这张表，无法计算增减。",
+            "The document does not have the table, so there is no change to compute.",
+        ),
         NoGrowth::PriorUnknown => lang.pick(
             "文件没有说明上年数，无法计算增减。",
             "The document does not state last year's figure, so there is no change to compute.",

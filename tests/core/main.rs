@@ -10,6 +10,7 @@ mod generate;
 mod laws;
 mod layers;
 mod outcomes;
+mod regressions;
 
 use std::sync::Arc;
 
