@@ -69,6 +69,15 @@ test("a block from a spreadsheet is pasted as one step, and copied as one", asyn
   assert.equal(await grid.figure(POWER, "公用经费"), "27.60");
 });
 
+test("a clipboard without text changes nothing", async (t) => {
+  const app = await App.at(t, "tables/basic");
+  const grid = new Grid(app.page);
+  await (await grid.cell(OFFICE, "公用经费")).click();
+  await grid.paste({ "text/html": "<img alt='a picture'>" });
+  assert.equal(await grid.figure(OFFICE, "公用经费"), "135.69");
+  assert.equal(await grid.changed.count(), 0);
+});
+
 test("a table of two blocks shows each with its own rows", async (t) => {
   const app = await App.at(t, "tables/overall");
   const income = new Grid(app.page, 0);

@@ -116,7 +116,7 @@ pub(super) static TEXT: Text = Text {
         how: "How is it computed?",
         edit: "Edit",
         broken: "has a broken relation",
-        help: "Arrows move, Shift and arrows select, Enter or typing edits, Esc cancels; copy and paste work with Excel and WPS.",
+        help: "Choose a cell, then press Edit or type. Arrows move, Shift and arrows select, Enter or typing edits, Esc cancels; copy and paste work with Excel and WPS.",
         questions: "Differences to place",
         more_answers: |n| format!("{n} more"),
         place_here: |amount| format!("Put {amount} here"),

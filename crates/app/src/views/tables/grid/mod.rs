@@ -138,7 +138,9 @@ fn pasted(grid: GridDesk, event: &ClipboardEvent) {
     if grid.is_editing() {
         return;
     }
-    if let Some(text) = event.clipboard_data().and_then(|board| board.get_data("text/plain").ok()) {
+    let text = event.clipboard_data().and_then(|board| board.get_data("text/plain").ok());
+    // A picture has no text: it must not blank the cell.
+    if let Some(text) = text.filter(|text| !text.is_empty()) {
         event.prevent_default();
         grid.paste(&text);
     }
