@@ -1,11 +1,12 @@
 //! Where things are: in the checkout, in cargo's target folder, in the user's cache.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-/// The root of the checkout.
+/// The root of the checkout: of the one that cargo runs this for, should another have compiled it.
 pub(crate) fn root() -> PathBuf {
-    let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
-    manifest.parent().unwrap_or(manifest).to_path_buf()
+    let manifest = std::env::var_os("CARGO_MANIFEST_DIR")
+        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+    manifest.parent().unwrap_or(&manifest).to_path_buf()
 }
 
 /// The finished page: a plain static folder.
