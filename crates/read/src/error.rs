@@ -122,6 +122,14 @@ pub enum Problem {
     },
     /// Beyond 10¹⁸ yuan (or things).
     AmountTooLarge(String),
+    /// No table title of any known form.
+    NoForm,
+    /// Nowhere a line that names the publishing unit.
+    NoUnit,
+    /// Nowhere the budget year.
+    NoYear,
+    /// What was read does not fit the form's layout; why.
+    NotLaidOut(String),
 }
 
 /// Kinds of JSON values, as a reader of the message knows them.
@@ -202,6 +210,10 @@ impl ReadError {
             Problem::NotAnAmount(_) => "not-an-amount",
             Problem::TooManyDecimals { .. } => "too-many-decimals",
             Problem::AmountTooLarge(_) => "amount-too-large",
+            Problem::NoForm => "no-form",
+            Problem::NoUnit => "no-unit",
+            Problem::NoYear => "no-year",
+            Problem::NotLaidOut(_) => "not-laid-out",
         }
     }
 }

@@ -12,6 +12,7 @@ use mingzhang::form::{self, BlockSpec, Form, RowSpec, TableSpec};
 use mingzhang::money::{AmountError, MoneyUnit, Unit};
 
 pub use self::text::MAX_BYTES;
+pub(crate) use self::text::decode;
 use self::value::{Fault, Inside, Object, Parsed, Value};
 use crate::{Kind, Part, Problem, ReadError};
 

@@ -6,6 +6,8 @@
 
 mod error;
 pub mod json;
+pub mod text;
+mod understand;
 mod wording;
 
 pub use error::{Kind, Part, Place, Problem, ReadError};

@@ -133,6 +133,10 @@ fn zh(problem: &Problem) -> String {
         Problem::AmountTooLarge(found) => {
             format!("{}太大，超出能准确计算的范围（10¹⁸ 元）。请检查数字和计量单位。", quote(found))
         }
+        Problem::NoForm => "没有找到认识的预算公开表：文中没有一个表名与已有的表式相符。请确认选对了文件，并且包含各表的表名。".to_owned(),
+        Problem::NoUnit => "没有找到单位名称。请在表名下面加上一行“编制单位：……”。".to_owned(),
+        Problem::NoYear => "没有找到预算年度。请在标题里写明，如“2024年单位预算”。".to_owned(),
+        Problem::NotLaidOut(detail) => format!("读到的内容排不进表式（{}）。请检查表名和各行的名称。", shorten(detail)),
     }
 }
 
@@ -242,6 +246,10 @@ fn en(problem: &Problem) -> String {
             "{} is too large to calculate with exactly (10¹⁸ yuan). Check the figure and the money unit.",
             quote(found)
         ),
+        Problem::NoForm => "No known budget table was found: no table title is that of a known form. Check that it is the right file and that it has the titles of its tables.".to_owned(),
+        Problem::NoUnit => "The name of the publishing unit was not found. Add a line “编制单位：…” below a table's title.".to_owned(),
+        Problem::NoYear => "The budget year was not found. Write it in the heading, such as “2024年单位预算”.".to_owned(),
+        Problem::NotLaidOut(detail) => format!("What was read does not fit the form ({}). Check the titles of the tables and the names of the rows.", shorten(detail)),
     }
 }
 

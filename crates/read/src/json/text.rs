@@ -13,7 +13,7 @@ const OTHER_FORMATS: &[(&[u8], &str)] =
     &[(b"%PDF", "PDF"), (b"PK\x03\x04", "ZIP"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "OLE")];
 
 /// The file's text without the byte order mark that some editors put in front.
-pub(super) fn decode(bytes: &[u8]) -> Result<&str, ReadError> {
+pub(crate) fn decode(bytes: &[u8]) -> Result<&str, ReadError> {
     let size = bytes.len() as u64;
     if size > MAX_BYTES {
         return Err(ReadError::of_file(Problem::TooLarge { bytes: size, limit: MAX_BYTES }));

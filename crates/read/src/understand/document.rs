@@ -1,0 +1,407 @@
+//! From lines to a disclosure: the steps of understanding in their order.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+use mingzhang::classification;
+use mingzhang::disclosure::{Disclosure, Figure, Row, Table};
+use mingzhang::form::Form;
+use mingzhang::grid::{CellId, Grid};
+use mingzhang::money::{MoneyUnit, Unit};
+
+use super::assign::{self, RowFigures};
+use super::recognise::{Region, recognise};
+use super::rows::{self, FoundRow, FoundTable, Known};
+use super::token::{Line, Printed};
+use super::{head, key, privacy};
+use crate::{Problem, ReadError};
+
+/// As much text outside the tables as is searched for what it speaks of.
+const SEARCHED: usize = 1_000_000;
+
+/// What was understood of a document, and what was not.
+#[derive(Debug)]
+pub struct Reading {
+    /// The disclosure.
+    pub disclosure: Disclosure,
+    /// Where every figure stands.
+    pub evidence: Vec<Evidence>,
+    /// Lines of the tables that were not understood.
+    pub unread: Vec<Unread>,
+    /// Rows that can be read in more than one way.
+    pub ambiguous: Vec<Ambiguous>,
+}
+
+/// Where a figure stands in the document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Evidence {
+    /// Id of the table.
+    pub table: String,
+    /// Place of the row in the disclosure's table.
+    pub row: usize,
+    /// Id of the column.
+    pub column: String,
+    /// Line of the source, from 1.
+    pub line: usize,
+}
+
+/// A line that was not understood.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unread {
+    /// Id of the table it stands in.
+    pub table: String,
+    /// Line of the source, from 1.
+    pub line: usize,
+    /// What stands there, without personal data.
+    pub text: String,
+}
+
+/// A row whose figures fit several columns, whatever else the document says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ambiguous {
+    /// Id of the table.
+    pub table: String,
+    /// Place of the row in the disclosure's table.
+    pub row: usize,
+    /// What the row is called in print.
+    pub label: String,
+    /// Line of the source, from 1.
+    pub line: usize,
+    /// The columns of its figures in every reading that is left; the disclosure has one of them.
+    pub readings: Vec<Vec<String>>,
+}
+
+/// Understands the lines of a document on one of the forms.
+pub(crate) fn understand(lines: &[Line], forms: &[Arc<Form>]) -> Result<Reading, ReadError> {
+    let (form, regions) = recognise(forms, lines).ok_or_else(|| ReadError::of_file(Problem::NoForm))?;
+    let captions = || lines.iter().filter_map(head::caption);
+    let unit = captions().find_map(|caption| caption.unit);
+    let unit = unit.ok_or_else(|| ReadError::of_file(Problem::NoUnit))?;
+    let year = head::year(lines, &form.stage).ok_or_else(|| ReadError::of_file(Problem::NoYear))?;
+    let money_of_first = captions().find_map(|caption| caption.money);
+    let mut known = Known { unit, year, names: HashMap::new() };
+    let found = read_tables(&form, &regions, lines, &mut known);
+    // The form's own unit if some table prints it, so that figures are kept as printed.
+    let prints_own = found.values().any(|table| table.money == Some(form.money_unit));
+    let money = if prints_own { form.money_unit } else { money_of_first.unwrap_or(form.money_unit) };
+    Understanding { form, lines, regions, found, known, money }.reading()
+}
+
+/// Tables whose rows have no projects first: their account names stand alone, and tell where a
+/// name ends and a project begins.
+fn read_tables(
+    form: &Form,
+    regions: &[Region],
+    lines: &[Line],
+    known: &mut Known,
+) -> BTreeMap<usize, FoundTable> {
+    let mut pages: BTreeMap<usize, Vec<&[Line]>> = BTreeMap::new();
+    for region in regions {
+        pages.entry(region.table).or_default().push(&lines[region.lines.clone()]);
+    }
+    let has_projects =
+        |table: &usize| form.tables[*table].blocks.iter().any(|block| block.projects.is_some());
+    let (later, first): (Vec<usize>, Vec<usize>) = pages.keys().copied().partition(has_projects);
+    let mut found = BTreeMap::new();
+    for table in first.into_iter().chain(later) {
+        let spec = &form.tables[table];
+        let read = rows::read(form, spec, known, &pages[&table]);
+        for row in read.rows.iter().filter(|row| row.project.is_none()) {
+            let dimension = &spec.blocks[row.block].accounts;
+            if let (Some(dimension), Some(code), Some(name)) = (dimension, &row.code, &row.name) {
+                let at = (dimension.clone(), code.clone());
+                known.names.entry(at).or_insert_with(|| key::key(name));
+            }
+        }
+        if read.headed || read.empty || !read.rows.is_empty() {
+            found.insert(table, read);
+        }
+    }
+    found
+}
+
+/// A row with its figures as amounts, ready to be laid out.
+struct Entry<'a> {
+    table: usize,
+    found: &'a FoundRow,
+    row: Row,
+    figures: Vec<Option<(Figure, usize)>>,
+}
+
+struct Understanding<'a> {
+    form: Arc<Form>,
+    lines: &'a [Line],
+    regions: Vec<Region>,
+    found: BTreeMap<usize, FoundTable>,
+    known: Known,
+    money: MoneyUnit,
+}
+
+impl Understanding<'_> {
+    fn reading(self) -> Result<Reading, ReadError> {
+        let mut unread: BTreeSet<(usize, usize)> = BTreeSet::new();
+        for (table, found) in &self.found {
+            unread.extend(found.unread.iter().map(|line| (*line, *table)));
+        }
+        let entries = self.entries(&mut unread);
+        let mut disclosure = self.outline(&entries);
+        let grid = Grid::new(Arc::clone(&self.form), &disclosure)
+            .map_err(|error| ReadError::of_file(Problem::NotLaidOut(error.to_string())))?;
+        let places = places(&grid);
+        let mut rows = Vec::new();
+        let mut entry_of = Vec::new();
+        let mut own: HashMap<(usize, usize), usize> = HashMap::new();
+        let mut filled: BTreeSet<(usize, usize, usize)> = BTreeSet::new();
+        for (at, entry) in entries.iter().enumerate() {
+            let block = (entry.table, entry.found.block);
+            let place = match entry.found.fixed {
+                Some(fixed) => places
+                    .fixed
+                    .get(&(block, self.form.tables[block.0].blocks[block.1].rows[fixed].id.clone())),
+                None => {
+                    let next = own.entry(block).or_default();
+                    *next += 1;
+                    places.own.get(&(block, *next - 1))
+                }
+            };
+            let Some(row) = place else { continue };
+            let figures =
+                entry.figures.iter().map(|figure| figure.map(|(figure, _)| figure.amount)).collect();
+            filled.insert((block.0, block.1, *row));
+            rows.push(RowFigures { at: (block.0, block.1, *row), figures });
+            entry_of.push(Some(at));
+        }
+        // A printed table's other rows have nothing in them.
+        for table in self.found.keys() {
+            for (b, block) in grid.tables()[*table].blocks.iter().enumerate() {
+                for row in (0..block.rows.len()).filter(|row| !filled.contains(&(*table, b, *row))) {
+                    rows.push(RowFigures { at: (*table, b, row), figures: Vec::new() });
+                    entry_of.push(None);
+                }
+            }
+        }
+        let mentions = self.mentions(&grid);
+        let assigned = assign::assign(&grid, &rows, &|cell| mentions.get(&cell).copied().unwrap_or(0));
+        let mut evidence = Vec::new();
+        let mut ambiguous = Vec::new();
+        let mut columns: HashMap<usize, Vec<usize>> = HashMap::new();
+        let mut readings: HashMap<usize, Vec<Vec<usize>>> = HashMap::new();
+        for (at, assigned) in entry_of.into_iter().zip(assigned) {
+            let Some(at) = at else { continue };
+            columns.extend(assigned.columns.map(|columns| (at, columns)));
+            readings.insert(at, assigned.alternatives);
+        }
+        let mut next: HashMap<usize, usize> = HashMap::new();
+        for (at, entry) in entries.iter().enumerate() {
+            let spec = &self.form.tables[entry.table];
+            let column_ids = |columns: &[usize]| -> Vec<String> {
+                columns
+                    .iter()
+                    .map(|column| spec.blocks[entry.found.block].columns[*column].id.clone())
+                    .collect()
+            };
+            let Some(table) = disclosure.tables.iter_mut().find(|table| table.id == spec.id) else {
+                continue;
+            };
+            let row = next.entry(entry.table).or_default();
+            let place = *row;
+            *row += 1;
+            let Some(cells) = table.rows.get_mut(place) else { continue };
+            cells.cells.clear();
+            let Some(columns) = columns.get(&at) else {
+                unread.insert((entry.found.line, entry.table));
+                continue;
+            };
+            for (column, figure) in column_ids(columns).into_iter().zip(&entry.figures) {
+                if let Some((figure, line)) = figure {
+                    evidence.push(Evidence {
+                        table: spec.id.clone(),
+                        row: place,
+                        column: column.clone(),
+                        line: *line,
+                    });
+                    cells.cells.push((column, *figure));
+                }
+            }
+            let left = readings.get(&at).map_or(&[][..], Vec::as_slice);
+            if !left.is_empty() {
+                ambiguous.push(Ambiguous {
+                    table: spec.id.clone(),
+                    row: place,
+                    label: self.label(entry),
+                    line: entry.found.line,
+                    readings: left.iter().map(|columns| column_ids(columns)).collect(),
+                });
+            }
+        }
+        Ok(Reading { disclosure, evidence, unread: self.shown(&unread), ambiguous })
+    }
+
+    /// The rows with figures, and the document's own.
+    fn entries(&self, unread: &mut BTreeSet<(usize, usize)>) -> Vec<Entry<'_>> {
+        let mut entries = Vec::new();
+        for (table, found) in &self.found {
+            let spec = &self.form.tables[*table];
+            let printed_in = found.money.unwrap_or(self.money);
+            for row in &found.rows {
+                let block = &spec.blocks[row.block];
+                let fixed = row.fixed.map(|fixed| &block.rows[fixed]);
+                let unit =
+                    fixed.and_then(|fixed| fixed.unit).or(block.columns.first().map(|column| column.unit));
+                let unit = unit.unwrap_or_default();
+                let figures: Option<Vec<_>> = row
+                    .figures
+                    .iter()
+                    .map(|(printed, line)| match printed {
+                        Printed::Dash => Some(None),
+                        Printed::Number(text) => {
+                            self.figure(text, unit, printed_in).map(|figure| Some((figure, *line)))
+                        }
+                    })
+                    .collect();
+                let Some(figures) = figures else {
+                    unread.insert((row.line, *table));
+                    continue;
+                };
+                if figures.iter().all(Option::is_none) {
+                    if fixed.is_none() {
+                        unread.insert((row.line, *table));
+                    }
+                    continue;
+                }
+                let named = Row {
+                    block: if spec.blocks.len() == 1 { String::new() } else { block.id.clone() },
+                    row: fixed.map(|fixed| fixed.id.clone()),
+                    code: row.code.clone(),
+                    name: row.name.clone(),
+                    project: row.project.clone(),
+                    ..Row::default()
+                };
+                entries.push(Entry { table: *table, found: row, row: named, figures });
+            }
+        }
+        entries
+    }
+
+    /// A figure printed in the table's money unit, in the document's.
+    fn figure(&self, text: &str, unit: Unit, printed_in: MoneyUnit) -> Option<Figure> {
+        let mut figure = Figure::read(text, unit, printed_in).ok()?;
+        if unit == Unit::Money {
+            let more = assign::exponent(self.money);
+            figure.decimals = (figure.decimals + more).saturating_sub(assign::exponent(printed_in));
+        }
+        Some(figure)
+    }
+
+    /// The disclosure with the figures of every row in its first columns, to be laid out.
+    fn outline(&self, entries: &[Entry<'_>]) -> Disclosure {
+        let table = |(at, found): (&usize, &FoundTable)| {
+            let spec = &self.form.tables[*at];
+            let rows: Vec<Row> = entries
+                .iter()
+                .filter(|entry| entry.table == *at)
+                .map(|entry| {
+                    let columns = &spec.blocks[entry.found.block].columns;
+                    let cells = columns.iter().zip(&entry.figures);
+                    let cells = cells.filter_map(|(column, figure)| Some((column.id.clone(), (*figure)?.0)));
+                    Row { cells: cells.collect(), ..entry.row.clone() }
+                })
+                .collect();
+            Table { id: spec.id.clone(), empty: found.empty && rows.is_empty(), rows, ..Table::default() }
+        };
+        Disclosure {
+            form: self.form.id.clone(),
+            unit: self.known.unit.clone(),
+            year: self.known.year,
+            stage: self.form.stage.clone(),
+            money_unit: self.money,
+            tables: self.found.iter().map(table).collect(),
+            extra: Vec::new(),
+        }
+    }
+
+    fn label(&self, entry: &Entry<'_>) -> String {
+        let fixed = entry.row.row.as_ref().and_then(|id| {
+            let block = &self.form.tables[entry.table].blocks[entry.found.block];
+            block.rows.iter().find(|row| row.id == *id)
+        });
+        match fixed {
+            Some(fixed) => fixed.zh.replace("{unit}", &self.known.unit),
+            None => {
+                let parts = [&entry.row.code, &entry.row.name, &entry.row.project];
+                parts.into_iter().flatten().cloned().collect::<Vec<_>>().join(" ")
+            }
+        }
+    }
+
+    /// How often the text outside the tables names what is inside the code of a column.
+    fn mentions(&self, grid: &Grid) -> HashMap<CellId, usize> {
+        const SHORTEST: usize = 3;
+        let inside: BTreeSet<usize> = self.regions.iter().flat_map(|region| region.lines.clone()).collect();
+        let mut text = String::new();
+        for (_, line) in self.lines.iter().enumerate().filter(|(at, _)| !inside.contains(at)) {
+            if text.len() + line.key.len() > SEARCHED {
+                break;
+            }
+            text.push_str(&line.key);
+        }
+        let mut known: HashMap<(String, String), usize> = HashMap::new();
+        let mut mentions = HashMap::new();
+        for cell in self.found.keys().flat_map(|table| grid.tables()[*table].cells()) {
+            let mut count = 0;
+            for (dimension, code) in assign::codes_of_column(&self.form, grid, cell) {
+                count += *known.entry((dimension.to_owned(), code.clone())).or_insert_with(|| {
+                    let entries = classification::book(dimension).into_iter().flat_map(|book| book.entries());
+                    let below =
+                        entries.filter(|(known, _)| known.len() > code.len() && known.starts_with(&code));
+                    let names = below.map(|(_, name)| name).filter(|name| name.chars().count() >= SHORTEST);
+                    names.map(|name| text.matches(&key::key(name)).count()).sum()
+                });
+            }
+            if count > 0 {
+                mentions.insert(cell, count);
+            }
+        }
+        mentions
+    }
+
+    fn shown(&self, unread: &BTreeSet<(usize, usize)>) -> Vec<Unread> {
+        let text = |number: usize| {
+            let at = self.lines.partition_point(|line| line.number < number);
+            self.lines.get(at).map(|line| privacy::shown(&line.text())).unwrap_or_default()
+        };
+        let of = |(line, table): &(usize, usize)| Unread {
+            table: self.form.tables[*table].id.clone(),
+            line: *line,
+            text: text(*line),
+        };
+        unread.iter().map(of).collect()
+    }
+}
+
+/// Rows of the grid: the form's by id, the document's own by their order in the block.
+struct Places {
+    fixed: HashMap<((usize, usize), String), usize>,
+    own: HashMap<((usize, usize), usize), usize>,
+}
+
+fn places(grid: &Grid) -> Places {
+    let mut places = Places { fixed: HashMap::new(), own: HashMap::new() };
+    for (t, table) in grid.tables().iter().enumerate() {
+        for (b, block) in table.blocks.iter().enumerate() {
+            let mut own = 0;
+            for (row, laid_out) in block.rows.iter().enumerate() {
+                match &laid_out.id {
+                    Some(id) => {
+                        places.fixed.insert(((t, b), id.clone()), row);
+                    }
+                    None => {
+                        places.own.insert(((t, b), own), row);
+                        own += 1;
+                    }
+                }
+            }
+        }
+    }
+    places
+}

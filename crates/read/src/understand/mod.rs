@@ -1,0 +1,19 @@
+//! Understanding: what the lines of a document say on the form they follow.
+//!
+//! Everything here works on lines of tokens, whatever they were cut from, and takes titles,
+//! headings, labels, code lengths and coordinates from the form; no form is known by name.
+//!
+//! - [`key`]: when two printings are the same words; [`token`]: lines, tokens and figures.
+//! - [`recognise`]: which form, and where its tables stand; [`head`]: unit, year, money unit.
+//! - [`rows`]: rows with their labels and figures, however they were wrapped.
+//! - [`assign`]: which column a figure stands in where blank cells have left no trace.
+//! - [`privacy`]: what is never kept.
+
+pub(crate) mod assign;
+pub(crate) mod document;
+pub(crate) mod head;
+pub(crate) mod key;
+pub(crate) mod privacy;
+pub(crate) mod recognise;
+pub(crate) mod rows;
+pub(crate) mod token;

@@ -1,0 +1,450 @@
+//! The rows of a table: labels and figures put together again, however they were wrapped.
+//!
+//! Tokens are gathered line by line until they make a row: a label that the form prints, or a code
+//! with a name, or a name, and then figures. Two blocks side by side make two rows of one line.
+
+mod labels;
+mod parse;
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use mingzhang::classification;
+use mingzhang::form::{Form, TableSpec};
+use mingzhang::money::MoneyUnit;
+
+use self::labels::{Headings, Shape};
+use self::parse::{Parsed, Part};
+use super::head::caption;
+use super::key::{join, key, split_after};
+use super::token::{Line, Printed, Token};
+
+/// Lines that one row is gathered from.
+const ROW_LINES: usize = 8;
+
+/// Tokens that one row is gathered from.
+const ROW_TOKENS: usize = 80;
+
+/// Lines of a heading that are looked through for the line of column numbers.
+const HEAD_LINES: usize = 80;
+
+/// What is known of the document before its rows are read.
+#[derive(Debug, Default)]
+pub(crate) struct Known {
+    /// Name of the unit.
+    pub(crate) unit: String,
+    /// Budget year.
+    pub(crate) year: u16,
+    /// Keys of account names by dimension and code, from tables where they stand alone.
+    pub(crate) names: HashMap<(String, String), String>,
+}
+
+impl Known {
+    fn name(&self, dimension: &str, code: &str) -> Option<String> {
+        let printed = self.names.get(&(dimension.to_owned(), code.to_owned())).cloned();
+        printed.or_else(|| classification::book(dimension)?.name(code).map(key))
+    }
+}
+
+/// A row as found.
+#[derive(Debug, Clone)]
+pub(crate) struct FoundRow {
+    /// Block of the table.
+    pub(crate) block: usize,
+    /// Fixed row of the block.
+    pub(crate) fixed: Option<usize>,
+    /// Account code.
+    pub(crate) code: Option<String>,
+    /// Printed name.
+    pub(crate) name: Option<String>,
+    /// Project name.
+    pub(crate) project: Option<String>,
+    /// Figures in printed order, with their lines.
+    pub(crate) figures: Vec<(Printed, usize)>,
+    /// Line of its label.
+    pub(crate) line: usize,
+}
+
+/// What was found of a table.
+#[derive(Debug, Default)]
+pub(crate) struct FoundTable {
+    /// Rows in printed order.
+    pub(crate) rows: Vec<FoundRow>,
+    /// The statement that it is empty stands there.
+    pub(crate) empty: bool,
+    /// Money unit above the table.
+    pub(crate) money: Option<MoneyUnit>,
+    /// Whether any heading of the table stands there.
+    pub(crate) headed: bool,
+    /// Lines that were not understood.
+    pub(crate) unread: BTreeSet<usize>,
+}
+
+/// Reads the pages of one table.
+pub(crate) fn read(form: &Form, table: &TableSpec, known: &Known, pages: &[&[Line]]) -> FoundTable {
+    let shapes: Vec<Shape<'_>> =
+        table.blocks.iter().map(|block| Shape::new(form, block, &known.unit)).collect();
+    let mut reader = Reader {
+        carry: vec![Vec::new(); shapes.len()],
+        used: shapes.iter().map(|shape| vec![false; shape.labels.len()]).collect(),
+        headings: Headings::new(form, table),
+        shapes,
+        known,
+        found: FoundTable::default(),
+        seen: HashSet::new(),
+        pending: Vec::new(),
+        head: None,
+        latest: None,
+    };
+    for page in pages {
+        reader.page(table, page);
+    }
+    // Lines mix the blocks that stand side by side.
+    reader.found.rows.sort_by_key(|row| row.block);
+    reader.found
+}
+
+/// Where in a heading the reader is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Head {
+    /// It ends with the line of column numbers at this place.
+    Until(usize),
+    /// It ends with the first line that is none of it.
+    Open,
+}
+
+/// What tells rows of a table apart.
+type Identity = (usize, Option<usize>, Option<String>, Option<String>, Option<String>);
+
+struct Reader<'a> {
+    shapes: Vec<Shape<'a>>,
+    headings: Headings,
+    known: &'a Known,
+    found: FoundTable,
+    seen: HashSet<Identity>,
+    /// Fixed rows that have been found.
+    used: Vec<Vec<bool>>,
+    /// Tokens of a row that is not complete.
+    pending: Vec<Token>,
+    /// Beginnings of wrapped labels beside complete rows, by block.
+    carry: Vec<Vec<Token>>,
+    head: Option<Head>,
+    /// The line that completed the latest row, if nothing else came since.
+    latest: Option<usize>,
+}
+
+impl Reader<'_> {
+    fn page(&mut self, table: &TableSpec, lines: &[Line]) {
+        let statement = table.empty_statement.as_ref().and_then(|statement| stated(&statement.zh, lines));
+        self.found.empty |= statement.is_some();
+        self.latest = None;
+        self.begin_head(lines, 0);
+        for (at, line) in lines.iter().enumerate() {
+            if statement.as_ref().is_some_and(|covered| covered.contains(&at)) {
+                self.give_up();
+            } else {
+                self.line(lines, at, line);
+            }
+        }
+        self.give_up();
+        for part in &mut self.carry {
+            self.found.unread.extend(part.drain(..).map(|token| token.line));
+        }
+    }
+
+    fn begin_head(&mut self, lines: &[Line], from: usize) {
+        let has_figures = |line: &Line| line.tokens.iter().any(|token| token.printed().is_some());
+        let mut below = lines.iter().enumerate().skip(from).take(HEAD_LINES);
+        let first = below.find(|(_, line)| has_figures(line) && !is_page_mark(line));
+        let numbers = first.filter(|(_, line)| is_numbering(line));
+        self.head = Some(numbers.map_or(Head::Open, |(at, _)| Head::Until(at)));
+    }
+
+    fn line(&mut self, lines: &[Line], at: usize, line: &Line) {
+        if is_numbering(line) {
+            // What came since the latest row was a heading without its caption.
+            let since = self.latest.unwrap_or(0);
+            let heading: Vec<usize> = lines
+                .iter()
+                .filter(|line| line.number > since && self.headings.has_all_of(line))
+                .map(|line| line.number)
+                .collect();
+            self.pending.retain(|token| !heading.contains(&token.line));
+            self.give_up();
+            for number in heading {
+                self.found.unread.remove(&number);
+            }
+            self.head = None;
+            self.found.headed = true;
+            return;
+        }
+        if let Some(caption) = caption(line) {
+            self.give_up();
+            self.found.money = self.found.money.or(caption.money);
+            self.begin_head(lines, at);
+            return;
+        }
+        let text_only = line.tokens.iter().all(|token| token.printed().is_none());
+        if let Some(head) = self.head {
+            if text_only && self.headings.has_all_of(line) {
+                self.found.headed = true;
+                return;
+            }
+            match head {
+                Head::Until(end) if at < end => {
+                    self.found.unread.insert(line.number);
+                    return;
+                }
+                _ => self.head = None,
+            }
+        } else if text_only && self.pending.is_empty() && self.headings.has(line) && !self.is_label(line) {
+            self.begin_head(lines, at);
+            return;
+        }
+        self.row_line(line, lines.get(at + 1));
+    }
+
+    fn row_line(&mut self, line: &Line, next: Option<&Line>) {
+        if self.pending.is_empty() && (self.more_figures(line, next) || self.is_page_number(line)) {
+            return;
+        }
+        let mut joined = self.pending.clone();
+        joined.extend(line.tokens.iter().cloned());
+        if let Some(parts) = self.parse(&joined) {
+            self.pending.clear();
+            self.emit(parts, line.number);
+            return;
+        }
+        if self.pending.is_empty() {
+            if !self.ends_latest_name(line) {
+                self.pending = joined;
+            }
+            return;
+        }
+        if let Some(parts) = self.parse(&line.tokens) {
+            let parts = self.around(parts);
+            self.give_up();
+            self.emit(parts, line.number);
+        } else if self.shapes.len() == 1
+            && self.shapes[0].begins_with_code(&line.tokens)
+            && has_text(&self.pending)
+        {
+            self.give_up();
+            self.pending = line.tokens.clone();
+        } else {
+            self.pending = joined;
+            self.drop_oldest();
+        }
+    }
+
+    fn parse(&self, tokens: &[Token]) -> Option<Vec<Part>> {
+        if tokens.len() > ROW_TOKENS {
+            return None;
+        }
+        parse::parse(&self.shapes, &self.used, &self.carry, tokens)
+    }
+
+    fn is_label(&self, line: &Line) -> bool {
+        self.shapes.iter().any(|shape| shape.labels.iter().any(|label| label.exact == line.key))
+    }
+
+    /// Figures on lines of their own, after the row they belong to.
+    fn more_figures(&mut self, line: &Line, next: Option<&Line>) -> bool {
+        let figures: Option<Vec<Printed>> = line.tokens.iter().map(Token::printed).collect();
+        let mut printed = self.found.rows.iter().flat_map(|row| &row.figures);
+        // A number alone is a figure only where the table prints figures like it.
+        let style =
+            printed.find(|(printed, _)| *printed != Printed::Dash).map(|(printed, _)| printed.clone());
+        let marked = is_page_mark(line) && (line.tokens.len() > 1 || style.is_none());
+        let (Some(figures), Some(_), Some(row)) = (figures, self.latest, self.found.rows.last_mut()) else {
+            return false;
+        };
+        let shape = &self.shapes[row.block];
+        let code_follows = shape.begins_with_code_before(&line.tokens, next);
+        let room = row.figures.len() + figures.len() <= shape.spec.columns.len();
+        let alike = style.is_none_or(|style| figures.iter().all(|new| same_style(&style, new)));
+        if marked || code_follows || !room || !alike {
+            return false;
+        }
+        row.figures.extend(figures.into_iter().map(|printed| (printed, line.number)));
+        self.latest = Some(line.number);
+        true
+    }
+
+    /// A number alone, or between dashes, that no row waits for.
+    fn is_page_number(&self, line: &Line) -> bool {
+        is_page_mark(line) && !self.shapes.iter().any(|shape| shape.begins_with_code(&line.tokens))
+    }
+
+    /// The end of a wrapped account name that stands below its row.
+    fn ends_latest_name(&mut self, line: &Line) -> bool {
+        if line.tokens.iter().any(|token| token.printed().is_some()) || self.latest.is_none() {
+            return false;
+        }
+        let Some(row) = self.found.rows.last_mut() else { return false };
+        let (Some(dimension), Some(code), Some(name), None) =
+            (self.shapes[row.block].spec.accounts.as_ref(), &row.code, &mut row.name, &row.project)
+        else {
+            return false;
+        };
+        let so_far = key(name);
+        let Some(full) = self.known.name(dimension, code) else { return false };
+        if so_far.len() >= full.len() || !full.starts_with(&(so_far + &line.key)) {
+            return false;
+        }
+        name.push_str(&join(line.tokens.iter().map(|token| token.text.as_str())));
+        true
+    }
+
+    /// A row on one line between the lines of its name, as cells centred from top to bottom are
+    /// extracted: takes what stands before it.
+    fn around(&mut self, mut parts: Vec<Part>) -> Vec<Part> {
+        let [Part::Row(row)] = parts.as_mut_slice() else { return parts };
+        let spec = self.shapes[row.block].spec;
+        let (Some(dimension), Some(code), None) = (&spec.accounts, &row.code, row.fixed) else {
+            return parts;
+        };
+        if self.pending.iter().any(|token| token.printed().is_some()) {
+            return parts;
+        }
+        let of = |tokens: &[Token]| key(&join(tokens.iter().map(|token| token.text.as_str())));
+        let Some(full) = self.known.name(dimension, code) else { return parts };
+        if full.starts_with(&(of(&self.pending) + &of(&row.text))) {
+            let own = std::mem::take(&mut row.text);
+            row.text = std::mem::take(&mut self.pending);
+            row.text.extend(own);
+        }
+        parts
+    }
+
+    fn emit(&mut self, parts: Vec<Part>, line: usize) {
+        for part in parts {
+            match part {
+                Part::Nothing => {}
+                Part::Beginning { block, text } => self.carry[block].extend(text),
+                Part::Row(parsed) => {
+                    self.carry[parsed.block].clear();
+                    self.row(parsed);
+                    self.latest = Some(line);
+                }
+            }
+        }
+    }
+
+    fn row(&mut self, parsed: Parsed) {
+        let Parsed { block, fixed, code, text, figures, line } = parsed;
+        let spec = self.shapes[block].spec;
+        let mut row = FoundRow {
+            block,
+            fixed,
+            name: None,
+            project: None,
+            figures: figures.iter().filter_map(|token| Some((token.printed()?, token.line))).collect(),
+            line,
+            code,
+        };
+        let joined = join(text.iter().map(|token| token.text.as_str()));
+        match (fixed, &row.code, &spec.projects) {
+            (Some(fixed), ..) => {
+                self.used[block][fixed] = true;
+                row.code = None;
+            }
+            (None, Some(code), Some(_)) => {
+                let full = spec.accounts.as_ref().and_then(|dimension| self.known.name(dimension, code));
+                let (name, project) = match full.as_ref().and_then(|full| split_after(&joined, full)) {
+                    Some((name, project)) => (name.to_owned(), project.trim().to_owned()),
+                    None => {
+                        let mut pieces = text.iter().map(|token| token.text.as_str());
+                        (pieces.next().unwrap_or_default().to_owned(), join(pieces))
+                    }
+                };
+                row.name = Some(name);
+                row.project = Some(project).filter(|project| !key(project).is_empty());
+            }
+            (None, Some(_), None) => row.name = Some(joined),
+            (None, None, Some(_)) => row.project = Some(joined),
+            (None, None, None) => row.name = Some(joined),
+        }
+        let name = row.name.clone().filter(|_| row.code.is_none());
+        let identity = (block, row.fixed, row.code.clone(), name, row.project.clone());
+        if self.seen.insert(identity) {
+            self.found.rows.push(row);
+        } else {
+            let lines = text.iter().chain(&figures).map(|token| token.line);
+            self.found.unread.extend(lines.chain([line]));
+        }
+    }
+
+    /// The row that was being gathered is none.
+    fn give_up(&mut self) {
+        self.found.unread.extend(self.pending.drain(..).map(|token| token.line));
+    }
+
+    fn drop_oldest(&mut self) {
+        let lines: BTreeSet<usize> = self.pending.iter().map(|token| token.line).collect();
+        let too_long = lines.len() > ROW_LINES || self.pending.len() > ROW_TOKENS;
+        if let Some(oldest) = lines.first().filter(|_| too_long) {
+            self.found.unread.insert(*oldest);
+            self.pending.retain(|token| token.line != *oldest);
+        }
+    }
+}
+
+fn has_text(tokens: &[Token]) -> bool {
+    tokens.iter().any(|token| token.digits().is_none())
+}
+
+/// `12`, `- 12 -`, `第 12 页 共 40 页`.
+fn is_page_mark(line: &Line) -> bool {
+    let words = |c: char| "第共页".contains(c) || c.is_ascii_digit();
+    let numbers =
+        line.tokens.iter().filter(|token| token.text.contains(|c: char| c.is_ascii_digit())).count();
+    let named = line.key.contains('页');
+    line.key.chars().count() <= 8
+        && (numbers == 1 || (numbers == 2 && named))
+        && line.key.chars().all(words)
+        && !line.tokens.iter().any(|token| token.text.contains(['.', ',']))
+}
+
+/// Figures of one table have all decimals, or none.
+fn same_style(a: &Printed, b: &Printed) -> bool {
+    match (a, b) {
+        (Printed::Number(a), Printed::Number(b)) => a.contains('.') == b.contains('.'),
+        _ => true,
+    }
+}
+
+/// `※ ※ 1 2 3`: the line that numbers the columns.
+fn is_numbering(line: &Line) -> bool {
+    let mut next = 1_usize;
+    let mut marks = 0;
+    for token in &line.tokens {
+        match token.digits() {
+            Some(digits) if digits == next.to_string() => next += 1,
+            Some(_) => return false,
+            None if token.text == "栏次" || token.text == "行次" => marks += 1,
+            None if key(&token.text).is_empty() && token.printed().is_none() => marks += 1,
+            None => return false,
+        }
+    }
+    next > 2 || (next == 2 && marks > 0)
+}
+
+/// The lines that state that the table is empty, whatever the unit and year they name.
+fn stated(statement: &str, lines: &[Line]) -> Option<BTreeSet<usize>> {
+    let pieces = statement.split(['{', '}']).filter(|piece| !matches!(*piece, "unit" | "year")).map(key);
+    let mut text = String::new();
+    let mut ends = Vec::new();
+    for line in lines {
+        text.push_str(&line.key);
+        ends.push(text.len());
+    }
+    let line_of = |byte: usize| ends.partition_point(|end| *end <= byte);
+    let mut from = 0;
+    let mut covered = BTreeSet::new();
+    for piece in pieces.filter(|piece| !piece.is_empty()) {
+        let at = from + text.get(from..)?.find(&piece)?;
+        from = at + piece.len();
+        covered.extend(line_of(at)..=line_of(from.saturating_sub(1)));
+    }
+    Some(covered)
+}

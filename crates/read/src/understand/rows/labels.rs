@@ -1,0 +1,119 @@
+//! What a form prints around its figures: row labels, codes and headings.
+
+use std::collections::HashSet;
+
+use mingzhang::form::{BlockSpec, Form, TableSpec};
+
+use crate::understand::key::{key, loose};
+use crate::understand::token::{Line, Token};
+
+/// The label of a fixed row.
+pub(super) struct RowLabel {
+    /// Its key.
+    pub(super) exact: String,
+    /// Its key without number and 其中.
+    pub(super) loose: String,
+    /// Its account code.
+    pub(super) code: Option<String>,
+}
+
+/// What the rows of a block look like.
+pub(super) struct Shape<'a> {
+    pub(super) spec: &'a BlockSpec,
+    pub(super) labels: Vec<RowLabel>,
+    lengths: &'a [usize],
+}
+
+impl<'a> Shape<'a> {
+    pub(super) fn new(form: &'a Form, spec: &'a BlockSpec, unit: &str) -> Self {
+        let dimension =
+            form.dimensions.iter().find(|dimension| Some(&dimension.id) == spec.accounts.as_ref());
+        let label = |text: &str| text.replace("{unit}", unit);
+        Self {
+            labels: spec
+                .rows
+                .iter()
+                .map(|row| RowLabel {
+                    exact: key(&label(&row.zh)),
+                    loose: loose(&label(&row.zh)),
+                    code: row.code.clone(),
+                })
+                .collect(),
+            lengths: dimension.map_or(&[], |dimension| &dimension.lengths),
+            spec,
+        }
+    }
+
+    /// The code that the tokens begin with, and the tokens after it: `201 38 05`, `2013805` or
+    /// `2013805市场秩序执法`.
+    pub(super) fn code(&self, tokens: &[Token]) -> Option<(String, Vec<Token>)> {
+        let mut code = String::new();
+        let mut best = None;
+        for (at, token) in tokens.iter().enumerate() {
+            let Some(digits) = token.digits() else { break };
+            code.push_str(&digits);
+            if !self.lengths.contains(&code.len()) {
+                break;
+            }
+            best = Some((code.clone(), tokens[at + 1..].to_vec()));
+        }
+        best.or_else(|| self.glued(tokens))
+    }
+
+    /// A code with the name right behind it; not a year.
+    fn glued(&self, tokens: &[Token]) -> Option<(String, Vec<Token>)> {
+        let (first, rest) = tokens.split_first()?;
+        let digits = first.text.bytes().take_while(u8::is_ascii_digit).count();
+        let (code, name) = first.text.split_at_checked(digits)?;
+        let named = name.chars().next().is_some_and(|c| c.is_alphabetic() && !"年月日号".contains(c));
+        if !named || !self.lengths.contains(&digits) {
+            return None;
+        }
+        let mut after = vec![Token { text: name.to_owned(), line: first.line }];
+        after.extend(rest.iter().cloned());
+        Some((code.to_owned(), after))
+    }
+
+    /// Whether the tokens begin with a code and go on with a name, or are a code alone.
+    pub(super) fn begins_with_code(&self, tokens: &[Token]) -> bool {
+        self.code(tokens).is_some_and(|(_, rest)| rest.first().is_none_or(|token| token.printed().is_none()))
+    }
+
+    /// Whether the tokens are a code whose name begins on the next line.
+    pub(super) fn begins_with_code_before(&self, tokens: &[Token], next: Option<&Line>) -> bool {
+        self.code(tokens).is_some_and(|(_, rest)| rest.is_empty())
+            && next.and_then(|line| line.tokens.first()).is_some_and(|token| token.printed().is_none())
+    }
+}
+
+/// The words of a table's headings.
+pub(super) struct Headings {
+    characters: HashSet<char>,
+    whole: HashSet<String>,
+}
+
+impl Headings {
+    pub(super) fn new(form: &Form, table: &TableSpec) -> Self {
+        let mut whole: HashSet<String> = HashSet::new();
+        for block in &table.blocks {
+            whole.extend(block.heading.iter().map(|heading| key(&heading.zh)));
+            whole.extend(block.stub.zh.iter().map(|heading| key(heading)));
+            for column in &block.columns {
+                whole.extend(column.zh.iter().chain(&column.aliases).map(|heading| key(heading)));
+            }
+        }
+        let levels = form.dimensions.iter().flat_map(|dimension| &dimension.levels);
+        let words = whole.iter().cloned().chain(levels.map(|level| key(&level.zh)));
+        Self { characters: words.flat_map(|word| word.chars().collect::<Vec<_>>()).collect(), whole }
+    }
+
+    /// Whether the line is one of the headings.
+    pub(super) fn has(&self, line: &Line) -> bool {
+        self.whole.contains(&line.key)
+    }
+
+    /// Whether the line can be made of pieces of headings: wrapped headings are cut anywhere.
+    pub(super) fn has_all_of(&self, line: &Line) -> bool {
+        line.key.chars().all(|c| self.characters.contains(&c))
+    }
+}

@@ -1,0 +1,194 @@
+//! Text of documents that are made here: what was printed is what is read.
+
+#[path = "../../../tests/support/generate.rs"]
+#[allow(dead_code)]
+mod generate;
+#[path = "text/render.rs"]
+mod render;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use generate::{Size, generate};
+use mingzhang::disclosure::{Disclosure, Figure, Table};
+use mingzhang::form::{Form, Position, Section};
+use mingzhang_read::text::{Options, Reading, read};
+use mingzhang_read::{Lang, Problem, json};
+use render::{Layout, render};
+
+fn small_town_form() -> Arc<Form> {
+    Arc::new(Form::from_toml(include_str!("../../../tests/fixtures/forms/small-town.toml")).unwrap())
+}
+
+fn read_as(form: &Arc<Form>, text: &str) -> Reading {
+    let forms = mingzhang::form::forms().iter().cloned().chain([Arc::clone(form)]).collect();
+    read(text.as_bytes(), &Options { forms }).unwrap_or_else(|error| panic!("{}", error.sentence(Lang::En)))
+}
+
+/// The numbered tables without what text does not print: last year, facts, spaces inside names.
+fn printed(form: &Form, disclosure: &Disclosure) -> Vec<Table> {
+    let numbered = |table: &&Table| form.table(&table.id).is_some_and(|(_, t)| t.section == Section::Tables);
+    let joined = |text: &Option<String>| text.as_ref().map(|text| text.replace(' ', ""));
+    disclosure
+        .tables
+        .iter()
+        .filter(numbered)
+        .map(|table| {
+            let mut table = table.clone();
+            table.prior_rows.clear();
+            for row in &mut table.rows {
+                row.prior.clear();
+                row.name = joined(&row.name).filter(|_| row.row.is_none());
+                row.project = joined(&row.project);
+            }
+            table.rows.retain(|row| !row.cells.is_empty());
+            let spec = form.table(&table.id).map(|(_, spec)| spec).unwrap();
+            table.rows.sort_by_key(|row| {
+                let block = spec.blocks.iter().position(|block| block.id == row.block).unwrap_or(0);
+                let fixed = spec.blocks[block].rows.iter().find(|fixed| Some(&fixed.id) == row.row.as_ref());
+                (block, fixed.is_some_and(|fixed| fixed.position == Position::Last))
+            });
+            table
+        })
+        .collect()
+}
+
+/// What was read is what was printed; where the document does not decide, one of the readings is.
+fn assert_read(form: &Form, disclosure: &Disclosure, reading: &Reading, what: &str) {
+    let (expected, found) = (printed(form, disclosure), printed(form, &reading.disclosure));
+    assert_eq!(reading.unread, [], "{what}");
+    assert_eq!(reading.disclosure.unit, disclosure.unit, "{what}");
+    assert_eq!(reading.disclosure.year, disclosure.year, "{what}");
+    assert_eq!(reading.disclosure.money_unit, disclosure.money_unit, "{what}");
+    assert_eq!(found.len(), expected.len(), "{what}");
+    for (expected, found) in expected.iter().zip(&found) {
+        assert_eq!((&found.id, found.empty), (&expected.id, expected.empty), "{what}");
+        assert_eq!(found.rows.len(), expected.rows.len(), "{what}: rows of {}", expected.id);
+        for (at, (expected_row, found_row)) in expected.rows.iter().zip(&found.rows).enumerate() {
+            if expected_row == found_row {
+                continue;
+            }
+            let open = reading.ambiguous.iter().find(|a| a.table == expected.id && a.row == at);
+            let columns: Vec<String> = expected_row.cells.iter().map(|(column, _)| column.clone()).collect();
+            let among = open.is_some_and(|open| open.readings.contains(&columns));
+            assert!(among, "{what}: {} row {at}\n{expected_row:?}\n{found_row:?}", expected.id);
+            let figures = |cells: &[(String, Figure)]| cells.iter().map(|(_, f)| *f).collect::<Vec<_>>();
+            assert_eq!(figures(&expected_row.cells), figures(&found_row.cells), "{what}");
+        }
+    }
+}
+
+/// Projects called as projects are: long enough to be wrapped.
+fn with_longer_names(mut disclosure: Disclosure) -> Disclosure {
+    for row in disclosure.tables.iter_mut().flat_map(|table| &mut table.rows) {
+        row.project =
+            row.project.as_ref().map(|project| format!("示范{}号工程补助经费", project.replace(' ', "")));
+    }
+    disclosure
+}
+
+const LAYOUTS: [Layout; 4] = [
+    Layout { wrapped: false, page: usize::MAX, blank: false, spaced: false },
+    Layout { wrapped: false, page: 9, blank: true, spaced: true },
+    Layout { wrapped: true, page: usize::MAX, blank: true, spaced: true },
+    Layout { wrapped: true, page: 7, blank: true, spaced: false },
+];
+
+#[test]
+fn a_made_up_form_is_read_as_it_was_printed() {
+    let form = small_town_form();
+    let text = include_bytes!("../../../tests/fixtures/small-town.budget.json");
+    let disclosure = json::read_as(text, &[Arc::clone(&form)]).unwrap();
+    for layout in LAYOUTS {
+        let reading = read_as(&form, &render(&form, &disclosure, layout));
+        assert_read(&form, &disclosure, &reading, &format!("{layout:?}"));
+    }
+}
+
+#[test]
+fn consistent_disclosures_are_read_as_they_were_printed() {
+    for form in mingzhang::form::forms().iter().take(1).chain([&small_town_form()]) {
+        for seed in 0..3 {
+            let size = Size { items: 8, projects: 5, amounts: 25 };
+            let disclosure = with_longer_names(generate(form, seed, size));
+            let layout = LAYOUTS[usize::try_from(seed).unwrap() + 1];
+            let source = render(form, &disclosure, layout);
+            let reading = read_as(form, &source);
+            assert_read(form, &disclosure, &reading, &format!("{} {seed} {layout:?}", form.id));
+        }
+    }
+}
+
+#[test]
+fn every_figure_has_its_line() {
+    let form = small_town_form();
+    let text = include_bytes!("../../../tests/fixtures/small-town.budget.json");
+    let disclosure = json::read_as(text, &[Arc::clone(&form)]).unwrap();
+    let source = render(&form, &disclosure, LAYOUTS[1]);
+    let reading = read_as(&form, &source);
+    let lines: Vec<&str> = source.split('\n').collect();
+    let cells: BTreeMap<_, _> =
+        reading.disclosure.tables.iter().map(|table| (table.id.clone(), table.rows.clone())).collect();
+    let count: usize = cells.values().flatten().map(|row| row.cells.len()).sum();
+    assert_eq!(reading.evidence.len(), count);
+    for evidence in &reading.evidence {
+        let row = &cells[&evidence.table][evidence.row];
+        let (_, figure) = row.cells.iter().find(|(column, _)| *column == evidence.column).unwrap();
+        let printed = figure.print(mingzhang::money::Unit::Money, disclosure.money_unit);
+        assert!(lines[evidence.line - 1].replace([',', ' '], "").contains(&printed), "{evidence:?}");
+    }
+}
+
+/// The text with something added below its last table.
+fn after_the_tables(text: &str, added: &str) -> String {
+    let (tables, rest) = text.split_once("\u{c}第三部分").unwrap();
+    format!("{tables}{added}\u{c}第三部分{rest}")
+}
+
+#[test]
+fn what_is_not_understood_is_reported_without_personal_data() {
+    let form = small_town_form();
+    let text = include_bytes!("../../../tests/fixtures/small-town.budget.json");
+    let disclosure = json::read_as(text, &[Arc::clone(&form)]).unwrap();
+    let added = "备注：本表数据未经审计\n制表人：某某 电话：10000000000\n";
+    let source = after_the_tables(&render(&form, &disclosure, LAYOUTS[0]), added);
+    let reading = read_as(&form, &source);
+    let texts: Vec<&str> = reading.unread.iter().map(|unread| unread.text.as_str()).collect();
+    assert_eq!(texts, ["备注：本表数据未经审计", "制表人：（略） 电话：（略）"]);
+}
+
+#[test]
+fn text_without_a_known_table_is_refused_with_a_sentence() {
+    let problem = |text: &str| read(text.as_bytes(), &Options::default()).unwrap_err().problem;
+    assert_eq!(problem("合计 1.00\n"), Problem::NoForm);
+    let title = &mingzhang::form::forms()[0].tables[0].title.zh;
+    assert_eq!(problem(title), Problem::NoUnit);
+    assert_eq!(problem(&format!("{title}\n编制单位：甲")), Problem::NoYear);
+    for problem in [Problem::NoForm, Problem::NoUnit, Problem::NoYear] {
+        let error = mingzhang_read::ReadError::of_file(problem);
+        assert!(error.sentence(Lang::Zh).ends_with('。') && error.sentence(Lang::En).ends_with('.'));
+    }
+}
+
+#[test]
+fn hostile_text_ends_in_time() {
+    let form = small_town_form();
+    let text = include_bytes!("../../../tests/fixtures/small-town.budget.json");
+    let disclosure = json::read_as(text, &[Arc::clone(&form)]).unwrap();
+    let good = render(&form, &disclosure, LAYOUTS[0]);
+    let hostile = [
+        "9".repeat(2_000_000),
+        "9 ".repeat(300_000),
+        "11 ".repeat(100_000),
+        "\u{0}\u{202e}办公\u{0} 1".repeat(10_000),
+        "办公\n".repeat(20_000),
+        "11 办公 1\n".repeat(5_000),
+        "-\n".repeat(20_000),
+    ];
+    let begun = std::time::Instant::now();
+    for added in hostile {
+        let reading = read_as(&form, &after_the_tables(&good, &format!("{added}\n")));
+        assert!(reading.disclosure.tables.len() >= 2);
+    }
+    assert!(begun.elapsed().as_secs() < 60, "{:?}", begun.elapsed());
+}
