@@ -122,6 +122,19 @@ pub enum Problem {
     },
     /// Beyond 10¹⁸ yuan (or things).
     AmountTooLarge(String),
+    /// More pages, sheets, cells or words than are read.
+    TooMuch {
+        /// Of what.
+        what: Pieces,
+        /// The most that is read.
+        limit: usize,
+    },
+    /// Locked with a password.
+    Encrypted,
+    /// A file that breaks the rules of its own format, or stops in the middle; the format.
+    Damaged(&'static str),
+    /// Pages that are pictures: there is no text to read.
+    Scanned,
     /// No table title of any known form.
     NoForm,
     /// Nowhere a line that names the publishing unit.
@@ -130,6 +143,17 @@ pub enum Problem {
     NoYear,
     /// What was read does not fit the form's layout; why.
     NotLaidOut(String),
+}
+
+/// What a document has too much of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pieces {
+    /// Pages or sheets.
+    Parts,
+    /// Cells and words.
+    Pieces,
+    /// Bytes, once unpacked.
+    Bytes,
 }
 
 /// Kinds of JSON values, as a reader of the message knows them.
@@ -210,6 +234,10 @@ impl ReadError {
             Problem::NotAnAmount(_) => "not-an-amount",
             Problem::TooManyDecimals { .. } => "too-many-decimals",
             Problem::AmountTooLarge(_) => "amount-too-large",
+            Problem::TooMuch { .. } => "too-much",
+            Problem::Encrypted => "encrypted",
+            Problem::Damaged(_) => "damaged",
+            Problem::Scanned => "scanned",
             Problem::NoForm => "no-form",
             Problem::NoUnit => "no-unit",
             Problem::NoYear => "no-year",

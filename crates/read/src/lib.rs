@@ -6,9 +6,12 @@
 
 mod error;
 pub mod json;
+pub mod source;
 pub mod text;
 mod understand;
+mod visible;
 mod wording;
 
-pub use error::{Kind, Part, Place, Problem, ReadError};
+pub use error::{Kind, Part, Pieces, Place, Problem, ReadError};
 pub use mingzhang::wording::Lang;
+pub use understand::document::{Ambiguous, Evidence, Reading, Unread, understand};

@@ -1,36 +1,44 @@
 //! Plain text: extracted from a PDF, with its columns collapsed, or pasted.
-//!
-//! This file only cuts text into lines of tokens; what they say is found out in `understand`.
-
-mod lines;
-
-use std::sync::Arc;
-
-use mingzhang::form::{self, Form};
 
 use crate::ReadError;
 use crate::json::decode;
-use crate::understand::document;
-pub use crate::understand::document::{Ambiguous, Evidence, Reading, Unread};
+use crate::source::{Format, Item, Part, Source, TextLine, Word};
+use crate::visible;
 
-/// How to read.
-#[derive(Debug, Clone)]
-pub struct Options {
-    /// The forms that the document may follow.
-    pub forms: Vec<Arc<Form>>,
-}
-
-impl Default for Options {
-    /// All built-in forms.
-    fn default() -> Self {
-        Self { forms: form::forms().to_vec() }
-    }
-}
-
-/// Reads the numbered tables of a disclosure from text in UTF-8.
+/// The lines that are not blank, numbered as an editor numbers them; a form feed begins a page.
 ///
 /// # Errors
-/// Bytes that are no text, and text in which no form, unit or year is recognised.
-pub fn read(bytes: &[u8], options: &Options) -> Result<Reading, ReadError> {
-    document::understand(&lines::cut(decode(bytes)?), &options.forms)
+/// Bytes that are no text in UTF-8.
+pub fn lay_out(bytes: &[u8]) -> Result<Source, ReadError> {
+    let lines = decode(bytes)?.split('\n').zip(1..);
+    let pieces = lines.flat_map(|(line, number)| line.split('\u{c}').map(move |piece| (piece, number)));
+    let items = pieces.filter_map(|(piece, number)| {
+        let words: Vec<Word> =
+            visible::words(piece).into_iter().map(|text| Word { text, area: None }).collect();
+        (!words.is_empty()).then_some(Item::Line(TextLine { number: Some(number), words }))
+    });
+    let part = Part { items: items.collect(), ..Part::default() };
+    Ok(Source { format: Format::Text, parts: vec![part] })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_numbered_as_in_an_editor() {
+        let source = lay_out("甲\r\n\n\u{c}乙 1\u{c}丙\n\n丁".as_bytes()).unwrap();
+        let found: Vec<(u32, String)> = source.parts[0]
+            .items
+            .iter()
+            .filter_map(|item| match item {
+                Item::Line(line) => {
+                    Some((line.number?, line.words.iter().map(|word| word.text.as_str()).collect()))
+                }
+                Item::Grid(_) => None,
+            })
+            .collect();
+        let expected = [(1, "甲"), (3, "乙1"), (3, "丙"), (5, "丁")];
+        assert_eq!(found, expected.map(|(number, text)| (number, text.to_owned())));
+    }
 }

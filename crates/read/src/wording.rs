@@ -3,7 +3,7 @@
 use mingzhang::money::MoneyUnit;
 
 use crate::json::SCHEMA;
-use crate::{Kind, Lang, Part, Place, Problem, ReadError};
+use crate::{Kind, Lang, Part, Pieces, Place, Problem, ReadError};
 
 /// As much of a text from a file as a message shows.
 const SHOWN: usize = 40;
@@ -133,6 +133,19 @@ fn zh(problem: &Problem) -> String {
         Problem::AmountTooLarge(found) => {
             format!("{}太大，超出能准确计算的范围（10¹⁸ 元）。请检查数字和计量单位。", quote(found))
         }
+        Problem::TooMuch { what, limit } => {
+            let what = match what {
+                Pieces::Parts => "页或工作表",
+                Pieces::Pieces => "单元格和文字",
+                Pieces::Bytes => "解压后的字节",
+            };
+            format!("{what}超过 {limit} 的上限，没有读取。请只留下预算公开的各表，另存后再打开。")
+        }
+        Problem::Encrypted => "文件设有密码，读不了。请在原来的软件里去掉密码，另存后再打开。".to_owned(),
+        Problem::Damaged(format) => {
+            format!("这个 {format} 文件已损坏或不完整。请重新取得，或在原来的软件里打开后另存。")
+        }
+        Problem::Scanned => "这份 PDF 的页面是扫描的图片，没有可读的文字。请向发布单位索取可复制文字的版本，或先做文字识别（OCR）。".to_owned(),
         Problem::NoForm => "没有找到认识的预算公开表：文中没有一个表名与已有的表式相符。请确认选对了文件，并且包含各表的表名。".to_owned(),
         Problem::NoUnit => "没有找到单位名称。请在表名下面加上一行“编制单位：……”。".to_owned(),
         Problem::NoYear => "没有找到预算年度。请在标题里写明，如“2024年单位预算”。".to_owned(),
@@ -246,6 +259,19 @@ fn en(problem: &Problem) -> String {
             "{} is too large to calculate with exactly (10¹⁸ yuan). Check the figure and the money unit.",
             quote(found)
         ),
+        Problem::TooMuch { what, limit } => {
+            let what = match what {
+                Pieces::Parts => "pages or sheets",
+                Pieces::Pieces => "cells and words",
+                Pieces::Bytes => "bytes once unpacked",
+            };
+            format!("There are more than {limit} {what}; it was not read. Keep only the tables of the budget, save that and open it.")
+        }
+        Problem::Encrypted => "The file is locked with a password. Remove the password in the program it came from, save it and open that.".to_owned(),
+        Problem::Damaged(format) => {
+            format!("This {format} file is damaged or incomplete. Get it again, or open it in the program it came from and save it anew.")
+        }
+        Problem::Scanned => "The pages of this PDF are scanned pictures without text. Ask the publisher for a version whose text can be copied, or run text recognition (OCR) first.".to_owned(),
         Problem::NoForm => "No known budget table was found: no table title is that of a known form. Check that it is the right file and that it has the titles of its tables.".to_owned(),
         Problem::NoUnit => "The name of the publishing unit was not found. Add a line “编制单位：…” below a table's title.".to_owned(),
         Problem::NoYear => "The budget year was not found. Write it in the heading, such as “2024年单位预算”.".to_owned(),

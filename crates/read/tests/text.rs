@@ -12,8 +12,8 @@ use std::sync::Arc;
 use generate::{Size, generate};
 use mingzhang::disclosure::{Disclosure, Figure, Table};
 use mingzhang::form::{Form, Position, Section};
-use mingzhang_read::text::{Options, Reading, read};
-use mingzhang_read::{Lang, Problem, json};
+use mingzhang_read::source::{Item, Source};
+use mingzhang_read::{Lang, Problem, ReadError, Reading, json, text, understand};
 use render::{Layout, render};
 
 fn small_town_form() -> Arc<Form> {
@@ -22,7 +22,12 @@ fn small_town_form() -> Arc<Form> {
 
 fn read_as(form: &Arc<Form>, text: &str) -> Reading {
     let forms = mingzhang::form::forms().iter().cloned().chain([Arc::clone(form)]).collect();
-    read(text.as_bytes(), &Options { forms }).unwrap_or_else(|error| panic!("{}", error.sentence(Lang::En)))
+    let forms: Vec<Arc<Form>> = forms;
+    read(text, &forms).unwrap_or_else(|error| panic!("{}", error.sentence(Lang::En)))
+}
+
+fn read(text: &str, forms: &[Arc<Form>]) -> Result<Reading, ReadError> {
+    understand(&text::lay_out(text.as_bytes())?, forms)
 }
 
 /// The numbered tables without what text does not print: last year, facts, spaces inside names.
@@ -119,6 +124,13 @@ fn consistent_disclosures_are_read_as_they_were_printed() {
     }
 }
 
+fn line_of(source: &Source, item: u32) -> usize {
+    match &source.parts[0].items[item as usize] {
+        Item::Line(line) => line.number.unwrap() as usize,
+        Item::Grid(_) => panic!("text has no grids"),
+    }
+}
+
 #[test]
 fn every_figure_has_its_line() {
     let form = small_town_form();
@@ -127,6 +139,7 @@ fn every_figure_has_its_line() {
     let source = render(&form, &disclosure, LAYOUTS[1]);
     let reading = read_as(&form, &source);
     let lines: Vec<&str> = source.split('\n').collect();
+    let laid_out = text::lay_out(source.as_bytes()).unwrap();
     let cells: BTreeMap<_, _> =
         reading.disclosure.tables.iter().map(|table| (table.id.clone(), table.rows.clone())).collect();
     let count: usize = cells.values().flatten().map(|row| row.cells.len()).sum();
@@ -135,7 +148,8 @@ fn every_figure_has_its_line() {
         let row = &cells[&evidence.table][evidence.row];
         let (_, figure) = row.cells.iter().find(|(column, _)| *column == evidence.column).unwrap();
         let printed = figure.print(mingzhang::money::Unit::Money, disclosure.money_unit);
-        assert!(lines[evidence.line - 1].replace([',', ' '], "").contains(&printed), "{evidence:?}");
+        let line = lines[line_of(&laid_out, evidence.place.item) - 1];
+        assert!(line.replace([',', ' '], "").contains(&printed), "{evidence:?}");
     }
 }
 
@@ -159,7 +173,7 @@ fn what_is_not_understood_is_reported_without_personal_data() {
 
 #[test]
 fn text_without_a_known_table_is_refused_with_a_sentence() {
-    let problem = |text: &str| read(text.as_bytes(), &Options::default()).unwrap_err().problem;
+    let problem = |text: &str| read(text, mingzhang::form::forms()).unwrap_err().problem;
     assert_eq!(problem("合计 1.00\n"), Problem::NoForm);
     let title = &mingzhang::form::forms()[0].tables[0].title.zh;
     assert_eq!(problem(title), Problem::NoUnit);
@@ -171,7 +185,7 @@ fn text_without_a_known_table_is_refused_with_a_sentence() {
 }
 
 #[test]
-fn hostile_text_ends_in_time() {
+fn hostile_text_ends_and_costs_nothing_of_the_rest() {
     let form = small_town_form();
     let text = include_bytes!("../../../tests/fixtures/small-town.budget.json");
     let disclosure = json::read_as(text, &[Arc::clone(&form)]).unwrap();
@@ -185,10 +199,8 @@ fn hostile_text_ends_in_time() {
         "11 办公 1\n".repeat(5_000),
         "-\n".repeat(20_000),
     ];
-    let begun = std::time::Instant::now();
     for added in hostile {
         let reading = read_as(&form, &after_the_tables(&good, &format!("{added}\n")));
         assert!(reading.disclosure.tables.len() >= 2);
     }
-    assert!(begun.elapsed().as_secs() < 60, "{:?}", begun.elapsed());
 }

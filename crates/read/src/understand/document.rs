@@ -13,7 +13,8 @@ use super::assign::{self, RowFigures};
 use super::recognise::{Region, recognise};
 use super::rows::{self, FoundRow, FoundTable, Known};
 use super::token::{Line, Printed};
-use super::{head, key, privacy};
+use super::{head, key, privacy, token};
+use crate::source::{Place, Source};
 use crate::{Problem, ReadError};
 
 /// As much text outside the tables as is searched for what it speaks of.
@@ -41,8 +42,8 @@ pub struct Evidence {
     pub row: usize,
     /// Id of the column.
     pub column: String,
-    /// Line of the source, from 1.
-    pub line: usize,
+    /// Where it stands in the source.
+    pub place: Place,
 }
 
 /// A line that was not understood.
@@ -50,8 +51,8 @@ pub struct Evidence {
 pub struct Unread {
     /// Id of the table it stands in.
     pub table: String,
-    /// Line of the source, from 1.
-    pub line: usize,
+    /// Where it begins in the source.
+    pub place: Place,
     /// What stands there, without personal data.
     pub text: String,
 }
@@ -65,14 +66,18 @@ pub struct Ambiguous {
     pub row: usize,
     /// What the row is called in print.
     pub label: String,
-    /// Line of the source, from 1.
-    pub line: usize,
+    /// Where it begins in the source.
+    pub place: Place,
     /// The columns of its figures in every reading that is left; the disclosure has one of them.
     pub readings: Vec<Vec<String>>,
 }
 
-/// Understands the lines of a document on one of the forms.
-pub(crate) fn understand(lines: &[Line], forms: &[Arc<Form>]) -> Result<Reading, ReadError> {
+/// Understands a document on the one of the forms that it follows.
+///
+/// # Errors
+/// A document in which no form, unit or year is recognised.
+pub fn understand(source: &Source, forms: &[Arc<Form>]) -> Result<Reading, ReadError> {
+    let lines = &token::lines(source)[..];
     let (form, regions) = recognise(forms, lines).ok_or_else(|| ReadError::of_file(Problem::NoForm))?;
     let captions = || lines.iter().filter_map(head::caption);
     let unit = captions().find_map(|caption| caption.unit);
@@ -125,7 +130,7 @@ struct Entry<'a> {
     table: usize,
     found: &'a FoundRow,
     row: Row,
-    figures: Vec<Option<(Figure, usize)>>,
+    figures: Vec<Option<(Figure, Place)>>,
 }
 
 struct Understanding<'a> {
@@ -213,12 +218,12 @@ impl Understanding<'_> {
                 continue;
             };
             for (column, figure) in column_ids(columns).into_iter().zip(&entry.figures) {
-                if let Some((figure, line)) = figure {
+                if let Some((figure, place_of_figure)) = figure {
                     evidence.push(Evidence {
                         table: spec.id.clone(),
                         row: place,
                         column: column.clone(),
-                        line: *line,
+                        place: *place_of_figure,
                     });
                     cells.cells.push((column, *figure));
                 }
@@ -229,7 +234,7 @@ impl Understanding<'_> {
                     table: spec.id.clone(),
                     row: place,
                     label: self.label(entry),
-                    line: entry.found.line,
+                    place: self.place(entry.found.line),
                     readings: left.iter().map(|columns| column_ids(columns)).collect(),
                 });
             }
@@ -252,10 +257,10 @@ impl Understanding<'_> {
                 let figures: Option<Vec<_>> = row
                     .figures
                     .iter()
-                    .map(|(printed, line)| match printed {
+                    .map(|(printed, place)| match printed {
                         Printed::Dash => Some(None),
                         Printed::Number(text) => {
-                            self.figure(text, unit, printed_in).map(|figure| Some((figure, *line)))
+                            self.figure(text, unit, printed_in).map(|figure| Some((figure, *place)))
                         }
                     })
                     .collect();
@@ -366,16 +371,18 @@ impl Understanding<'_> {
     }
 
     fn shown(&self, unread: &BTreeSet<(usize, usize)>) -> Vec<Unread> {
-        let text = |number: usize| {
-            let at = self.lines.partition_point(|line| line.number < number);
-            self.lines.get(at).map(|line| privacy::shown(&line.text())).unwrap_or_default()
-        };
         let of = |(line, table): &(usize, usize)| Unread {
             table: self.form.tables[*table].id.clone(),
-            line: *line,
-            text: text(*line),
+            place: self.place(*line),
+            text: self.lines.get(*line).map(|line| privacy::shown(&line.text())).unwrap_or_default(),
         };
         unread.iter().map(of).collect()
+    }
+
+    /// Where a line begins.
+    fn place(&self, line: usize) -> Place {
+        let first = self.lines.get(line).and_then(|line| line.tokens.first());
+        first.map_or(Place { part: 0, item: 0, at: 0 }, |token| token.place)
     }
 }
 

@@ -92,9 +92,11 @@ fn years(key: &str) -> Vec<u16> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::Place;
 
     fn line(text: &str) -> Line {
-        Line::new(1, text.split_whitespace().map(str::to_owned)).unwrap()
+        let nowhere = Place { part: 0, item: 0, at: 0 };
+        Line::of_words(0, text.split_whitespace().map(|word| (word, nowhere))).unwrap()
     }
 
     #[test]

@@ -17,6 +17,7 @@ use self::parse::{Parsed, Part};
 use super::head::caption;
 use super::key::{join, key, split_after};
 use super::token::{Line, Printed, Token};
+use crate::source::Place;
 
 /// Lines that one row is gathered from.
 const ROW_LINES: usize = 8;
@@ -58,8 +59,10 @@ pub(crate) struct FoundRow {
     pub(crate) name: Option<String>,
     /// Project name.
     pub(crate) project: Option<String>,
-    /// Figures in printed order, with their lines.
-    pub(crate) figures: Vec<(Printed, usize)>,
+    /// Figures in printed order, with their places.
+    pub(crate) figures: Vec<(Printed, Place)>,
+    /// The columns of the figures, where the document shows them.
+    pub(crate) columns: Option<Vec<usize>>,
     /// Line of its label.
     pub(crate) line: usize,
 }
@@ -265,7 +268,8 @@ impl Reader<'_> {
         if marked || code_follows || !room || !alike {
             return false;
         }
-        row.figures.extend(figures.into_iter().map(|printed| (printed, line.number)));
+        row.figures
+            .extend(figures.into_iter().zip(&line.tokens).map(|(printed, token)| (printed, token.place)));
         self.latest = Some(line.number);
         true
     }
@@ -338,7 +342,8 @@ impl Reader<'_> {
             fixed,
             name: None,
             project: None,
-            figures: figures.iter().filter_map(|token| Some((token.printed()?, token.line))).collect(),
+            figures: figures.iter().filter_map(|token| Some((token.printed()?, token.place))).collect(),
+            columns: None,
             line,
             code,
         };

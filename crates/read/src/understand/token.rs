@@ -1,28 +1,46 @@
 //! Lines, the tokens they are made of, and figures.
 
-use super::key::{key, narrow};
+use std::ops::Range;
+
+use super::key::{join, key, narrow};
+use crate::source::{Cell, CellGrid, Item, Place, Source};
 
 /// Longer tokens are no figures.
 const LONGEST_FIGURE: usize = 40;
 
-/// What stands between spaces.
+/// What stands between spaces, or in a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Token {
-    /// The text without control characters.
+    /// The visible text.
     pub(crate) text: String,
-    /// Line of the source, from 1.
+    /// Number of its line.
     pub(crate) line: usize,
+    /// Where it stands in the source.
+    pub(crate) place: Place,
+    /// The columns of its grid that it covers, for a cell.
+    pub(crate) columns: Range<u32>,
 }
 
-/// A line that is not blank.
+/// A line of text, or the cells that begin in one row of a grid; not blank.
 #[derive(Debug, Clone)]
 pub(crate) struct Line {
-    /// Line of the source, from 1.
+    /// Place among the lines of the document.
     pub(crate) number: usize,
     /// Its tokens, one at least.
     pub(crate) tokens: Vec<Token>,
     /// The key of the whole line.
     pub(crate) key: String,
+    /// The grid that it is a row of, and which.
+    pub(crate) row: Option<GridRow>,
+}
+
+/// A row of a grid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct GridRow {
+    /// Part and item of the source.
+    pub(crate) grid: (u32, u32),
+    /// Row, from 0.
+    pub(crate) row: u32,
 }
 
 /// What a cell shows.
@@ -50,18 +68,73 @@ impl Token {
     }
 }
 
+/// The lines of a document in reading order: those of its text, and the rows of its grids.
+pub(crate) fn lines(source: &Source) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for (part, page) in (0_u32..).zip(&source.parts) {
+        for (item, piece) in (0_u32..).zip(&page.items) {
+            let at = Place { part, item, at: 0 };
+            match piece {
+                Item::Line(line) => {
+                    let words = (0_u32..)
+                        .zip(&line.words)
+                        .map(|(word, found)| (found.text.as_str(), Place { at: word, ..at }));
+                    lines.extend(Line::of_words(lines.len(), words));
+                }
+                Item::Grid(grid) => Line::of_grid(grid, at, &mut lines),
+            }
+        }
+    }
+    lines
+}
+
 impl Line {
-    /// A line of these tokens.
-    pub(crate) fn new(number: usize, texts: impl IntoIterator<Item = String>) -> Option<Self> {
-        let tokens: Vec<Token> = texts.into_iter().map(|text| Token { text, line: number }).collect();
+    /// A line of text.
+    pub(crate) fn of_words<'a>(
+        number: usize,
+        words: impl IntoIterator<Item = (&'a str, Place)>,
+    ) -> Option<Self> {
+        let mut tokens: Vec<Token> = Vec::new();
+        for (word, place) in words {
+            match tokens.last_mut().filter(|last| is_split_figure(&last.text, word)) {
+                Some(last) => last.text.push_str(word),
+                None => tokens.push(Token { text: word.to_owned(), line: number, place, columns: 0..0 }),
+            }
+        }
+        Self::of_tokens(number, tokens, None)
+    }
+
+    fn of_grid(grid: &CellGrid, at: Place, lines: &mut Vec<Self>) {
+        for (row, cells) in grid.rows_with_cells() {
+            let number = lines.len();
+            let token = |(place, cell): (u32, &Cell)| Token {
+                text: join(cell.text.split('\n')),
+                line: number,
+                place: Place { at: place, ..at },
+                columns: cell.column..cell.column.saturating_add(cell.columns),
+            };
+            let row = GridRow { grid: (at.part, at.item), row };
+            lines.extend(Self::of_tokens(number, cells.map(token).collect(), Some(row)));
+        }
+    }
+
+    fn of_tokens(number: usize, tokens: Vec<Token>, row: Option<GridRow>) -> Option<Self> {
         let key = tokens.iter().map(|token| key(&token.text)).collect();
-        (!tokens.is_empty()).then_some(Self { number, tokens, key })
+        (!tokens.is_empty()).then_some(Self { number, tokens, key, row })
     }
 
     /// The tokens with single spaces between them.
     pub(crate) fn text(&self) -> String {
         self.tokens.iter().map(|token| token.text.as_str()).collect::<Vec<_>>().join(" ")
     }
+}
+
+/// `3, 984.50` and `3,984 .50`: one figure with a space at its separator.
+fn is_split_figure(last: &str, word: &str) -> bool {
+    let separator = |c: Option<char>| c.map(narrow).is_some_and(|c| matches!(c, ',' | '.'));
+    (separator(last.chars().next_back()) || separator(word.chars().next()))
+        && last.len() + word.len() < LONGEST_FIGURE
+        && printed(&format!("{last}{word}")).is_some()
 }
 
 /// Reads a figure: digits with or without thousands separators, or a dash.
@@ -102,6 +175,18 @@ pub(crate) fn printed(text: &str) -> Option<Printed> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn figures_split_at_a_separator_are_joined() {
+        let line = |text: &str| {
+            let words = text.split(' ').map(|word| (word, Place { part: 0, item: 0, at: 0 }));
+            let line = Line::of_words(0, words).unwrap();
+            line.tokens.into_iter().map(|token| token.text).collect::<Vec<_>>()
+        };
+        let expected = ["合计", "3,984.50", "1,234.50", "7.25", "2", "3"];
+        assert_eq!(line("合计 3, 984.50 1,234 .50 7. 25 2 3"), expected);
+        assert_eq!(line("1. 23 项"), ["1.23", "项"]);
+    }
 
     #[test]
     fn figures() {

@@ -69,7 +69,7 @@ impl<'a> Shape<'a> {
         if !named || !self.lengths.contains(&digits) {
             return None;
         }
-        let mut after = vec![Token { text: name.to_owned(), line: first.line }];
+        let mut after = vec![Token { text: name.to_owned(), ..first.clone() }];
         after.extend(rest.iter().cloned());
         Some((code.to_owned(), after))
     }

@@ -1,0 +1,54 @@
+//! The visible characters of a text: what every reader keeps of what it finds.
+
+/// Characters of a line or cell that are kept; no line of a table is as long.
+const LONGEST: usize = 4_000;
+
+/// The words of a line: its visible characters between spaces.
+pub(crate) fn words(line: &str) -> Vec<String> {
+    let shown = line.chars().filter(|c| !is_hidden(*c)).take(LONGEST);
+    let spaced: String = shown.map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
+    spaced.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+/// The text of a cell: its visible characters, lines separated by `\n`, without blank lines.
+pub(crate) fn lines(text: &str) -> String {
+    let mut left = LONGEST;
+    let mut shown = String::new();
+    for line in text.split(['\n', '\r', '\u{b}', '\u{c}']) {
+        let words = words(line).join(" ");
+        if words.is_empty() || left == 0 {
+            continue;
+        }
+        if !shown.is_empty() {
+            shown.push('\n');
+        }
+        let kept: String = words.chars().take(left).collect();
+        left -= kept.chars().count();
+        shown.push_str(&kept);
+    }
+    shown
+}
+
+/// Controls, and marks that only direct or join what is shown.
+fn is_hidden(c: char) -> bool {
+    (c.is_control() && !c.is_whitespace())
+        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffd}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_shown_is_not_kept() {
+        assert_eq!(words("合　计\u{202e} \u{0}12\u{200b}3\t4"), ["合", "计", "123", "4"]);
+        assert_eq!(words(&"长".repeat(5_000)).concat().chars().count(), LONGEST);
+        assert!(words("\u{0}\u{feff}  ").is_empty());
+    }
+
+    #[test]
+    fn a_cell_keeps_its_lines() {
+        assert_eq!(lines(" 财政拨款\r\n（补助）\u{200b}\n\n 小计 "), "财政拨款\n（补助）\n小计");
+        assert_eq!(lines(&"长\n".repeat(9_000)).chars().filter(|c| *c == '长').count(), LONGEST);
+    }
+}
