@@ -10,10 +10,10 @@ use mingzhang::grid::{CellId, Grid};
 use mingzhang::money::{MoneyUnit, Unit};
 
 use super::assign::{self, RowFigures};
+use super::found::{FoundRow, FoundTable, Known};
 use super::recognise::{Region, recognise};
-use super::rows::{self, FoundRow, FoundTable, Known};
 use super::token::{Line, Printed};
-use super::{head, key, privacy, token};
+use super::{cells, head, key, privacy, rows, token};
 use crate::source::{Place, Source};
 use crate::{Problem, ReadError};
 
@@ -80,7 +80,7 @@ pub fn understand(source: &Source, forms: &[Arc<Form>]) -> Result<Reading, ReadE
     let lines = &token::lines(source)[..];
     let (form, regions) = recognise(forms, lines).ok_or_else(|| ReadError::of_file(Problem::NoForm))?;
     let captions = || lines.iter().filter_map(head::caption);
-    let unit = captions().find_map(|caption| caption.unit);
+    let unit = captions().find_map(|caption| caption.unit).or_else(|| head::unit_of_titles(lines));
     let unit = unit.ok_or_else(|| ReadError::of_file(Problem::NoUnit))?;
     let year = head::year(lines, &form.stage).ok_or_else(|| ReadError::of_file(Problem::NoYear))?;
     let money_of_first = captions().find_map(|caption| caption.money);
@@ -92,8 +92,8 @@ pub fn understand(source: &Source, forms: &[Arc<Form>]) -> Result<Reading, ReadE
     Understanding { form, lines, regions, found, known, money }.reading()
 }
 
-/// Tables whose rows have no projects first: their account names stand alone, and tell where a
-/// name ends and a project begins.
+/// Tables in which account names stand alone beside their codes first: they tell where a name ends
+/// and a project begins, and what code a name without one has.
 fn read_tables(
     form: &Form,
     regions: &[Region],
@@ -104,13 +104,21 @@ fn read_tables(
     for region in regions {
         pages.entry(region.table).or_default().push(&lines[region.lines.clone()]);
     }
-    let has_projects =
-        |table: &usize| form.tables[*table].blocks.iter().any(|block| block.projects.is_some());
-    let (later, first): (Vec<usize>, Vec<usize>) = pages.keys().copied().partition(has_projects);
+    let leans = |table: &usize| {
+        let blocks = &form.tables[*table].blocks;
+        blocks.iter().any(|block| block.projects.is_some() || block.names_accounts())
+    };
+    let (later, first): (Vec<usize>, Vec<usize>) = pages.keys().copied().partition(leans);
     let mut found = BTreeMap::new();
     for table in first.into_iter().chain(later) {
         let spec = &form.tables[table];
-        let read = rows::read(form, spec, known, &pages[&table]);
+        let pages = &pages[&table];
+        let in_cells = pages.iter().any(|page| page.iter().any(|line| line.row.is_some()));
+        let read = if in_cells {
+            cells::read(form, spec, known, pages)
+        } else {
+            rows::read(form, spec, known, pages)
+        };
         for row in read.rows.iter().filter(|row| row.project.is_none()) {
             let dimension = &spec.blocks[row.block].accounts;
             if let (Some(dimension), Some(code), Some(name)) = (dimension, &row.code, &row.name) {
@@ -173,14 +181,15 @@ impl Understanding<'_> {
             let figures =
                 entry.figures.iter().map(|figure| figure.map(|(figure, _)| figure.amount)).collect();
             filled.insert((block.0, block.1, *row));
-            rows.push(RowFigures { at: (block.0, block.1, *row), figures });
+            let columns = entry.found.columns.clone();
+            rows.push(RowFigures { at: (block.0, block.1, *row), figures, columns });
             entry_of.push(Some(at));
         }
         // A printed table's other rows have nothing in them.
         for table in self.found.keys() {
             for (b, block) in grid.tables()[*table].blocks.iter().enumerate() {
                 for row in (0..block.rows.len()).filter(|row| !filled.contains(&(*table, b, *row))) {
-                    rows.push(RowFigures { at: (*table, b, row), figures: Vec::new() });
+                    rows.push(RowFigures { at: (*table, b, row), figures: Vec::new(), columns: None });
                     entry_of.push(None);
                 }
             }
@@ -269,7 +278,8 @@ impl Understanding<'_> {
                     continue;
                 };
                 if figures.iter().all(Option::is_none) {
-                    if fixed.is_none() {
+                    // A row without figures says nothing, unless they were lost from a line.
+                    if fixed.is_none() && row.columns.is_none() {
                         unread.insert((row.line, *table));
                     }
                     continue;

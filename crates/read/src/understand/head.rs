@@ -63,6 +63,29 @@ fn money_unit(narrow: &str) -> Option<(usize, MoneyUnit)> {
     Some((at, MoneyUnit::from_symbol(symbol)?))
 }
 
+/// The unit that the titles name: `某某局2024年度部门决算`; of several the one named most often.
+pub(crate) fn unit_of_titles(lines: &[Line]) -> Option<String> {
+    const SHORTEST: usize = 4;
+    const WHAT: &[&str] = &["部门预算", "部门决算", "单位预算", "单位决算", "预算", "决算"];
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for line in lines {
+        let Some((before, after)) = line.key.split_once('年') else { continue };
+        let after = after.strip_prefix('度').unwrap_or(after);
+        let named = before.trim_end_matches(|c: char| c.is_ascii_digit());
+        let Some(at) = WHAT.iter().filter_map(|what| after.find(what)).min() else { continue };
+        let unit = match (before.len() - named.len(), named.is_empty(), at) {
+            (4, false, 0) => named.rsplit_once("部分").map_or(named, |(_, unit)| unit),
+            (4, true, _) => after.get(..at).unwrap_or_default(),
+            _ => continue,
+        };
+        if unit.chars().count() >= SHORTEST {
+            *counts.entry(unit).or_default() += 1;
+        }
+    }
+    let most = counts.into_iter().max_by_key(|(unit, count)| (*count, std::cmp::Reverse(unit.len())));
+    most.map(|(unit, _)| unit.to_owned())
+}
+
 /// The document's year: the one named most often where the budget is spoken of, else anywhere.
 pub(crate) fn year(lines: &[Line], stage: &str) -> Option<u16> {
     let word = if stage == "budget" { "预算" } else { "决算" };
@@ -109,6 +132,15 @@ mod tests {
         assert_eq!(of("（单位：亿元）").money, Some(MoneyUnit::HundredMillion));
         assert_eq!(caption(&line("一、本年收入 3,984.50")), None);
         assert_eq!(caption(&line("单位：主要职责")), None);
+    }
+
+    #[test]
+    fn the_unit_stands_in_titles_too() {
+        let of = |text: &str| unit_of_titles(&[line(text)]);
+        assert_eq!(of("某某市某某局2024年度部门决算").as_deref(), Some("某某市某某局"));
+        assert_eq!(of("第二部分 某某市某某局 2024 年度部门决算表").as_deref(), Some("某某市某某局"));
+        assert_eq!(of("2024年某某市某某局单位预算公开").as_deref(), Some("某某市某某局"));
+        assert_eq!(of("比上年预算增加"), None);
     }
 
     #[test]

@@ -5,14 +5,20 @@
 //!
 //! - [`key`]: when two printings are the same words; [`token`]: lines, tokens and figures.
 //! - [`recognise`]: which form, and where its tables stand; [`head`]: unit, year, money unit.
-//! - [`rows`]: rows with their labels and figures, however they were wrapped.
+//! - [`cells`]: the rows of a grid; [`rows`]: those of text, however they were wrapped; both with
+//!   the [`labels`] and headings that a form prints and the [`marks`] it does not.
+//! - [`found`]: what both find.
 //! - [`assign`]: which column a figure stands in where blank cells have left no trace.
 //! - [`privacy`]: what is never kept.
 
 pub(crate) mod assign;
+pub(crate) mod cells;
 pub(crate) mod document;
+pub(crate) mod found;
 pub(crate) mod head;
 pub(crate) mod key;
+pub(crate) mod labels;
+pub(crate) mod marks;
 pub(crate) mod privacy;
 pub(crate) mod recognise;
 pub(crate) mod rows;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use mingzhang::form::{Form, Section, TableSpec};
 
+use super::cells;
 use super::key::key;
 use super::token::Line;
 
@@ -59,27 +60,74 @@ fn regions(form: &Form, lines: &[Line]) -> Vec<Region> {
     }
     // The longest first: one title may end with another.
     titles.sort_by_key(|(title, _)| std::cmp::Reverse(title.len()));
-    let mut regions: Vec<Region> = Vec::new();
-    let mut open: Option<(usize, usize)> = None;
+    let mut found: Vec<Title> = Vec::new();
+    let mut ends: BTreeSet<usize> = BTreeSet::from([lines.len()]);
     let mut at = 0;
     while at < lines.len() {
-        let title = title_at(form, &titles, &lines[at..]);
-        let ends = title.is_some() || is_part_heading(&lines[at].key);
-        if let Some((table, from)) = open.take_if(|_| ends) {
-            regions.push(Region { table, lines: from..at });
-        }
-        match title {
+        match title_at(form, &titles, &lines[at..]) {
             Some((table, length)) => {
+                found.push(Title { table, lines: at..at + length });
+                ends.insert(at);
                 at += length;
-                open = Some((table, at));
             }
-            None => at += 1,
+            None => {
+                if is_part_heading(&lines[at].key) {
+                    ends.insert(at);
+                }
+                at += 1;
+            }
         }
     }
-    if let Some((table, from)) = open {
-        regions.push(Region { table, lines: from..lines.len() });
+    let contents = contents(&found);
+    let below = |title: &Title| {
+        let from = title.lines.end;
+        from..ends.range(from..).next().copied().unwrap_or(lines.len())
+    };
+    let all: Vec<Region> = found
+        .iter()
+        .zip(contents)
+        .filter(|(_, listed)| !listed)
+        .map(|(title, _)| Region { table: title.table, lines: below(title) })
+        .collect();
+    keep_grids(form, lines, all)
+}
+
+/// A title, where it stands.
+struct Title {
+    table: usize,
+    lines: Range<usize>,
+}
+
+/// Which of the titles are a table of contents: title after title with nothing between.
+fn contents(titles: &[Title]) -> Vec<bool> {
+    const FEWEST: usize = 3;
+    let mut listed = vec![false; titles.len()];
+    let mut from = 0;
+    for run in titles.chunk_by(|a, b| b.lines.start <= a.lines.end + 1) {
+        if run.len() >= FEWEST {
+            listed[from..from + run.len()].fill(true);
+        }
+        from += run.len();
     }
-    regions
+    listed
+}
+
+/// Where a table stands in grids, they are all of it: text that only names it is not it.
+fn keep_grids(form: &Form, lines: &[Line], regions: Vec<Region>) -> Vec<Region> {
+    let extents: Vec<Option<usize>> = regions
+        .iter()
+        .map(|region| cells::extent(form, &form.tables[region.table], &lines[region.lines.clone()]))
+        .collect();
+    let in_grids: BTreeSet<usize> =
+        regions.iter().zip(&extents).filter(|(_, extent)| extent.is_some()).map(|(r, _)| r.table).collect();
+    let keep = |(region, extent): (Region, Option<usize>)| match extent {
+        Some(length) => {
+            let from = region.lines.start;
+            Some(Region { lines: from..from + length, ..region })
+        }
+        None => (!in_grids.contains(&region.table)).then_some(region),
+    };
+    regions.into_iter().zip(extents).filter_map(keep).collect()
 }
 
 /// The table whose title begins here, and how many lines the title takes.
@@ -90,7 +138,8 @@ fn title_at(form: &Form, titles: &[(String, usize)], lines: &[Line]) -> Option<(
         if joined.chars().count() > TITLE_LENGTH {
             return None;
         }
-        let bare = joined.strip_suffix("续表").or_else(|| joined.strip_suffix('续')).unwrap_or(&joined);
+        let bare = without_number(&joined);
+        let bare = bare.strip_suffix("续表").or_else(|| bare.strip_suffix('续')).unwrap_or(bare);
         for (title, table) in titles {
             if let Some(before) = bare.strip_suffix(title.as_str())
                 && announces(before, &form.tables[*table].number, length == 0)
@@ -100,6 +149,18 @@ fn title_at(form: &Form, titles: &[(String, usize)], lines: &[Line]) -> Option<(
         }
     }
     None
+}
+
+/// The text without the number of a table behind it: `…表 公开01表`.
+fn without_number(text: &str) -> &str {
+    let digits = |text: &str| text.len() - text.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let named = |text: &'_ str| -> Option<usize> {
+        let before = text.strip_suffix('表')?;
+        let before = before.get(..before.len() - digits(before)).filter(|rest| rest.len() < before.len())?;
+        let end = ["公开", "附", "预算", "决算"].iter().find_map(|word| before.strip_suffix(word));
+        end.map(str::len).filter(|length| *length > 0)
+    };
+    named(text).and_then(|length| text.get(..length)).unwrap_or(text)
 }
 
 /// Whether what stands before a title is its number (`表 1`, `附表1`, `公开01表`) or, on the same

@@ -3,21 +3,19 @@
 //! Tokens are gathered line by line until they make a row: a label that the form prints, or a code
 //! with a name, or a name, and then figures. Two blocks side by side make two rows of one line.
 
-mod labels;
 mod parse;
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashSet};
 
-use mingzhang::classification;
 use mingzhang::form::{Form, TableSpec};
-use mingzhang::money::MoneyUnit;
 
-use self::labels::{Headings, Shape};
 use self::parse::{Parsed, Part};
+use super::found::{FoundRow, FoundTable, Identity, Known};
 use super::head::caption;
 use super::key::{join, key, split_after};
+use super::labels::{Headings, Shape};
+use super::marks::{is_numbering, is_page_mark, stated};
 use super::token::{Line, Printed, Token};
-use crate::source::Place;
 
 /// Lines that one row is gathered from.
 const ROW_LINES: usize = 8;
@@ -27,60 +25,6 @@ const ROW_TOKENS: usize = 80;
 
 /// Lines of a heading that are looked through for the line of column numbers.
 const HEAD_LINES: usize = 80;
-
-/// What is known of the document before its rows are read.
-#[derive(Debug, Default)]
-pub(crate) struct Known {
-    /// Name of the unit.
-    pub(crate) unit: String,
-    /// Budget year.
-    pub(crate) year: u16,
-    /// Keys of account names by dimension and code, from tables where they stand alone.
-    pub(crate) names: HashMap<(String, String), String>,
-}
-
-impl Known {
-    fn name(&self, dimension: &str, code: &str) -> Option<String> {
-        let printed = self.names.get(&(dimension.to_owned(), code.to_owned())).cloned();
-        printed.or_else(|| classification::book(dimension)?.name(code).map(key))
-    }
-}
-
-/// A row as found.
-#[derive(Debug, Clone)]
-pub(crate) struct FoundRow {
-    /// Block of the table.
-    pub(crate) block: usize,
-    /// Fixed row of the block.
-    pub(crate) fixed: Option<usize>,
-    /// Account code.
-    pub(crate) code: Option<String>,
-    /// Printed name.
-    pub(crate) name: Option<String>,
-    /// Project name.
-    pub(crate) project: Option<String>,
-    /// Figures in printed order, with their places.
-    pub(crate) figures: Vec<(Printed, Place)>,
-    /// The columns of the figures, where the document shows them.
-    pub(crate) columns: Option<Vec<usize>>,
-    /// Line of its label.
-    pub(crate) line: usize,
-}
-
-/// What was found of a table.
-#[derive(Debug, Default)]
-pub(crate) struct FoundTable {
-    /// Rows in printed order.
-    pub(crate) rows: Vec<FoundRow>,
-    /// The statement that it is empty stands there.
-    pub(crate) empty: bool,
-    /// Money unit above the table.
-    pub(crate) money: Option<MoneyUnit>,
-    /// Whether any heading of the table stands there.
-    pub(crate) headed: bool,
-    /// Lines that were not understood.
-    pub(crate) unread: BTreeSet<usize>,
-}
 
 /// Reads the pages of one table.
 pub(crate) fn read(form: &Form, table: &TableSpec, known: &Known, pages: &[&[Line]]) -> FoundTable {
@@ -114,9 +58,6 @@ enum Head {
     /// It ends with the first line that is none of it.
     Open,
 }
-
-/// What tells rows of a table apart.
-type Identity = (usize, Option<usize>, Option<String>, Option<String>, Option<String>);
 
 struct Reader<'a> {
     shapes: Vec<Shape<'a>>,
@@ -337,16 +278,10 @@ impl Reader<'_> {
     fn row(&mut self, parsed: Parsed) {
         let Parsed { block, fixed, code, text, figures, line } = parsed;
         let spec = self.shapes[block].spec;
-        let mut row = FoundRow {
-            block,
-            fixed,
-            name: None,
-            project: None,
-            figures: figures.iter().filter_map(|token| Some((token.printed()?, token.place))).collect(),
-            columns: None,
-            line,
-            code,
-        };
+        let mut row = FoundRow::new(block, line);
+        row.fixed = fixed;
+        row.figures = figures.iter().filter_map(|token| Some((token.printed()?, token.place))).collect();
+        row.code = code;
         let joined = join(text.iter().map(|token| token.text.as_str()));
         match (fixed, &row.code, &spec.projects) {
             (Some(fixed), ..) => {
@@ -369,9 +304,7 @@ impl Reader<'_> {
             (None, None, Some(_)) => row.project = Some(joined),
             (None, None, None) => row.name = Some(joined),
         }
-        let name = row.name.clone().filter(|_| row.code.is_none());
-        let identity = (block, row.fixed, row.code.clone(), name, row.project.clone());
-        if self.seen.insert(identity) {
+        if self.seen.insert(row.identity()) {
             self.found.rows.push(row);
         } else {
             let lines = text.iter().chain(&figures).map(|token| token.line);
@@ -398,58 +331,10 @@ fn has_text(tokens: &[Token]) -> bool {
     tokens.iter().any(|token| token.digits().is_none())
 }
 
-/// `12`, `- 12 -`, `第 12 页 共 40 页`.
-fn is_page_mark(line: &Line) -> bool {
-    let words = |c: char| "第共页".contains(c) || c.is_ascii_digit();
-    let numbers =
-        line.tokens.iter().filter(|token| token.text.contains(|c: char| c.is_ascii_digit())).count();
-    let named = line.key.contains('页');
-    line.key.chars().count() <= 8
-        && (numbers == 1 || (numbers == 2 && named))
-        && line.key.chars().all(words)
-        && !line.tokens.iter().any(|token| token.text.contains(['.', ',']))
-}
-
 /// Figures of one table have all decimals, or none.
 fn same_style(a: &Printed, b: &Printed) -> bool {
     match (a, b) {
         (Printed::Number(a), Printed::Number(b)) => a.contains('.') == b.contains('.'),
         _ => true,
     }
-}
-
-/// `※ ※ 1 2 3`: the line that numbers the columns.
-fn is_numbering(line: &Line) -> bool {
-    let mut next = 1_usize;
-    let mut marks = 0;
-    for token in &line.tokens {
-        match token.digits() {
-            Some(digits) if digits == next.to_string() => next += 1,
-            Some(_) => return false,
-            None if token.text == "栏次" || token.text == "行次" => marks += 1,
-            None if key(&token.text).is_empty() && token.printed().is_none() => marks += 1,
-            None => return false,
-        }
-    }
-    next > 2 || (next == 2 && marks > 0)
-}
-
-/// The lines that state that the table is empty, whatever the unit and year they name.
-fn stated(statement: &str, lines: &[Line]) -> Option<BTreeSet<usize>> {
-    let pieces = statement.split(['{', '}']).filter(|piece| !matches!(*piece, "unit" | "year")).map(key);
-    let mut text = String::new();
-    let mut ends = Vec::new();
-    for line in lines {
-        text.push_str(&line.key);
-        ends.push(text.len());
-    }
-    let line_of = |byte: usize| ends.partition_point(|end| *end <= byte);
-    let mut from = 0;
-    let mut covered = BTreeSet::new();
-    for piece in pieces.filter(|piece| !piece.is_empty()) {
-        let at = from + text.get(from..)?.find(&piece)?;
-        from = at + piece.len();
-        covered.extend(line_of(at)..=line_of(from.saturating_sub(1)));
-    }
-    Some(covered)
 }

@@ -37,6 +37,8 @@ pub(crate) struct RowFigures {
     pub(crate) at: (usize, usize, usize),
     /// Figures; as many as there are columns at most.
     pub(crate) figures: Vec<Option<Amount>>,
+    /// Their columns, where the document shows them.
+    pub(crate) columns: Option<Vec<usize>>,
 }
 
 /// What was found out about a row.

@@ -49,7 +49,10 @@ impl Solver {
             let block = &grid.tables()[row.at.0].blocks[row.at.1];
             let figures: Vec<Option<i128>> = row.figures.iter().map(|figure| figure.map(exact)).collect();
             let step = cells.first().map_or(0, |cell| half_step(grid, *cell));
-            let choices = choices(block, &figures, step);
+            let choices = match &row.columns {
+                Some(columns) => vec![columns.clone()],
+                None => choices(block, &figures, step),
+            };
             let values = choices.iter().map(|choice| {
                 let mut values = vec![0; block.columns.len()];
                 for (column, figure) in choice.iter().zip(&figures) {

@@ -1,7 +1,7 @@
 //! Whether tokens make rows.
 
-use super::labels::Shape;
-use crate::understand::key::{join, key, loose};
+use crate::understand::key::{join, key};
+use crate::understand::labels::Shape;
 use crate::understand::token::Token;
 
 /// What a block has on a line.
@@ -125,24 +125,10 @@ fn single(shape: &Shape<'_>, block: usize, used: &[bool], tokens: &[Token]) -> O
     if label_key.is_empty() {
         return None;
     }
-    if let Some(fixed) = fixed(shape, used, &label, &label_key) {
+    if let Some(fixed) = shape.fixed(used, &label) {
         return parsed(Some(fixed), None);
     }
     let named =
         shape.spec.accounts.is_none() && (shape.spec.projects.is_some() || shape.spec.names.is_some());
     if named && !figures.is_empty() { parsed(None, None) } else { None }
-}
-
-/// The fixed row with this label: of several alike the next in printed order.
-fn fixed(shape: &Shape<'_>, used: &[bool], label: &str, label_key: &str) -> Option<usize> {
-    let last = used.iter().rposition(|used| *used);
-    let pick = |same: &dyn Fn(usize) -> bool| {
-        let all = || (0..shape.labels.len()).filter(|at| same(*at));
-        let after = all().find(|at| !used[*at] && last.is_none_or(|last| *at > last));
-        after.or_else(|| all().find(|at| !used[*at])).or_else(|| all().next())
-    };
-    pick(&|at| shape.labels[at].exact == label_key).or_else(|| {
-        let bare = loose(label);
-        if bare.is_empty() { None } else { pick(&|at| shape.labels[at].loose == bare) }
-    })
 }

@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use mingzhang::form::{BlockSpec, Form, TableSpec};
 
-use crate::understand::key::{key, loose};
-use crate::understand::token::{Line, Token};
+use super::key::{key, loose};
+use super::token::{Line, Token};
 
 /// The label of a fixed row.
 pub(super) struct RowLabel {
@@ -42,6 +42,19 @@ impl<'a> Shape<'a> {
             lengths: dimension.map_or(&[], |dimension| &dimension.lengths),
             spec,
         }
+    }
+
+    /// The fixed row with this label: of several alike the next in printed order.
+    pub(super) fn fixed(&self, used: &[bool], label: &str) -> Option<usize> {
+        let (exact, bare) = (key(label), loose(label));
+        let last = used.iter().rposition(|used| *used);
+        let pick = |same: &dyn Fn(&RowLabel) -> bool| {
+            let all = || (0..self.labels.len()).filter(|at| same(&self.labels[*at]));
+            let after = all().find(|at| !used[*at] && last.is_none_or(|last| *at > last));
+            after.or_else(|| all().find(|at| !used[*at])).or_else(|| all().next())
+        };
+        pick(&|label| label.exact == exact)
+            .or_else(|| if bare.is_empty() { None } else { pick(&|label| label.loose == bare) })
     }
 
     /// The code that the tokens begin with, and the tokens after it: `201 38 05`, `2013805` or
@@ -110,6 +123,11 @@ impl Headings {
     /// Whether the line is one of the headings.
     pub(super) fn has(&self, line: &Line) -> bool {
         self.whole.contains(&line.key)
+    }
+
+    /// Whether a row of cells has nothing but headings.
+    pub(super) fn are_headings(&self, line: &Line) -> bool {
+        line.tokens.iter().all(|token| token.printed().is_none()) && self.has_all_of(line)
     }
 
     /// Whether the line can be made of pieces of headings: wrapped headings are cut anywhere.

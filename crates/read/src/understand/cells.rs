@@ -1,0 +1,359 @@
+//! The rows of tables whose cells are known: sheets, tables of pages and documents, ruled PDFs.
+//!
+//! Headings tell which column of the grid is which of the form; what stands left of a block's
+//! figures is its label. A grid that goes on from the page before may repeat its headings or not.
+
+mod columns;
+
+use std::collections::{BTreeSet, HashSet};
+
+use mingzhang::form::{Form, TableSpec};
+
+use self::columns::Columns;
+use super::found::{FoundRow, FoundTable, Identity, Known};
+use super::head::caption;
+use super::key::{join, key, split_after};
+use super::labels::{Headings, Shape};
+use super::marks::{is_numbering, is_page_mark, stated};
+use super::token::{Line, Printed, Token};
+
+/// Reads the pages of one table.
+pub(crate) fn read(form: &Form, table: &TableSpec, known: &Known, pages: &[&[Line]]) -> FoundTable {
+    let shapes: Vec<Shape<'_>> =
+        table.blocks.iter().map(|block| Shape::new(form, block, &known.unit)).collect();
+    let mut reader = Reader {
+        table,
+        carry: vec![Vec::new(); shapes.len()],
+        used: shapes.iter().map(|shape| vec![false; shape.labels.len()]).collect(),
+        words: Headings::new(form, table),
+        shapes,
+        known,
+        found: FoundTable::default(),
+        seen: HashSet::new(),
+        columns: None,
+    };
+    for page in pages {
+        reader.page(page);
+    }
+    for carried in &reader.carry {
+        reader.found.unread.extend(carried.iter().map(|token| token.line));
+    }
+    // Rows mix the blocks that stand side by side.
+    reader.found.rows.sort_by_key(|row| row.block);
+    reader.found
+}
+
+/// How many of the lines below a table's title are the table; none if no grid of it is there.
+///
+/// A grid belongs to it that has its headings, or that goes on where the one before ended.
+pub(crate) fn extent(form: &Form, table: &TableSpec, lines: &[Line]) -> Option<usize> {
+    const BETWEEN: usize = 6;
+    const NOTES: usize = 3;
+    let words = Headings::new(form, table);
+    let mut width = None;
+    let (mut at, mut end, mut between) = (0, None, 0);
+    for piece in pieces(lines) {
+        at += piece.len();
+        if piece.first().is_some_and(|line| line.row.is_some()) {
+            let headings: Vec<Line> = piece.iter().filter(|line| words.are_headings(line)).cloned().collect();
+            let columns = columns::Headings::new(&headings).columns(table);
+            let goes_on = headings.len() < piece.len() && width == Some(width_of(piece));
+            if columns.is_none() && !(goes_on && between <= 1) && !(end.is_none() && headings.is_empty()) {
+                break;
+            }
+            width = Some(width_of(piece));
+            (end, between) = (Some(at), 0);
+        } else {
+            between += piece.iter().filter(|line| !is_page_mark(line) && caption(line).is_none()).count();
+            if between > BETWEEN && end.is_some() {
+                break;
+            }
+        }
+    }
+    let end = end?;
+    let notes = lines.get(end..).unwrap_or_default().iter().take(NOTES);
+    Some(end + notes.take_while(|line| line.row.is_none() && line.key.starts_with('注')).count())
+}
+
+/// Lines of text, and the rows of each grid, one after the other.
+fn pieces(lines: &[Line]) -> impl Iterator<Item = &[Line]> {
+    lines.chunk_by(|a, b| a.row.map(|row| row.grid) == b.row.map(|row| row.grid))
+}
+
+fn width_of(rows: &[Line]) -> u32 {
+    rows.iter().flat_map(|row| &row.tokens).map(|token| token.columns.end).max().unwrap_or(0)
+}
+
+struct Reader<'a> {
+    table: &'a TableSpec,
+    shapes: Vec<Shape<'a>>,
+    words: Headings,
+    known: &'a Known,
+    found: FoundTable,
+    seen: HashSet<Identity>,
+    /// Fixed rows that have been found.
+    used: Vec<Vec<bool>>,
+    /// Beginnings of labels that go on over the page, by block.
+    carry: Vec<Vec<Token>>,
+    columns: Option<Columns>,
+}
+
+impl Reader<'_> {
+    fn page(&mut self, lines: &[Line]) {
+        let statement =
+            self.table.empty_statement.as_ref().and_then(|statement| stated(&statement.zh, lines));
+        self.found.empty |= statement.is_some();
+        let covered: BTreeSet<usize> =
+            statement.iter().flatten().filter_map(|at| lines.get(*at)).map(|line| line.number).collect();
+        for piece in pieces(lines) {
+            let rest: Vec<Line> =
+                piece.iter().filter(|line| !covered.contains(&line.number)).cloned().collect();
+            if rest.first().is_some_and(|line| line.row.is_some()) {
+                self.grid(&rest);
+            } else {
+                rest.iter().for_each(|line| self.text(line));
+            }
+        }
+    }
+
+    fn text(&mut self, line: &Line) {
+        if let Some(caption) = caption(line) {
+            self.found.money = self.found.money.or(caption.money);
+        } else if !is_page_mark(line) && !is_numbering(line) {
+            self.found.unread.insert(line.number);
+        }
+    }
+
+    fn grid(&mut self, rows: &[Line]) {
+        let mut headings: Vec<Line> = Vec::new();
+        let mut first = true;
+        for (at, row) in rows.iter().enumerate() {
+            if is_numbering(row) {
+                continue;
+            }
+            if let Some(caption) = caption(row) {
+                self.found.money = self.found.money.or(caption.money);
+                continue;
+            }
+            if self.words.are_headings(row) && !self.is_label(&headings, row) {
+                headings.push(row.clone());
+                continue;
+            }
+            if !headings.is_empty() {
+                self.head(&headings);
+                headings.clear();
+            }
+            if self.columns.as_ref().is_none_or(|columns| columns.width < width_of(&rows[at..=at])) {
+                let columns = Columns::counted(self.table, &filled(&rows[at..]), width_of(rows));
+                self.columns = columns.or(self.columns.take());
+            }
+            self.row(row, first, at + 1 == rows.len());
+            first = false;
+        }
+        if !headings.is_empty() {
+            self.head(&headings);
+        }
+    }
+
+    fn head(&mut self, headings: &[Line]) {
+        match columns::Headings::new(headings).columns(self.table) {
+            Some(columns) => {
+                self.columns = Some(columns);
+                self.found.headed = true;
+            }
+            None => self.found.unread.extend(headings.iter().map(|line| line.number)),
+        }
+    }
+
+    /// Whether a row of words that headings have too is the label of a row without figures.
+    fn is_label(&self, headings: &[Line], row: &Line) -> bool {
+        let above = columns::Headings::new(headings).columns(self.table);
+        let Some(columns) = above.as_ref().or(self.columns.as_ref().filter(|_| headings.is_empty())) else {
+            return false;
+        };
+        row.tokens.iter().all(|token| {
+            columns.stubs.iter().zip(&self.shapes).any(|(stub, shape)| {
+                let exact = key(&token.text);
+                stub.contains(&token.columns.start) && shape.labels.iter().any(|label| label.exact == exact)
+            })
+        })
+    }
+
+    fn row(&mut self, line: &Line, first: bool, last: bool) {
+        let Some(columns) = self.columns.clone() else {
+            self.found.unread.insert(line.number);
+            return;
+        };
+        let mut taken = vec![false; line.tokens.len()];
+        for block in 0..self.shapes.len() {
+            let mut figures: Vec<(usize, Printed, &Token)> = Vec::new();
+            for (column, at) in columns.figures[block].iter().enumerate() {
+                let Some(at) = at else { continue };
+                let Some(place) = line.tokens.iter().position(|token| token.columns.contains(at)) else {
+                    continue;
+                };
+                let token = &line.tokens[place];
+                match token.printed() {
+                    Some(printed) if !taken[place] => {
+                        taken[place] = true;
+                        figures.push((column, printed, token));
+                    }
+                    _ => {}
+                }
+            }
+            let mut stub = Vec::new();
+            for (token, taken) in line.tokens.iter().zip(&mut taken) {
+                if columns.stubs[block].contains(&token.columns.start) && !*taken {
+                    *taken = true;
+                    stub.push(token.clone());
+                }
+            }
+            let row = BlockRow { block, stub, figures, projects: &columns.projects[block], first, last };
+            self.block_row(row, line.number);
+        }
+        let left = line.tokens.iter().zip(taken).filter(|(token, taken)| !taken && says_something(token));
+        if left.count() > 0 {
+            self.found.unread.insert(line.number);
+        }
+    }
+
+    fn block_row(&mut self, mut row: BlockRow<'_>, line: usize) {
+        if row.stub.is_empty() && row.figures.is_empty() {
+            return;
+        }
+        let carried = std::mem::take(&mut self.carry[row.block]);
+        if !carried.is_empty() {
+            row.stub.splice(0..0, carried);
+        }
+        let Some(mut found) = self.identify(&row, line) else {
+            self.go_on(row, line);
+            return;
+        };
+        row.figures.sort_by_key(|(column, ..)| *column);
+        found.columns = Some(row.figures.iter().map(|(column, ..)| *column).collect());
+        found.figures = row.figures.into_iter().map(|(_, printed, token)| (printed, token.place)).collect();
+        if let Some(fixed) = found.fixed {
+            self.used[row.block][fixed] = true;
+        }
+        if self.seen.insert(found.identity()) {
+            self.found.rows.push(found);
+        } else {
+            self.found.unread.insert(line);
+        }
+    }
+
+    /// Which row of the form or of the document this is.
+    fn identify(&self, row: &BlockRow<'_>, line: usize) -> Option<FoundRow> {
+        let shape = &self.shapes[row.block];
+        let spec = shape.spec;
+        let mut found = FoundRow::new(row.block, line);
+        let (code, text) =
+            shape.code(&row.stub).map_or((None, row.stub.clone()), |(code, rest)| (Some(code), rest));
+        let label = join(text.iter().map(|token| token.text.as_str()));
+        let by_code =
+            code.as_ref().and_then(|code| shape.labels.iter().position(|l| l.code.as_ref() == Some(code)));
+        found.fixed =
+            by_code.or_else(|| code.is_none().then(|| shape.fixed(&self.used[row.block], &label)).flatten());
+        if found.fixed.is_some() {
+            return Some(found);
+        }
+        match (code, &spec.accounts) {
+            (Some(code), Some(dimension)) => {
+                (found.name, found.project) = match &spec.projects {
+                    Some(_) => self.name_and_project(row, &text, dimension, &code),
+                    None => (Some(label), None),
+                };
+                found.code = Some(code);
+                Some(found)
+            }
+            (None, Some(dimension)) if spec.names_accounts() => {
+                found.code = Some(self.known.code(dimension, &label)?);
+                found.name = Some(label);
+                Some(found)
+            }
+            (_, Some(_)) if spec.projects.is_none() => None,
+            _ if key(&label).is_empty() || row.figures.is_empty() => None,
+            _ if spec.projects.is_some() => {
+                found.project = Some(label);
+                Some(found)
+            }
+            _ if spec.names.is_some() => {
+                found.name = Some(label);
+                Some(found)
+            }
+            _ => None,
+        }
+    }
+
+    fn name_and_project(
+        &self,
+        row: &BlockRow<'_>,
+        text: &[Token],
+        dimension: &str,
+        code: &str,
+    ) -> (Option<String>, Option<String>) {
+        let joined = |tokens: &[&Token]| {
+            Some(join(tokens.iter().map(|token| token.text.as_str()))).filter(|text| !key(text).is_empty())
+        };
+        let all: Vec<&Token> = text.iter().collect();
+        let (projects, names): (Vec<&Token>, Vec<&Token>) =
+            all.iter().copied().partition(|token| row.projects.contains(&token.columns.start));
+        if !row.projects.is_empty() {
+            return (joined(&names), joined(&projects));
+        }
+        let whole = joined(&all).unwrap_or_default();
+        let full = self.known.name(dimension, code);
+        match full.as_ref().and_then(|full| split_after(&whole, full)) {
+            Some((name, project)) => {
+                (Some(name.to_owned()), Some(project.trim().to_owned()).filter(|text| !text.is_empty()))
+            }
+            None => (joined(&all[..all.len().min(1)]), joined(all.get(1..).unwrap_or_default())),
+        }
+    }
+
+    /// A label without figures that no row of the form has: the rest of the row over the page, or
+    /// the beginning of the next.
+    fn go_on(&mut self, row: BlockRow<'_>, line: usize) {
+        let ended = row.first && row.figures.is_empty();
+        let latest = self.found.rows.iter_mut().rev().find(|found| found.block == row.block && ended);
+        if let Some(FoundRow { name, project, fixed: None, .. }) = latest
+            && let Some(text) = project.as_mut().or(name.as_mut())
+        {
+            text.push_str(&join(row.stub.iter().map(|token| token.text.as_str())));
+        } else if row.last && row.figures.is_empty() {
+            self.carry[row.block] = row.stub;
+        } else if !row.figures.is_empty() || self.shapes[row.block].spec.accounts.is_some() {
+            self.found.unread.insert(line);
+        }
+    }
+}
+
+/// What a block has in one row of a grid.
+struct BlockRow<'a> {
+    block: usize,
+    /// Left of the figures.
+    stub: Vec<Token>,
+    /// Figures by column of the form.
+    figures: Vec<(usize, Printed, &'a Token)>,
+    /// The grid's columns headed as project names.
+    projects: &'a [u32],
+    /// The first row below a heading or page break.
+    first: bool,
+    /// The last row of its grid.
+    last: bool,
+}
+
+/// Strokes that stand in cells that do not apply say nothing.
+fn says_something(token: &Token) -> bool {
+    !key(&token.text).is_empty()
+}
+
+/// The columns in which figures stand that are no codes.
+fn filled(rows: &[Line]) -> Vec<u32> {
+    let figures = rows.iter().flat_map(|row| row.tokens.iter().skip(1));
+    let columns: BTreeSet<u32> = figures
+        .filter(|token| token.printed().is_some() && token.text.contains('.'))
+        .map(|token| token.columns.start)
+        .collect();
+    columns.into_iter().collect()
+}

@@ -1,0 +1,99 @@
+//! What is found of the tables, before it is known in which columns its figures stand.
+
+use std::collections::{BTreeSet, HashMap};
+
+use mingzhang::classification;
+use mingzhang::money::MoneyUnit;
+
+use super::key::{key, loose};
+use super::token::Printed;
+use crate::source::Place;
+
+/// What is known of the document before its rows are read.
+#[derive(Debug, Default)]
+pub(crate) struct Known {
+    /// Name of the unit.
+    pub(crate) unit: String,
+    /// Budget year.
+    pub(crate) year: u16,
+    /// Keys of account names by dimension and code, from tables where they stand alone.
+    pub(crate) names: HashMap<(String, String), String>,
+}
+
+impl Known {
+    /// The key of an account's name.
+    pub(super) fn name(&self, dimension: &str, code: &str) -> Option<String> {
+        let printed = self.names.get(&(dimension.to_owned(), code.to_owned())).cloned();
+        printed.or_else(|| classification::book(dimension)?.name(code).map(key))
+    }
+
+    /// The account that a name without a code means: the highest of the document's own accounts,
+    /// or of the code book, that has it.
+    pub(super) fn code(&self, dimension: &str, label: &str) -> Option<String> {
+        let wanted = loose(label);
+        if wanted.is_empty() {
+            return None;
+        }
+        let own = self.names.iter().filter(|((of, _), name)| of == dimension && loose(name) == wanted);
+        let own = own.map(|((_, code), _)| code.as_str());
+        let book = classification::book(dimension).into_iter().flat_map(|book| book.entries());
+        let known = book.filter(|(_, name)| loose(name) == wanted).map(|(code, _)| code);
+        let highest = |codes: &mut dyn Iterator<Item = &str>| {
+            codes.min_by_key(|code| (code.len(), (*code).to_owned())).map(str::to_owned)
+        };
+        highest(&mut own.into_iter()).or_else(|| highest(&mut known.into_iter()))
+    }
+}
+
+/// A row as found.
+#[derive(Debug, Clone)]
+pub(crate) struct FoundRow {
+    /// Block of the table.
+    pub(crate) block: usize,
+    /// Fixed row of the block.
+    pub(crate) fixed: Option<usize>,
+    /// Account code.
+    pub(crate) code: Option<String>,
+    /// Printed name.
+    pub(crate) name: Option<String>,
+    /// Project name.
+    pub(crate) project: Option<String>,
+    /// Figures in printed order, with their places.
+    pub(crate) figures: Vec<(Printed, Place)>,
+    /// The columns of the figures, where the document shows them.
+    pub(crate) columns: Option<Vec<usize>>,
+    /// Line of its label.
+    pub(crate) line: usize,
+}
+
+/// What tells rows of a table apart: block, fixed row, code, name where there is no code, project.
+pub(super) type Identity = (usize, Option<usize>, Option<String>, Option<String>, Option<String>);
+
+impl FoundRow {
+    /// A row without anything in it.
+    pub(super) fn new(block: usize, line: usize) -> Self {
+        let (fixed, code, name, project, columns) = (None, None, None, None, None);
+        Self { block, fixed, code, name, project, figures: Vec::new(), columns, line }
+    }
+
+    /// What tells it apart from the other rows of its table.
+    pub(super) fn identity(&self) -> Identity {
+        let name = self.name.clone().filter(|_| self.code.is_none());
+        (self.block, self.fixed, self.code.clone(), name, self.project.clone())
+    }
+}
+
+/// What was found of a table.
+#[derive(Debug, Default)]
+pub(crate) struct FoundTable {
+    /// Rows in printed order.
+    pub(crate) rows: Vec<FoundRow>,
+    /// The statement that it is empty stands there.
+    pub(crate) empty: bool,
+    /// Money unit above the table.
+    pub(crate) money: Option<MoneyUnit>,
+    /// Whether any heading of the table stands there.
+    pub(crate) headed: bool,
+    /// Lines that were not understood.
+    pub(crate) unread: BTreeSet<usize>,
+}
