@@ -81,7 +81,7 @@ fn pieces(lines: &[Line]) -> impl Iterator<Item = &[Line]> {
 }
 
 fn width_of(rows: &[Line]) -> u32 {
-    rows.iter().flat_map(|row| &row.tokens).map(|token| token.columns.end).max().unwrap_or(0)
+    rows.first().and_then(|line| line.row).map_or(0, |row| row.width)
 }
 
 struct Reader<'a> {
@@ -143,7 +143,7 @@ impl Reader<'_> {
                 self.head(&headings);
                 headings.clear();
             }
-            if self.columns.as_ref().is_none_or(|columns| columns.width < width_of(&rows[at..=at])) {
+            if self.columns.as_ref().is_none_or(|columns| columns.width != width_of(rows)) {
                 let columns = Columns::counted(self.table, &filled(&rows[at..]), width_of(rows));
                 self.columns = columns.or(self.columns.take());
             }

@@ -41,6 +41,8 @@ pub(crate) struct GridRow {
     pub(crate) grid: (u32, u32),
     /// Row, from 0.
     pub(crate) row: u32,
+    /// Columns of the grid.
+    pub(crate) width: u32,
 }
 
 /// What a cell shows.
@@ -113,7 +115,7 @@ impl Line {
                 place: Place { at: place, ..at },
                 columns: cell.column..cell.column.saturating_add(cell.columns),
             };
-            let row = GridRow { grid: (at.part, at.item), row };
+            let row = GridRow { grid: (at.part, at.item), row, width: grid.columns };
             lines.extend(Self::of_tokens(number, cells.map(token).collect(), Some(row)));
         }
     }

@@ -36,7 +36,7 @@ impl Headings {
     /// Collects the headings that these rows of a grid have.
     pub(super) fn new(rows: &[Line]) -> Self {
         let tokens = || rows.iter().flat_map(|row| &row.tokens);
-        let width = tokens().map(|token| token.columns.end).max().unwrap_or(0).min(MOST_COLUMNS);
+        let width = rows.first().and_then(|line| line.row).map_or(0, |row| row.width).min(MOST_COLUMNS);
         let over = |column: u32| {
             let covering = tokens().filter(|token| token.columns.contains(&column));
             covering.map(|token| token.text.clone()).collect()

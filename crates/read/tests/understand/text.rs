@@ -1,87 +1,14 @@
 //! Text of documents that are made here: what was printed is what is read.
 
-#[path = "../../../tests/support/generate.rs"]
-#[allow(dead_code)]
-mod generate;
-#[path = "text/render.rs"]
-mod render;
-
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
-use generate::{Size, generate};
-use mingzhang::disclosure::{Disclosure, Figure, Table};
-use mingzhang::form::{Form, Position, Section};
+use mingzhang::disclosure::Disclosure;
 use mingzhang_read::source::{Item, Source};
-use mingzhang_read::{Lang, Problem, ReadError, Reading, json, text, understand};
-use render::{Layout, render};
+use mingzhang_read::{Lang, Problem, text};
 
-fn small_town_form() -> Arc<Form> {
-    Arc::new(Form::from_toml(include_str!("../../../tests/fixtures/forms/small-town.toml")).unwrap())
-}
-
-fn read_as(form: &Arc<Form>, text: &str) -> Reading {
-    let forms = mingzhang::form::forms().iter().cloned().chain([Arc::clone(form)]).collect();
-    let forms: Vec<Arc<Form>> = forms;
-    read(text, &forms).unwrap_or_else(|error| panic!("{}", error.sentence(Lang::En)))
-}
-
-fn read(text: &str, forms: &[Arc<Form>]) -> Result<Reading, ReadError> {
-    understand(&text::lay_out(text.as_bytes())?, forms)
-}
-
-/// The numbered tables without what text does not print: last year, facts, spaces inside names.
-fn printed(form: &Form, disclosure: &Disclosure) -> Vec<Table> {
-    let numbered = |table: &&Table| form.table(&table.id).is_some_and(|(_, t)| t.section == Section::Tables);
-    let joined = |text: &Option<String>| text.as_ref().map(|text| text.replace(' ', ""));
-    disclosure
-        .tables
-        .iter()
-        .filter(numbered)
-        .map(|table| {
-            let mut table = table.clone();
-            table.prior_rows.clear();
-            for row in &mut table.rows {
-                row.prior.clear();
-                row.name = joined(&row.name).filter(|_| row.row.is_none());
-                row.project = joined(&row.project);
-            }
-            table.rows.retain(|row| !row.cells.is_empty());
-            let spec = form.table(&table.id).map(|(_, spec)| spec).unwrap();
-            table.rows.sort_by_key(|row| {
-                let block = spec.blocks.iter().position(|block| block.id == row.block).unwrap_or(0);
-                let fixed = spec.blocks[block].rows.iter().find(|fixed| Some(&fixed.id) == row.row.as_ref());
-                (block, fixed.is_some_and(|fixed| fixed.position == Position::Last))
-            });
-            table
-        })
-        .collect()
-}
-
-/// What was read is what was printed; where the document does not decide, one of the readings is.
-fn assert_read(form: &Form, disclosure: &Disclosure, reading: &Reading, what: &str) {
-    let (expected, found) = (printed(form, disclosure), printed(form, &reading.disclosure));
-    assert_eq!(reading.unread, [], "{what}");
-    assert_eq!(reading.disclosure.unit, disclosure.unit, "{what}");
-    assert_eq!(reading.disclosure.year, disclosure.year, "{what}");
-    assert_eq!(reading.disclosure.money_unit, disclosure.money_unit, "{what}");
-    assert_eq!(found.len(), expected.len(), "{what}");
-    for (expected, found) in expected.iter().zip(&found) {
-        assert_eq!((&found.id, found.empty), (&expected.id, expected.empty), "{what}");
-        assert_eq!(found.rows.len(), expected.rows.len(), "{what}: rows of {}", expected.id);
-        for (at, (expected_row, found_row)) in expected.rows.iter().zip(&found.rows).enumerate() {
-            if expected_row == found_row {
-                continue;
-            }
-            let open = reading.ambiguous.iter().find(|a| a.table == expected.id && a.row == at);
-            let columns: Vec<String> = expected_row.cells.iter().map(|(column, _)| column.clone()).collect();
-            let among = open.is_some_and(|open| open.readings.contains(&columns));
-            assert!(among, "{what}: {} row {at}\n{expected_row:?}\n{found_row:?}", expected.id);
-            let figures = |cells: &[(String, Figure)]| cells.iter().map(|(_, f)| *f).collect::<Vec<_>>();
-            assert_eq!(figures(&expected_row.cells), figures(&found_row.cells), "{what}");
-        }
-    }
-}
+use crate::compare::{assert_read, read, read_as, small_town, small_town_form};
+use crate::generate::{Size, generate};
+use crate::text_render::{Layout, render};
 
 /// Projects called as projects are: long enough to be wrapped.
 fn with_longer_names(mut disclosure: Disclosure) -> Disclosure {
@@ -101,9 +28,7 @@ const LAYOUTS: [Layout; 4] = [
 
 #[test]
 fn a_made_up_form_is_read_as_it_was_printed() {
-    let form = small_town_form();
-    let text = include_bytes!("../../../tests/fixtures/small-town.budget.json");
-    let disclosure = json::read_as(text, &[Arc::clone(&form)]).unwrap();
+    let (form, disclosure) = small_town();
     for layout in LAYOUTS {
         let reading = read_as(&form, &render(&form, &disclosure, layout));
         assert_read(&form, &disclosure, &reading, &format!("{layout:?}"));
@@ -133,9 +58,7 @@ fn line_of(source: &Source, item: u32) -> usize {
 
 #[test]
 fn every_figure_has_its_line() {
-    let form = small_town_form();
-    let text = include_bytes!("../../../tests/fixtures/small-town.budget.json");
-    let disclosure = json::read_as(text, &[Arc::clone(&form)]).unwrap();
+    let (form, disclosure) = small_town();
     let source = render(&form, &disclosure, LAYOUTS[1]);
     let reading = read_as(&form, &source);
     let lines: Vec<&str> = source.split('\n').collect();
@@ -161,9 +84,7 @@ fn after_the_tables(text: &str, added: &str) -> String {
 
 #[test]
 fn what_is_not_understood_is_reported_without_personal_data() {
-    let form = small_town_form();
-    let text = include_bytes!("../../../tests/fixtures/small-town.budget.json");
-    let disclosure = json::read_as(text, &[Arc::clone(&form)]).unwrap();
+    let (form, disclosure) = small_town();
     let added = "备注：本表数据未经审计\n制表人：某某 电话：10000000000\n";
     let source = after_the_tables(&render(&form, &disclosure, LAYOUTS[0]), added);
     let reading = read_as(&form, &source);
@@ -186,9 +107,7 @@ fn text_without_a_known_table_is_refused_with_a_sentence() {
 
 #[test]
 fn hostile_text_ends_and_costs_nothing_of_the_rest() {
-    let form = small_town_form();
-    let text = include_bytes!("../../../tests/fixtures/small-town.budget.json");
-    let disclosure = json::read_as(text, &[Arc::clone(&form)]).unwrap();
+    let (form, disclosure) = small_town();
     let good = render(&form, &disclosure, LAYOUTS[0]);
     let hostile = [
         "9".repeat(2_000_000),

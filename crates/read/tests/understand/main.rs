@@ -1,0 +1,10 @@
+//! Understanding documents that are made here, in every layout that readers deliver.
+
+mod compare;
+#[path = "../../../../tests/support/generate.rs"]
+#[allow(dead_code)]
+mod generate;
+mod grid_render;
+mod grids;
+mod text;
+mod text_render;
