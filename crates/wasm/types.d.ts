@@ -42,14 +42,16 @@ export interface Cell {
   /** Table, row and column as people call them. */
   label: string;
   value: Amount | null;
+  counts: Counts;
 }
+
+/** The money unit of the figure's table (元, 万元, 亿元), or what else is counted. */
+export type Counts = "元" | "万元" | "亿元" | "persons" | "vehicles" | "square-metres" | "pieces" | "points";
 
 export interface Figure extends Cell {
   published: Amount | null;
   /** Last year's figure, where the document states it at this cell. */
   prior: Amount | null;
-  /** The money unit (元, 万元, 亿元), or what else is counted. */
-  counts: "元" | "万元" | "亿元" | "persons" | "vehicles" | "square-metres" | "pieces" | "points";
   changed: boolean;
 }
 
@@ -100,6 +102,7 @@ export interface Arithmetic {
   cell: string;
   label: string;
   value: Amount | null;
+  counts: Counts;
   low: Amount | null;
   high: Amount | null;
 }
@@ -132,6 +135,7 @@ export interface Slice {
   /** Id of the cell. */
   cell: string;
   amount: Amount;
+  counts: Counts;
   depth: number;
   share: Share | null;
   growth: Growth | null;

@@ -17,7 +17,7 @@ pub struct Disclosure {
     pub year: u16,
     /// `budget` (预算) or `final-accounts` (决算).
     pub stage: String,
-    /// Money unit of its tables.
+    /// Money unit of its tables, except those that have one of their own.
     pub money_unit: MoneyUnit,
     /// Its tables, in any order.
     pub tables: Vec<Table>,
@@ -30,6 +30,8 @@ pub struct Disclosure {
 pub struct Table {
     /// Id in the form set.
     pub id: String,
+    /// The money unit it is printed in where that is not the document's.
+    pub money_unit: Option<MoneyUnit>,
     /// Published empty, with the statement that it is.
     pub empty: bool,
     /// Rows with figures; the form's fixed rows may be absent.
@@ -38,6 +40,14 @@ pub struct Table {
     pub prior_rows: Vec<Row>,
     /// Unknown fields.
     pub extra: Extra,
+}
+
+impl Disclosure {
+    /// The money unit that one of its tables is printed in.
+    #[must_use]
+    pub fn money_unit_of(&self, table: &Table) -> MoneyUnit {
+        table.money_unit.unwrap_or(self.money_unit)
+    }
 }
 
 /// One row: a fixed row of the form by `row`, else an account and/or project.

@@ -140,6 +140,9 @@ pub struct TableSpec {
     /// Other titles it is printed under.
     #[serde(default)]
     pub aliases: Vec<String>,
+    /// The unit it prints amounts in where that is not the form's.
+    #[serde(default)]
+    pub money_unit: Option<MoneyUnit>,
     /// The sentence that stands under it when it is empty, with `{unit}` and `{year}`.
     #[serde(default)]
     pub empty_statement: Option<Label>,

@@ -82,7 +82,7 @@ pub(super) fn build(form: Arc<Form>, disclosure: &Disclosure) -> Result<Grid, Gr
         },
     };
     for spec in &form.tables {
-        layout.table(spec, by_table.get(spec.id.as_str()).copied())?;
+        layout.table(spec, by_table.get(spec.id.as_str()).copied(), disclosure)?;
     }
     let mut grid = layout.grid;
     // Lines relate by their places, which are final only when every code and name is known.
@@ -115,7 +115,12 @@ struct Line<'a> {
 }
 
 impl Layout<'_> {
-    fn table(&mut self, spec: &TableSpec, table: Option<&Table>) -> Result<(), GridError> {
+    fn table(
+        &mut self,
+        spec: &TableSpec,
+        table: Option<&Table>,
+        disclosure: &Disclosure,
+    ) -> Result<(), GridError> {
         let presence = match table {
             None => Presence::Missing,
             Some(table) if table.empty && table.rows.is_empty() => Presence::Empty,
@@ -144,7 +149,11 @@ impl Layout<'_> {
             prior_only.push(self.prior_row(spec, row)?);
         }
         let decimals = printed.map_or(self.grid.form.decimals, |(decimals, _)| decimals);
-        self.grid.tables.push(GridTable { presence, blocks, prior_only, decimals });
+        let money_unit = match table {
+            Some(table) => disclosure.money_unit_of(table),
+            None => spec.money_unit.unwrap_or(disclosure.money_unit),
+        };
+        self.grid.tables.push(GridTable { presence, blocks, prior_only, decimals, money_unit });
         Ok(())
     }
 

@@ -86,6 +86,7 @@ pub struct GridTable {
     /// Accounts that only last year printed.
     pub prior_only: Vec<PriorRow>,
     decimals: u32,
+    money_unit: MoneyUnit,
 }
 
 /// A laid out block.
@@ -192,6 +193,12 @@ impl Grid {
     #[must_use]
     pub fn money_unit(&self) -> MoneyUnit {
         self.money_unit
+    }
+
+    /// The money unit that the table of a cell is printed in.
+    #[must_use]
+    pub fn money_unit_of(&self, cell: CellId) -> MoneyUnit {
+        self.tables[self.spot(cell).table].money_unit
     }
 
     /// The dimensions with this document's nodes.
@@ -318,7 +325,7 @@ impl Grid {
     #[must_use]
     pub fn half_step(&self, cell: CellId) -> Amount {
         let exponent = match self.unit(cell) {
-            Unit::Money => self.money_unit.exponent(),
+            Unit::Money => self.money_unit_of(cell).exponent(),
             Unit::SquareMetres => 0,
             Unit::Persons | Unit::Vehicles | Unit::Pieces | Unit::Points => return Amount::ZERO,
         };
@@ -329,10 +336,10 @@ impl Grid {
         Amount::half_step(decimals, exponent)
     }
 
-    /// A figure of a cell as text in the document's unit, as a contract prints it.
+    /// A figure of a cell as text in its table's unit, as a contract prints it.
     #[must_use]
     pub fn print(&self, cell: CellId, amount: Amount) -> String {
-        amount.to_printed(self.unit(cell).exponent(self.money_unit), self.decimals(cell))
+        amount.to_printed(self.unit(cell).exponent(self.money_unit_of(cell)), self.decimals(cell))
     }
 }
 

@@ -51,7 +51,7 @@ impl MoneyUnit {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Unit {
-    /// Amounts in the document's money unit.
+    /// Amounts in the money unit of their table.
     #[default]
     Money,
     /// 人

@@ -80,7 +80,7 @@ pub fn relation_statement(session: &Session, id: RelationId, lang: Lang) -> Stri
 }
 
 fn money(session: &Session, cell: CellId, amount: Amount, lang: Lang) -> String {
-    amount_with_unit(session.grid(), cell, amount, session.grid().money_unit(), lang)
+    amount_with_unit(session.grid(), cell, amount, session.grid().money_unit_of(cell), lang)
 }
 
 /// Why a relation came to what it did, and under which condition it is one.

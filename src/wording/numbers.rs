@@ -36,7 +36,7 @@ pub fn cell_amount(grid: &Grid, cell: CellId, value: Amount, shown: MoneyUnit) -
     let decimals = grid.decimals(cell);
     match grid.unit(cell) {
         Unit::Money => {
-            let printed = (decimals + shown.exponent()).saturating_sub(grid.money_unit().exponent());
+            let printed = (decimals + shown.exponent()).saturating_sub(grid.money_unit_of(cell).exponent());
             amount(value, shown, printed)
         }
         _ => thousands(&value.to_printed(0, decimals)),

@@ -18,8 +18,7 @@ fn all_forms() -> Vec<Arc<Form>> {
 }
 
 fn session(which: usize, seed: u64) -> Session {
-    let forms = all_forms();
-    let form = Arc::clone(&forms[which % forms.len()]);
+    let form = Arc::clone(&all_forms()[which]);
     let disclosure = generate(&form, seed, Size::UNIT);
     Session::with_form(form, disclosure).unwrap()
 }
@@ -53,7 +52,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn a_consistent_disclosure_has_no_finding(which in 0_usize..4, seed: u64) {
+    fn a_consistent_disclosure_has_no_finding(which in 0..all_forms().len(), seed: u64) {
         let session = session(which, seed);
         prop_assert_eq!(findings(&session), vec![]);
         let summary = session.relations().summary(session.values());
@@ -61,7 +60,7 @@ proptest! {
     }
 
     #[test]
-    fn changing_a_figure_beyond_rounding_breaks_a_relation_with_it(which in 0_usize..4, seed: u64, pick: prop::sample::Index, more in 1_i64..1000) {
+    fn changing_a_figure_beyond_rounding_breaks_a_relation_with_it(which in 0..all_forms().len(), seed: u64, pick: prop::sample::Index, more in 1_i64..1000) {
         let mut session = session(which, seed);
         let cells = related(&session);
         let cell = cells[pick.index(cells.len())];
@@ -77,7 +76,7 @@ proptest! {
     }
 
     #[test]
-    fn incremental_equals_from_scratch(which in 0_usize..4, seed: u64, edits in prop::collection::vec((any::<prop::sample::Index>(), -100_000_i64..1_000_000, any::<bool>(), any::<bool>()), 1..12)) {
+    fn incremental_equals_from_scratch(which in 0..all_forms().len(), seed: u64, edits in prop::collection::vec((any::<prop::sample::Index>(), -100_000_i64..1_000_000, any::<bool>(), any::<bool>()), 1..12)) {
         let mut session = session(which, seed);
         for (pick, amount, calculate, undo) in edits {
             let cell = any_cell(&session, pick);
@@ -104,7 +103,7 @@ proptest! {
 
     /// Once every question is answered, the figures add up as they did before.
     #[test]
-    fn answered_edits_keep_every_sum(which in 0_usize..4, seed: u64, pick: prop::sample::Index, amount in 1_i64..1_000_000, answers in prop::collection::vec(any::<prop::sample::Index>(), 12)) {
+    fn answered_edits_keep_every_sum(which in 0..all_forms().len(), seed: u64, pick: prop::sample::Index, amount in 1_i64..1_000_000, answers in prop::collection::vec(any::<prop::sample::Index>(), 12)) {
         let mut session = session(which, seed);
         let cells = related(&session);
         let cell = cells[pick.index(cells.len())];

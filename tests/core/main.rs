@@ -9,6 +9,7 @@ mod forms;
 mod generate;
 mod laws;
 mod layers;
+mod money_units;
 mod outcomes;
 mod regressions;
 
@@ -37,6 +38,8 @@ pub(crate) fn small_town_form() -> Arc<Form> {
     Arc::new(Form::from_toml(include_str!("../fixtures/forms/small-town.toml")).unwrap())
 }
 
+pub(crate) use generate::in_ten_thousands;
+
 /// The cell with this id (see `finding::cell_id`).
 pub(crate) fn cell(session: &Session, id: &str) -> CellId {
     let grid = session.grid();
@@ -52,5 +55,5 @@ pub(crate) fn shown(session: &Session, id: &str) -> String {
 
 /// What someone types into a cell.
 pub(crate) fn typed(session: &Session, cell: CellId, text: &str) -> Option<Amount> {
-    parse_typed(text, session.grid().unit(cell), session.grid().money_unit()).unwrap()
+    parse_typed(text, session.grid().unit(cell), session.grid().money_unit_of(cell)).unwrap()
 }

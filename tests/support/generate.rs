@@ -10,7 +10,7 @@ use std::ops::ControlFlow;
 use mingzhang::classification;
 use mingzhang::disclosure::{Disclosure, Figure, Row, Table};
 use mingzhang::form::{At, BlockSpec, ColumnSpec, DimensionSpec, Form, RowKind, RowSpec, TableSpec};
-use mingzhang::money::Unit;
+use mingzhang::money::{MoneyUnit, Unit};
 use mingzhang::quantity::{Coordinate, Space};
 
 /// How large the disclosure becomes.
@@ -108,9 +108,13 @@ impl Money {
                 nodes.insert(dimension.id.clone(), choices);
             }
         }
+        let units = form.tables.iter().filter_map(|table| table.money_unit);
+        let coarsest = units.map(|unit| step_of(form, unit)).max().unwrap_or(1);
         let amount = |random: &mut Random| {
             let at = nodes.iter().map(|(id, choices)| (id.clone(), random.pick(choices).clone())).collect();
-            (at, i64::try_from(random.below(500_000) + 1).unwrap())
+            // Nothing is so small that a table in a larger unit prints it as zero.
+            let rest = random.below(usize::try_from(coarsest).unwrap());
+            (at, i64::try_from(random.below(500_000) + 1).unwrap() * coarsest + i64::try_from(rest).unwrap())
         };
         Self { amounts: (0..size.amounts).map(|_| amount(random)).collect(), names }
     }
@@ -351,6 +355,7 @@ fn counts(unit: Unit) -> bool {
 }
 
 fn table(form: &Form, spec: &TableSpec, outlines: &[Outline<'_>], figures: &Figures) -> Table {
+    let money = spec.money_unit.unwrap_or(form.money_unit);
     let mut space = figures.space.clone();
     let mut rows = Vec::new();
     for outline in outlines {
@@ -368,7 +373,8 @@ fn table(form: &Form, spec: &TableSpec, outlines: &[Outline<'_>], figures: &Figu
             let place = space.narrow(space.whole(), &outline.at(block, column)).unwrap();
             let print = |sums: &HashMap<Coordinate, i64>| {
                 let steps = sums[&place];
-                (steps != 0).then(|| (column.id.clone(), figure(form, steps, unit(outline, column))))
+                let steps = printed_steps(form, spec, steps, unit(outline, column));
+                (steps != 0).then(|| (column.id.clone(), figure(form, money, steps, unit(outline, column))))
             };
             row.cells.extend(print(&figures.now));
             if total {
@@ -380,7 +386,8 @@ fn table(form: &Form, spec: &TableSpec, outlines: &[Outline<'_>], figures: &Figu
         }
     }
     let empty = rows.is_empty() && spec.empty_statement.is_some();
-    Table { id: spec.id.clone(), empty, rows, ..Table::default() }
+    let money_unit = spec.money_unit.filter(|own| *own != form.money_unit);
+    Table { id: spec.id.clone(), money_unit, empty, rows, ..Table::default() }
 }
 
 fn name(block: &BlockSpec, code: &str) -> String {
@@ -388,7 +395,26 @@ fn name(block: &BlockSpec, code: &str) -> String {
     book.and_then(|book| book.name(code)).map_or_else(|| format!("科目 {code}"), str::to_owned)
 }
 
-fn figure(form: &Form, steps: i64, unit: Unit) -> Figure {
+/// How many of the form's steps one step of a table in this money unit is.
+fn step_of(form: &Form, money: MoneyUnit) -> i64 {
+    let yuan = |unit: MoneyUnit| match unit {
+        MoneyUnit::Yuan => 1,
+        MoneyUnit::TenThousand => 10_000,
+        MoneyUnit::HundredMillion => 100_000_000,
+    };
+    (yuan(money) / yuan(form.money_unit)).max(1)
+}
+
+/// An amount in the steps that a table prints, rounded where they are coarser than the form's.
+fn printed_steps(form: &Form, spec: &TableSpec, steps: i64, unit: Unit) -> i64 {
+    let step = match unit {
+        Unit::Money => step_of(form, spec.money_unit.unwrap_or(form.money_unit)),
+        _ => 1,
+    };
+    (steps + step / 2) / step
+}
+
+fn figure(form: &Form, money: MoneyUnit, steps: i64, unit: Unit) -> Figure {
     let step = 10_i64.pow(form.decimals);
     let (whole, fraction) = (steps / step, steps % step);
     let text = match form.decimals {
@@ -397,5 +423,19 @@ fn figure(form: &Form, steps: i64, unit: Unit) -> Figure {
         }
         _ => whole.to_string(),
     };
-    Figure::read(&text, unit, form.money_unit).unwrap()
+    Figure::read(&text, unit, money).unwrap()
+}
+
+/// Prints a table whose figures are whole yuan in 万元 to two decimals.
+pub(crate) fn in_ten_thousands(disclosure: &mut Disclosure, table: &str) {
+    let table = disclosure.tables.iter_mut().find(|known| known.id == table).unwrap();
+    table.money_unit = Some(MoneyUnit::TenThousand);
+    for row in &mut table.rows {
+        for (_, figure) in row.cells.iter_mut().chain(&mut row.prior) {
+            let yuan: i64 = figure.amount.to_string().parse().unwrap();
+            let hundredths = (yuan + 50) / 100;
+            let text = format!("{}.{:02}", hundredths / 100, hundredths % 100);
+            *figure = Figure::read(&text, Unit::Money, MoneyUnit::TenThousand).unwrap();
+        }
+    }
 }

@@ -171,14 +171,20 @@ impl<'a> TableReader<'a, '_> {
         if before.iter().any(|table| table.id == id) {
             return id_value.fault(Problem::DuplicateTable(id)).inside("id");
         }
+        let money = match fields.take("moneyUnit") {
+            Some(value) => money_unit(value).inside("moneyUnit")?,
+            None => self.money,
+        };
+        let of_table = Self { money, ..*self };
         let empty = fields.take("empty").map_or(Ok(false), Value::boolean).inside("empty")?;
         let mut seen = HashMap::new();
-        let rows = self.rows(fields.need("rows")?, spec, &mut seen).inside("rows")?;
+        let rows = of_table.rows(fields.need("rows")?, spec, &mut seen).inside("rows")?;
         let prior_rows = match fields.take("priorRows") {
-            Some(value) => self.prior_rows(value, spec, &mut seen).inside("priorRows")?,
+            Some(value) => of_table.prior_rows(value, spec, &mut seen).inside("priorRows")?,
             None => Vec::new(),
         };
-        Ok(Table { id, empty, rows, prior_rows, extra: extra(fields) })
+        let money_unit = Some(money).filter(|money| *money != self.money);
+        Ok(Table { id, money_unit, empty, rows, prior_rows, extra: extra(fields) })
     }
 
     fn rows(

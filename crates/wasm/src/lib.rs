@@ -94,7 +94,7 @@ impl Budget {
         let mode = arguments::mode(&options, self.lang)?;
         let cell = self.cell(cell_id)?;
         let grid = self.session.grid();
-        let value = amount(&value, grid.unit(cell), grid.money_unit(), self.lang)?;
+        let value = amount(&value, grid.unit(cell), grid.money_unit_of(cell), self.lang)?;
         self.step(|session| session.edit(cell, value, mode))
     }
 

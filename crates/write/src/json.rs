@@ -40,7 +40,12 @@ fn file(out: &mut String, form: Option<&Form>, disclosure: &Disclosure) -> fmt::
     out.push_str("  \"tables\": [");
     for (index, table) in disclosure.tables.iter().enumerate() {
         out.push_str(if index == 0 { "\n    " } else { ",\n    " });
-        let layout = Layout { form, table, money: disclosure.money_unit };
+        let layout = Layout {
+            form,
+            table,
+            money: disclosure.money_unit_of(table),
+            of_document: disclosure.money_unit,
+        };
         layout.table(out)?;
     }
     out.push_str(if disclosure.tables.is_empty() { "]" } else { "\n  ]" });
@@ -65,11 +70,15 @@ struct Layout<'a> {
     form: Option<&'a Form>,
     table: &'a Table,
     money: MoneyUnit,
+    of_document: MoneyUnit,
 }
 
 impl Layout<'_> {
     fn table(&self, out: &mut String) -> fmt::Result {
         write!(out, "{{ \"id\": {}", quoted(&self.table.id))?;
+        if self.money != self.of_document {
+            write!(out, ", \"moneyUnit\": {}", quoted(self.money.symbol()))?;
+        }
         if self.table.empty {
             out.push_str(", \"empty\": true");
         }

@@ -166,9 +166,14 @@ fn row(draft: &Draft, number: usize, block: &BlockSpec, single: bool, money: Mon
     Some(row)
 }
 
-fn tables(form: &Form, money: MoneyUnit, drafts: &[(Vec<Draft>, Vec<Draft>, bool, Extra)]) -> Vec<Table> {
+/// Rows, rows of last year only, empty, a money unit of its own, unknown fields.
+type TableDraft = (Vec<Draft>, Vec<Draft>, bool, Option<MoneyUnit>, Extra);
+
+fn tables(form: &Form, money: MoneyUnit, drafts: &[TableDraft]) -> Vec<Table> {
     std::iter::zip(&form.tables, drafts)
-        .map(|(spec, (rows, prior_rows, empty, extra))| {
+        .map(|(spec, (rows, prior_rows, empty, own, extra))| {
+            let money_unit = own.filter(|own| *own != money);
+            let money = money_unit.unwrap_or(money);
             let mut fixed_before = std::collections::HashSet::new();
             let mut number = 0;
             let mut build = |draft: &Draft| {
@@ -182,7 +187,7 @@ fn tables(form: &Form, money: MoneyUnit, drafts: &[(Vec<Draft>, Vec<Draft>, bool
             let mut prior_rows: Vec<Row> = prior_rows.iter().filter_map(build).collect();
             prior_rows.retain(|row| row.row.is_none());
             prior_rows.iter_mut().for_each(|row| row.cells.clear());
-            Table { id: spec.id.clone(), empty: *empty, rows, prior_rows, extra: extra.clone() }
+            Table { id: spec.id.clone(), money_unit, empty: *empty, rows, prior_rows, extra: extra.clone() }
         })
         .collect()
 }
@@ -190,7 +195,8 @@ fn tables(form: &Form, money: MoneyUnit, drafts: &[(Vec<Draft>, Vec<Draft>, bool
 fn disclosure() -> impl Strategy<Value = Disclosure> {
     let form = form::by_id("xinjiang-unit-2024").unwrap();
     let count = form.tables.len();
-    let table = (vec(draft(), 0..5), vec(draft(), 0..2), any::<bool>(), extra());
+    let own = option::of(select(MoneyUnit::ALL.to_vec()));
+    let table = (vec(draft(), 0..5), vec(draft(), 0..2), any::<bool>(), own, extra());
     (name(), 1949_u16..=9999, select(MoneyUnit::ALL.to_vec()), vec(table, 0..=count), any::<bool>(), extra())
         .prop_map(move |(unit, year, money_unit, drafts, backwards, extra)| {
             let mut tables = tables(&form, money_unit, &drafts);

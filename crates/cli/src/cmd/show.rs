@@ -42,7 +42,7 @@ fn page(report: &Measures, lang: Lang) -> String {
     ];
     let mut rows: Vec<Vec<String>> = vec![headings.map(str::to_owned).to_vec()];
     if let Some(total) = &overview.total {
-        rows.push(line(total, lang.pick("收支总预算", "Whole budget"), 0));
+        rows.push(line(total, lang.pick("收支总预算", "Whole budget"), 0, money));
     }
     let sections = [
         (lang.pick("资金年度", "By year of origin"), &overview.by_origin),
@@ -54,7 +54,7 @@ fn page(report: &Measures, lang: Lang) -> String {
     ];
     for (name, breakdown) in sections {
         if let Some(breakdown) = breakdown {
-            section(&mut rows, name, breakdown);
+            section(&mut rows, name, breakdown, money);
         }
     }
     let mut page = title + &text::columns(&rows);
@@ -73,12 +73,18 @@ fn page(report: &Measures, lang: Lang) -> String {
     page
 }
 
-fn section(rows: &mut Vec<Vec<String>>, name: &str, breakdown: &Breakdown) {
-    rows.push(line(&breakdown.whole, name, 0));
-    rows.extend(breakdown.parts.iter().map(|part| line(part, &part.label, 1 + usize::from(part.depth))));
+fn section(rows: &mut Vec<Vec<String>>, name: &str, breakdown: &Breakdown, money: &str) {
+    rows.push(line(&breakdown.whole, name, 0, money));
+    let parts = breakdown.parts.iter();
+    rows.extend(parts.map(|part| line(part, &part.label, 1 + usize::from(part.depth), money)));
 }
 
-fn line(slice: &Slice, name: &str, depth: usize) -> Vec<String> {
+/// A line of the page; the unit stands in it where its table prints another than the document.
+fn line(slice: &Slice, name: &str, depth: usize, money: &str) -> Vec<String> {
+    let name = match slice.counts {
+        unit if unit == money => name.to_owned(),
+        unit => format!("{name} ({unit})"),
+    };
     let share = slice.share.as_ref().and_then(|share| share.percent.clone());
     let growth = slice.growth.as_ref();
     vec![

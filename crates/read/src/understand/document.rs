@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use mingzhang::classification;
 use mingzhang::disclosure::{Disclosure, Figure, Row, Table};
-use mingzhang::form::Form;
+use mingzhang::form::{Form, TableSpec};
 use mingzhang::grid::{CellId, Grid};
-use mingzhang::money::{MoneyUnit, Unit};
+use mingzhang::money::MoneyUnit;
 
 use super::assign::{self, RowFigures};
 use super::found::{FoundRow, FoundTable, Known};
@@ -256,7 +256,7 @@ impl Understanding<'_> {
         let mut entries = Vec::new();
         for (table, found) in &self.found {
             let spec = &self.form.tables[*table];
-            let printed_in = found.money.unwrap_or(self.money);
+            let printed_in = self.money_unit(spec, found);
             for row in &found.rows {
                 let block = &spec.blocks[row.block];
                 let fixed = row.fixed.map(|fixed| &block.rows[fixed]);
@@ -269,7 +269,7 @@ impl Understanding<'_> {
                     .map(|(printed, place)| match printed {
                         Printed::Dash => Some(None),
                         Printed::Number(text) => {
-                            self.figure(text, unit, printed_in).map(|figure| Some((figure, *place)))
+                            Figure::read(text, unit, printed_in).ok().map(|figure| Some((figure, *place)))
                         }
                     })
                     .collect();
@@ -298,14 +298,9 @@ impl Understanding<'_> {
         entries
     }
 
-    /// A figure printed in the table's money unit, in the document's.
-    fn figure(&self, text: &str, unit: Unit, printed_in: MoneyUnit) -> Option<Figure> {
-        let mut figure = Figure::read(text, unit, printed_in).ok()?;
-        if unit == Unit::Money {
-            let more = assign::exponent(self.money);
-            figure.decimals = (figure.decimals + more).saturating_sub(assign::exponent(printed_in));
-        }
-        Some(figure)
+    /// The money unit that a table is printed in: what stands above it, else what the form says.
+    fn money_unit(&self, spec: &TableSpec, found: &FoundTable) -> MoneyUnit {
+        found.money.or(spec.money_unit).unwrap_or(self.money)
     }
 
     /// The disclosure with the figures of every row in its first columns, to be laid out.
@@ -322,7 +317,9 @@ impl Understanding<'_> {
                     Row { cells: cells.collect(), ..entry.row.clone() }
                 })
                 .collect();
-            Table { id: spec.id.clone(), empty: found.empty && rows.is_empty(), rows, ..Table::default() }
+            let money_unit = Some(self.money_unit(spec, found)).filter(|money| *money != self.money);
+            let empty = found.empty && rows.is_empty();
+            Table { id: spec.id.clone(), money_unit, empty, rows, ..Table::default() }
         };
         Disclosure {
             form: self.form.id.clone(),

@@ -1,6 +1,6 @@
 //! A disclosure as grids of cells: sheets, or tables of pages.
 
-use mingzhang::disclosure::{Disclosure, Row};
+use mingzhang::disclosure::{Disclosure, Row, Table};
 use mingzhang::form::{BlockSpec, Form, Position, Section, TableSpec};
 use mingzhang::wording::thousands;
 use mingzhang_read::source::{Cell, CellGrid, Format, Item, Part, Source, TextLine, Word};
@@ -26,13 +26,14 @@ pub(crate) fn render(form: &Form, disclosure: &Disclosure, layout: Layout) -> So
     for spec in form.tables.iter().filter(|spec| spec.section == Section::Tables) {
         let Some(table) = disclosure.tables.iter().find(|table| table.id == spec.id) else { continue };
         let title = format!("{}年{}", disclosure.year, spec.title.zh);
-        let money = format!("单位：{}", disclosure.money_unit.symbol());
+        let printed_in = disclosure.money_unit_of(table);
+        let money = format!("单位：{}", printed_in.symbol());
         let unit = format!("编制单位：{}", disclosure.unit);
         let statement = spec.empty_statement.as_ref().filter(|_| table.empty).map(|statement| {
             statement.zh.replace("{unit}", &disclosure.unit).replace("{year}", &disclosure.year.to_string())
         });
         let headings = headings(form, spec, layout);
-        let rows = rows(form, spec, disclosure, &table.rows, layout);
+        let rows = rows(form, spec, disclosure, table, layout);
         if layout.sheet {
             let width = headings.iter().flatten().map(|cell| cell.column + cell.columns).max().unwrap_or(1);
             let mut sheet =
@@ -155,7 +156,7 @@ fn rows(
     form: &Form,
     spec: &TableSpec,
     disclosure: &Disclosure,
-    rows: &[Row],
+    table: &Table,
     layout: Layout,
 ) -> Vec<Vec<Cell>> {
     let alone = spec.blocks.len() == 1;
@@ -163,13 +164,14 @@ fn rows(
     let mut from = 0;
     for block in &spec.blocks {
         let (codes, texts) = stubs(form, block, layout);
-        let of_block: Vec<&Row> = rows.iter().filter(|row| alone || row.block == block.id).collect();
+        let of_block: Vec<&Row> = table.rows.iter().filter(|row| alone || row.block == block.id).collect();
         let print = |label: Vec<Cell>, row: Option<&&Row>| {
             let mut cells = label;
             for (at, column) in (from + codes + texts..).zip(&block.columns) {
                 let figure = row.and_then(|row| row.cells.iter().find(|(id, _)| *id == column.id));
-                let text =
-                    figure.map(|(_, figure)| thousands(&figure.print(column.unit, disclosure.money_unit)));
+                let text = figure.map(|(_, figure)| {
+                    thousands(&figure.print(column.unit, disclosure.money_unit_of(table)))
+                });
                 cells.push(cell(at, 1, &text.unwrap_or_default()));
             }
             cells

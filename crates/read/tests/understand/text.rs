@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use mingzhang::disclosure::Disclosure;
+use mingzhang::form::by_id;
 use mingzhang_read::source::{Item, Source};
 use mingzhang_read::{Lang, Problem, text};
 
 use crate::compare::{assert_read, read, read_as, small_town, small_town_form};
-use crate::generate::{Size, generate};
+use crate::generate::{Size, generate, in_ten_thousands};
 use crate::text_render::{Layout, render};
 
 /// Projects called as projects are: long enough to be wrapped.
@@ -36,8 +37,18 @@ fn a_made_up_form_is_read_as_it_was_printed() {
 }
 
 #[test]
+fn a_table_in_another_money_unit_stays_as_it_was_printed() {
+    let (form, mut disclosure) = small_town();
+    in_ten_thousands(&mut disclosure, "hosting");
+    let source = render(&form, &disclosure, LAYOUTS[0]);
+    assert!(source.contains("196.40"));
+    let reading = read_as(&form, &source);
+    assert_read(&form, &disclosure, &reading, "in 万元");
+}
+
+#[test]
 fn consistent_disclosures_are_read_as_they_were_printed() {
-    for form in mingzhang::form::forms().iter().take(1).chain([&small_town_form()]) {
+    for form in [by_id("xinjiang-unit-2024").unwrap(), small_town_form()].iter() {
         for seed in 0..3 {
             let size = Size { items: 8, projects: 5, amounts: 25 };
             let disclosure = with_longer_names(generate(form, seed, size));
@@ -96,7 +107,7 @@ fn what_is_not_understood_is_reported_without_personal_data() {
 fn text_without_a_known_table_is_refused_with_a_sentence() {
     let problem = |text: &str| read(text, mingzhang::form::forms()).unwrap_err().problem;
     assert_eq!(problem("合计 1.00\n"), Problem::NoForm);
-    let title = &mingzhang::form::forms()[0].tables[0].title.zh;
+    let title = &by_id("xinjiang-unit-2024").unwrap().tables[0].title.zh.clone();
     assert_eq!(problem(title), Problem::NoUnit);
     assert_eq!(problem(&format!("{title}\n编制单位：甲")), Problem::NoYear);
     for problem in [Problem::NoForm, Problem::NoUnit, Problem::NoYear] {

@@ -1,8 +1,9 @@
 //! A disclosure as the text that is extracted from its PDF: blank cells leave no trace.
 
 use mingzhang::classification;
-use mingzhang::disclosure::{Disclosure, Row};
+use mingzhang::disclosure::{Disclosure, Row, Table};
 use mingzhang::form::{BlockSpec, Form, Position, RowSpec, Section, TableSpec};
+use mingzhang::money::MoneyUnit;
 use mingzhang::wording::thousands;
 
 /// How the text is laid out.
@@ -27,7 +28,8 @@ pub(crate) fn render(form: &Form, disclosure: &Disclosure, layout: Layout) -> St
         let Some(table) = disclosure.tables.iter().find(|table| table.id == spec.id) else { continue };
         lines.push(format!("\u{c}表 {}", spec.number));
         lines.extend(cut(&spec.title.zh, layout.wrapped && spec.title.zh.chars().count() > 10));
-        heading(spec, disclosure, layout, &mut lines);
+        let money = disclosure.money_unit_of(table);
+        heading(spec, disclosure, money, layout, &mut lines);
         if table.empty {
             let statement =
                 spec.empty_statement.as_ref().map(|statement| statement.zh.clone()).unwrap_or_default();
@@ -36,11 +38,11 @@ pub(crate) fn render(form: &Form, disclosure: &Disclosure, layout: Layout) -> St
             lines.extend(cut(&statement, layout.wrapped));
             continue;
         }
-        for (at, row) in rows(form, spec, disclosure, &table.rows, layout).into_iter().enumerate() {
+        for (at, row) in rows(form, spec, disclosure, table, layout).into_iter().enumerate() {
             if at > 0 && at % layout.page == 0 {
                 lines.push(format!("- {} -", at / layout.page));
                 lines.push("\u{c}".to_owned());
-                heading(spec, disclosure, layout, &mut lines);
+                heading(spec, disclosure, money, layout, &mut lines);
             }
             lines.extend(row);
         }
@@ -51,8 +53,14 @@ pub(crate) fn render(form: &Form, disclosure: &Disclosure, layout: Layout) -> St
     lines.iter().map(|line| format!("{line}{end}")).collect()
 }
 
-fn heading(spec: &TableSpec, disclosure: &Disclosure, layout: Layout, lines: &mut Vec<String>) {
-    lines.push(format!("编制单位：{} 单位：{}", disclosure.unit, disclosure.money_unit.symbol()));
+fn heading(
+    spec: &TableSpec,
+    disclosure: &Disclosure,
+    money: MoneyUnit,
+    layout: Layout,
+    lines: &mut Vec<String>,
+) {
+    lines.push(format!("编制单位：{} 单位：{}", disclosure.unit, money.symbol()));
     for block in &spec.blocks {
         lines.extend(block.heading.iter().map(|heading| heading.zh.clone()));
         lines.push(block.stub.zh.join(" "));
@@ -72,17 +80,17 @@ fn rows(
     form: &Form,
     spec: &TableSpec,
     disclosure: &Disclosure,
-    rows: &[Row],
+    table: &Table,
     layout: Layout,
 ) -> Vec<Vec<String>> {
     let alone = spec.blocks.len() == 1;
     let mut blocks = spec.blocks.iter().map(|block| {
-        let of_block: Vec<&Row> = rows.iter().filter(|row| alone || row.block == block.id).collect();
+        let of_block: Vec<&Row> = table.rows.iter().filter(|row| alone || row.block == block.id).collect();
         let figures = |row: &Row| {
             let cells =
                 block.columns.iter().filter_map(|column| row.cells.iter().find(|(id, _)| *id == column.id));
             let print = |figure: mingzhang::disclosure::Figure, unit| {
-                thousands(&figure.print(unit, disclosure.money_unit))
+                thousands(&figure.print(unit, disclosure.money_unit_of(table)))
             };
             cells.map(|(_, figure)| print(*figure, block.columns[0].unit)).collect::<Vec<_>>().join(" ")
         };

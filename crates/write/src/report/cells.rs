@@ -27,6 +27,9 @@ pub struct Cell {
     pub label: String,
     /// The figure; null when blank.
     pub value: Option<String>,
+    /// What it counts: the money unit of its table, or `persons`, `vehicles`, `square-metres`,
+    /// `pieces`, `points`.
+    pub counts: &'static str,
 }
 
 /// A figure with what it was.
@@ -40,9 +43,6 @@ pub struct Figure {
     pub published: Option<String>,
     /// Last year's figure, where the document states it at this cell.
     pub prior: Option<String>,
-    /// What it counts: the money unit, or `persons`, `vehicles`, `square-metres`, `pieces`,
-    /// `points`.
-    pub counts: &'static str,
     /// Whether it differs from what was published.
     pub changed: bool,
 }
@@ -58,6 +58,8 @@ pub struct Arithmetic {
     pub label: String,
     /// What stands in it.
     pub value: Option<String>,
+    /// What it counts, as in a cell.
+    pub counts: &'static str,
     /// The least it can stand for before rounding.
     pub low: Option<String>,
     /// The most it can stand for before rounding.
@@ -83,6 +85,7 @@ pub(super) fn cell(session: &Session, cell: CellId, lang: Lang) -> Cell {
         column: address.column,
         label: cell_name(session.grid(), cell, lang),
         value: value(session, cell, session.value(cell)),
+        counts: counts(session, cell),
     }
 }
 
@@ -94,7 +97,6 @@ pub fn figure(session: &Session, at: CellId, lang: Lang) -> Figure {
         cell: cell(session, at, lang),
         published: value(session, at, grid.published(at)),
         prior: grid.prior(at).map(|amount| print(session, at, amount)),
-        counts: counts(grid.unit(at), grid.money_unit().symbol()),
         changed: session.value(at) != grid.published(at),
     }
 }
@@ -111,9 +113,9 @@ pub fn figures(session: &Session, lang: Lang) -> Vec<Figure> {
     grid.cells().filter(there).map(|cell| figure(session, cell, lang)).collect()
 }
 
-fn counts(unit: Unit, money: &'static str) -> &'static str {
-    match unit {
-        Unit::Money => money,
+pub(super) fn counts(session: &Session, cell: CellId) -> &'static str {
+    match session.grid().unit(cell) {
+        Unit::Money => session.grid().money_unit_of(cell).symbol(),
         Unit::Persons => "persons",
         Unit::Vehicles => "vehicles",
         Unit::SquareMetres => "square-metres",
@@ -135,6 +137,7 @@ pub(super) fn arithmetic(session: &Session, lines: &[ArithmeticLine], lang: Lang
             cell: cell_id(session.grid(), line.cell),
             label: cell_name(session.grid(), line.cell, lang),
             value: print(number),
+            counts: counts(session, line.cell),
             low: print(number.and_then(|amount| amount.minus(line.half_step).ok())),
             high: print(number.and_then(|amount| amount.plus(line.half_step).ok())),
         }

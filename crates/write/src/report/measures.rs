@@ -67,6 +67,8 @@ pub struct Slice {
     pub cell: String,
     /// How much.
     pub amount: String,
+    /// What it counts, as in a cell.
+    pub counts: &'static str,
     /// How deep it stands below the whole's parts.
     pub depth: u8,
     /// Share in the whole.
@@ -178,8 +180,8 @@ impl Reporter<'_> {
         cell_id(self.session.grid(), cell)
     }
 
-    fn money_unit(&self) -> MoneyUnit {
-        self.session.grid().money_unit()
+    fn money_unit(&self, cell: CellId) -> MoneyUnit {
+        self.session.grid().money_unit_of(cell)
     }
 
     fn shares(&self, cell: CellId) -> Option<Shares> {
@@ -208,6 +210,7 @@ impl Reporter<'_> {
             code: slice.code.clone(),
             cell: self.id(slice.cell),
             amount: cells::print(self.session, slice.cell, slice.amount),
+            counts: cells::counts(self.session, slice.cell),
             depth: slice.depth,
             share: slice.share.as_ref().map(|share| self.share(share)),
             growth: slice.growth.as_ref().map(|growth| self.growth(slice.cell, growth)),
@@ -220,7 +223,7 @@ impl Reporter<'_> {
             numerator: cells::print(self.session, share.part, share.ratio.numerator()),
             denominator: cells::print(self.session, share.whole, share.ratio.denominator()),
             whole: self.id(share.whole),
-            formula: wording::formula_share(self.session, share, self.money_unit()),
+            formula: wording::formula_share(self.session, share, self.money_unit(share.part)),
         }
     }
 
@@ -236,7 +239,7 @@ impl Reporter<'_> {
             change: print(growth.change),
             percent: growth.rate.and_then(percent),
             from: Prior { kind, cells: from.into_iter().map(|cell| self.id(cell)).collect() },
-            formula: wording::formula_growth(self.session, cell, growth, self.money_unit(), self.lang),
+            formula: wording::formula_growth(self.session, cell, growth, self.money_unit(cell), self.lang),
         }
     }
 

@@ -1,8 +1,8 @@
 //! What a document says, as plain data for programs: the command line prints it as JSON and the
 //! JavaScript package hands it out as objects, field for field the same.
 //!
-//! Amounts are decimal strings in the document's money unit, other figures in their column's own
-//! unit; what is not there is null. Described in `docs/findings-json.md`.
+//! Amounts are decimal strings in the money unit of their table, other figures in their column's
+//! own unit, as `counts` says; what is not there is null. Described in `docs/findings-json.md`.
 
 mod cells;
 mod explanation;
@@ -36,7 +36,7 @@ pub struct Head {
     pub unit: String,
     /// Budget year.
     pub year: u16,
-    /// Unit of all amounts.
+    /// Unit of all amounts, except where a cell says another.
     pub money_unit: &'static str,
 }
 

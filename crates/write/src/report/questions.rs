@@ -40,8 +40,10 @@ fn report(session: &Session, question: &calculate::Question, lang: Lang) -> Ques
         label: wording::question_answer(session, question, index, lang),
         cells: candidate.cells.iter().map(|cell| cell_id(grid, *cell)).collect(),
     };
+    let of_cell = cell.or_else(|| question.candidates.first().and_then(|candidate| candidate.cells.first()));
+    let money = of_cell.map_or(grid.money_unit(), |cell| grid.money_unit_of(*cell));
     Question {
-        question: wording::question(session, question, grid.money_unit(), lang),
+        question: wording::question(session, question, money, lang),
         dimension: grid.space().dimensions()[question.dimension].id.clone(),
         amount: cell.map(|cell| grid.print(*cell, question.amount)),
         answers: question.candidates.iter().enumerate().map(answer).collect(),

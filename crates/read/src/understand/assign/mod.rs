@@ -19,7 +19,7 @@ use std::ops::Range;
 
 use mingzhang::form::Form;
 use mingzhang::grid::{CellId, Grid, Value};
-use mingzhang::money::{Amount, MoneyUnit};
+use mingzhang::money::Amount;
 use mingzhang::relation::{Nothing, Outcome, Relations, Unknown};
 
 use self::solve::{Alive, Solver};
@@ -220,15 +220,6 @@ pub(crate) fn exact(amount: Amount) -> i128 {
     let text = amount.to_string();
     let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
     format!("{whole}{fraction:0<PLACES$}").parse().unwrap_or(0)
-}
-
-/// The power of ten that one unit has in yuan.
-pub(crate) fn exponent(unit: MoneyUnit) -> u32 {
-    match unit {
-        MoneyUnit::Yuan => 0,
-        MoneyUnit::TenThousand => 4,
-        MoneyUnit::HundredMillion => 8,
-    }
 }
 
 /// The codes that a column narrows money to, with their dimensions.

@@ -1,0 +1,51 @@
+//! What a document says as plain data.
+
+use mingzhang::calculate::Session;
+use mingzhang::wording::Lang;
+use mingzhang_read::json::read;
+use mingzhang_write::json::write;
+use mingzhang_write::report;
+
+const MIXED: &str = r#"{
+  "schema": "mingzhang.budget/1",
+  "form": "xinjiang-unit-2024",
+  "unit": "示例单位",
+  "year": 2024,
+  "stage": "budget",
+  "moneyUnit": "元",
+  "tables": [
+    { "id": "general", "rows": [
+      { "row": "total", "cells": { "total": "33861.20", "basic": "33861.20" } } ] },
+    { "id": "basic", "moneyUnit": "万元", "rows": [
+      { "row": "total", "cells": { "total": "3.40", "operating": "3.40" } } ] }
+  ]
+}
+"#;
+
+#[test]
+fn a_table_in_another_money_unit_says_so() {
+    let disclosure = read(MIXED.as_bytes()).unwrap();
+    assert_eq!(write(&disclosure), MIXED);
+    let session = Session::open(disclosure).unwrap();
+    let figures = report::figures(&session, Lang::En);
+    let of = |id: &str| {
+        let figure = figures.iter().find(|figure| figure.cell.id == id).unwrap();
+        (figure.cell.value.clone().unwrap(), figure.cell.counts)
+    };
+    assert_eq!(of("general/total/basic"), ("33861.20".to_owned(), "元"));
+    assert_eq!(of("basic/total/total"), ("3.40".to_owned(), "万元"));
+    let findings = report::findings("", &session, Lang::En).findings;
+    // 34,000 yuan, give or take 50, is not 33,861.20.
+    let wrong = findings.iter().find(|finding| finding.rule == "same-quantity").unwrap();
+    let line = |id: &str| wrong.arithmetic.iter().find(|line| line.cell == id).unwrap();
+    let basic = line("basic/total/total");
+    assert_eq!((basic.low.as_deref(), basic.high.as_deref()), (Some("3.395"), Some("3.405")));
+    assert_eq!(basic.counts, "万元");
+    let general = line("general/total/basic");
+    assert_eq!((general.value.as_deref(), general.counts), (Some("33861.20"), "元"));
+    // What follows is in the unit of the finding's first cell.
+    assert_eq!(wrong.cells[0].id, "general/total/basic");
+    let difference = wrong.difference.as_deref().unwrap();
+    assert_eq!(difference.trim_start_matches('-'), "138.80");
+    assert_eq!(wrong.tolerance.as_deref(), Some("50.00"));
+}
