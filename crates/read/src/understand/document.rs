@@ -7,14 +7,14 @@ use mingzhang::classification;
 use mingzhang::disclosure::{Disclosure, Figure, Row, Table};
 use mingzhang::form::{Form, TableSpec};
 use mingzhang::grid::{CellId, Grid};
-use mingzhang::money::MoneyUnit;
+use mingzhang::money::{MoneyUnit, Unit};
 
 use super::assign::{self, RowFigures};
 use super::found::{FoundRow, FoundTable, Known};
 use super::recognise::{Region, recognise};
 use super::token::{Line, Printed};
 use super::{cells, head, key, privacy, rows, token};
-use crate::source::{Place, Source};
+use crate::source::{Format, Place, Source};
 use crate::{Problem, ReadError};
 
 /// As much text outside the tables as is searched for what it speaks of.
@@ -89,7 +89,8 @@ pub fn understand(source: &Source, forms: &[Arc<Form>]) -> Result<Reading, ReadE
     // The form's own unit if some table prints it, so that figures are kept as printed.
     let prints_own = found.values().any(|table| table.money == Some(form.money_unit));
     let money = if prints_own { form.money_unit } else { money_of_first.unwrap_or(form.money_unit) };
-    Understanding { form, lines, regions, found, known, money }.reading()
+    let bare_zeros = matches!(source.format, Format::Xlsx | Format::Xls | Format::Ods);
+    Understanding { form, lines, regions, found, known, money, bare_zeros }.reading()
 }
 
 /// Tables in which account names stand alone beside their codes first: they tell where a name ends
@@ -148,6 +149,8 @@ struct Understanding<'a> {
     found: BTreeMap<usize, FoundTable>,
     known: Known,
     money: MoneyUnit,
+    /// Sheets hold numbers, which have no zeros at their end.
+    bare_zeros: bool,
 }
 
 impl Understanding<'_> {
@@ -257,6 +260,7 @@ impl Understanding<'_> {
         for (table, found) in &self.found {
             let spec = &self.form.tables[*table];
             let printed_in = self.money_unit(spec, found);
+            let decimals = if self.bare_zeros { decimals_of_sheet(found) } else { 0 };
             for row in &found.rows {
                 let block = &spec.blocks[row.block];
                 let fixed = row.fixed.map(|fixed| &block.rows[fixed]);
@@ -268,9 +272,10 @@ impl Understanding<'_> {
                     .iter()
                     .map(|(printed, place)| match printed {
                         Printed::Dash => Some(None),
-                        Printed::Number(text) => {
-                            Figure::read(text, unit, printed_in).ok().map(|figure| Some((figure, *place)))
-                        }
+                        Printed::Number(text) => Figure::read(text, unit, printed_in).ok().map(|figure| {
+                            let least = if unit == Unit::Money { decimals } else { 0 };
+                            Some((Figure { decimals: figure.decimals.max(least), ..figure }, *place))
+                        }),
                     })
                     .collect();
                 let Some(figures) = figures else {
@@ -391,6 +396,18 @@ impl Understanding<'_> {
         let first = self.lines.get(line).and_then(|line| line.tokens.first());
         first.map_or(Place { part: 0, item: 0, at: 0 }, |token| token.place)
     }
+}
+
+/// Decimals that the amounts of a sheet's table have: the most that one of them shows, as far as
+/// money is printed.
+fn decimals_of_sheet(found: &FoundTable) -> u32 {
+    const MOST: usize = 2;
+    let figures = found.rows.iter().flat_map(|row| &row.figures);
+    let shown = figures.filter_map(|(printed, _)| match printed {
+        Printed::Number(text) => Some(text.split_once('.').map_or(0, |(_, fraction)| fraction.len())),
+        Printed::Dash => None,
+    });
+    shown.map(|decimals| u32::try_from(decimals.min(MOST)).unwrap_or(0)).max().unwrap_or(0)
 }
 
 /// Rows of the grid: the form's by id, the document's own by their order in the block.

@@ -16,6 +16,8 @@ pub(crate) struct Layout {
     pub(crate) codes_apart: bool,
     /// Rows on a page.
     pub(crate) page: usize,
+    /// Numbers as sheets hold them: without separators and without zeros at their end.
+    pub(crate) bare: bool,
     /// Headings stand on every page.
     pub(crate) repeated: bool,
 }
@@ -170,7 +172,8 @@ fn rows(
             for (at, column) in (from + codes + texts..).zip(&block.columns) {
                 let figure = row.and_then(|row| row.cells.iter().find(|(id, _)| *id == column.id));
                 let text = figure.map(|(_, figure)| {
-                    thousands(&figure.print(column.unit, disclosure.money_unit_of(table)))
+                    let printed = figure.print(column.unit, disclosure.money_unit_of(table));
+                    if layout.bare { bare(&printed) } else { thousands(&printed) }
                 });
                 cells.push(cell(at, 1, &text.unwrap_or_default()));
             }
@@ -232,4 +235,13 @@ fn rows(
         from += codes + texts + u32::try_from(block.columns.len()).unwrap();
     }
     all
+}
+
+/// A number without the zeros at its end.
+fn bare(printed: &str) -> String {
+    if printed.contains('.') {
+        printed.trim_end_matches('0').trim_end_matches('.').to_owned()
+    } else {
+        printed.to_owned()
+    }
 }

@@ -5,11 +5,25 @@ use crate::generate::{Size, generate};
 use crate::grid_render::{Layout, render};
 
 const LAYOUTS: [Layout; 5] = [
-    Layout { sheet: true, together: false, codes_apart: false, page: usize::MAX, repeated: true },
-    Layout { sheet: true, together: true, codes_apart: true, page: usize::MAX, repeated: true },
-    Layout { sheet: false, together: false, codes_apart: true, page: usize::MAX, repeated: true },
-    Layout { sheet: false, together: false, codes_apart: true, page: 7, repeated: true },
-    Layout { sheet: false, together: false, codes_apart: false, page: 5, repeated: false },
+    Layout {
+        sheet: true,
+        together: false,
+        codes_apart: false,
+        page: usize::MAX,
+        bare: false,
+        repeated: true,
+    },
+    Layout { sheet: true, together: true, codes_apart: true, page: usize::MAX, bare: true, repeated: true },
+    Layout {
+        sheet: false,
+        together: false,
+        codes_apart: true,
+        page: usize::MAX,
+        bare: false,
+        repeated: true,
+    },
+    Layout { sheet: false, together: false, codes_apart: true, page: 7, bare: false, repeated: true },
+    Layout { sheet: false, together: false, codes_apart: false, page: 5, bare: false, repeated: false },
 ];
 
 #[test]
