@@ -1,6 +1,12 @@
 //! A published disclosure (预算公开) as plain data: what was printed, row by row. What the figures
 //! mean is the form's business.
 
+mod narrative;
+mod performance;
+
+pub use narrative::{Item, Section};
+pub use performance::{Indicator, Target};
+
 use crate::money::{Amount, AmountError, MoneyUnit, Unit};
 
 /// Fields a reader did not know, kept as they were: name and raw text.
@@ -21,6 +27,10 @@ pub struct Disclosure {
     pub money_unit: MoneyUnit,
     /// Its tables, in any order.
     pub tables: Vec<Table>,
+    /// What it explains in words, in the order of the document.
+    pub narrative: Vec<Section>,
+    /// Its performance targets (绩效目标), in the order of the document.
+    pub performance: Vec<Target>,
     /// Unknown fields.
     pub extra: Extra,
 }

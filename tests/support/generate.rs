@@ -50,6 +50,8 @@ pub(crate) fn generate(form: &Form, seed: u64, size: Size) -> Disclosure {
             .zip(&tables)
             .map(|(spec, rows)| table(form, spec, rows, &figures))
             .collect(),
+        narrative: Vec::new(),
+        performance: Vec::new(),
         extra: Vec::new(),
     }
 }

@@ -1,5 +1,6 @@
 //! The documented disclosure file, `*.budget.json`: see `docs/budget-json.md`.
 
+mod narrative;
 mod text;
 mod value;
 
@@ -73,8 +74,16 @@ fn disclosure<'a>(source: &'a str, value: Value<'a>, forms: &[Arc<Form>]) -> Par
         let table = reader.table(value, &tables).inside(format_args!("[{index}]")).inside("tables")?;
         tables.push(table);
     }
-    let extra = extra(fields);
-    Ok(Disclosure { form: form.id.clone(), unit, year, stage, money_unit: money, tables, extra })
+    let narrative = match fields.take("narrative") {
+        Some(value) => narrative::sections(value).inside("narrative")?,
+        None => Vec::new(),
+    };
+    let performance = match fields.take("performance") {
+        Some(value) => narrative::targets(value, money).inside("performance")?,
+        None => Vec::new(),
+    };
+    let (form, extra) = (form.id.clone(), extra(fields));
+    Ok(Disclosure { form, unit, year, stage, money_unit: money, tables, narrative, performance, extra })
 }
 
 fn form<'a, 'f>(value: Value<'a>, forms: &'f [Arc<Form>]) -> Parsed<'a, &'f Form> {

@@ -3,9 +3,9 @@
 
 use std::sync::Arc;
 
-use mingzhang::disclosure::{Disclosure, Extra, Figure, Row, Table};
+use mingzhang::disclosure::{Disclosure, Extra, Figure, Indicator, Item, Row, Section, Table, Target};
 use mingzhang::form::{self, BlockSpec, Form, RowSpec};
-use mingzhang::money::MoneyUnit;
+use mingzhang::money::{MoneyUnit, Unit};
 use mingzhang_read::json::{read, read_as};
 use mingzhang_write::json::{write, write_as};
 use proptest::collection::vec;
@@ -55,8 +55,34 @@ fn unknown_fields_stay_as_they_were() {
         {"tables": null}]} } ], "priorRows": [
       { "code": "202", "prior": { "total": "0.000001" }, "?": true } ], "sheet": "表5" }
   ],
-  "narrative": { "total": [ ] },
+  "remarks": { "total": [ ] },
   "": 12345678901234567890.10
+}
+"#;
+    assert_eq!(write(&read(text.as_bytes()).unwrap()), text);
+}
+
+#[test]
+fn what_stands_outside_the_tables_has_one_layout() {
+    let text = r#"{
+  "schema": "mingzhang.budget/1",
+  "form": "xinjiang-unit-2024",
+  "unit": "某局",
+  "year": 2024,
+  "stage": "budget",
+  "moneyUnit": "万元",
+  "tables": [],
+  "narrative": [
+    { "number": "第三部分", "title": "预算情况说明", "items": [] },
+    { "number": "一、", "title": "当年拨款", "items": [
+      { "text": "合计 2.00 万元。" },
+      { "number": "1.", "text": "行政运行（项）：1.50 万元。", "account": ["201", "20138", "2013801"], "page": 3 } ], "note": "" }
+  ],
+  "performance": [
+    { "project": "某项目", "funds": { "年度预算总额": "10.00", "其他资金": "0.00" }, "goals": ["开展两次培训。"], "indicators": [
+      { "first": "产出指标", "second": "数量指标", "name": "培训次数", "value": "=2次", "weight": "10" },
+      { "second": "质量指标", "page": 4 } ] }
+  ]
 }
 "#;
     assert_eq!(write(&read(text.as_bytes()).unwrap()), text);
@@ -192,13 +218,50 @@ fn tables(form: &Form, money: MoneyUnit, drafts: &[TableDraft]) -> Vec<Table> {
         .collect()
 }
 
+fn sections() -> impl Strategy<Value = Vec<Section>> {
+    let item = (option::of(name()), name(), vec("[0-9]{1,7}", 0..4), extra())
+        .prop_map(|(number, text, account, extra)| Item { number, text, account, extra });
+    let section = (option::of(name()), option::of(name()), vec(item, 0..4), extra())
+        .prop_map(|(number, title, items, extra)| Section { number, title, items, extra });
+    vec(section, 0..4)
+}
+
+/// Targets with their amounts as texts, before the money unit is known.
+fn targets() -> impl Strategy<Value = Vec<(Vec<String>, Target)>> {
+    let texts = || option::of(name());
+    let indicator = (texts(), texts(), texts(), texts(), option::of(figure_text()), extra()).prop_map(
+        |(first, second, name, value, weight, extra)| {
+            let weight = weight.map(|text| Figure::read(&text, Unit::Points, MoneyUnit::Yuan).unwrap());
+            Indicator { first, second, name, value, weight, extra }
+        },
+    );
+    let goals = vec(name(), 0..3);
+    let target = (texts(), vec(figure_text(), 0..4), goals, vec(indicator, 0..4), extra()).prop_map(
+        |(project, funds, goals, indicators, extra)| {
+            (funds, Target { project, funds: Vec::new(), goals, indicators, extra })
+        },
+    );
+    vec(target, 0..3)
+}
+
+fn performance(targets: Vec<(Vec<String>, Target)>, money: MoneyUnit) -> Vec<Target> {
+    let funded = |(funds, target): (Vec<String>, Target)| {
+        let fund = |(at, text): (usize, &String)| {
+            (format!("资金{at}"), Figure::read(text, Unit::Money, money).unwrap())
+        };
+        Target { funds: funds.iter().enumerate().map(fund).collect(), ..target }
+    };
+    targets.into_iter().map(funded).collect()
+}
+
 fn disclosure() -> impl Strategy<Value = Disclosure> {
     let form = form::by_id("xinjiang-unit-2024").unwrap();
     let count = form.tables.len();
     let own = option::of(select(MoneyUnit::ALL.to_vec()));
     let table = (vec(draft(), 0..5), vec(draft(), 0..2), any::<bool>(), own, extra());
-    (name(), 1949_u16..=9999, select(MoneyUnit::ALL.to_vec()), vec(table, 0..=count), any::<bool>(), extra())
-        .prop_map(move |(unit, year, money_unit, drafts, backwards, extra)| {
+    let head = (name(), 1949_u16..=9999, select(MoneyUnit::ALL.to_vec()));
+    (head, vec(table, 0..=count), any::<bool>(), sections(), targets(), extra()).prop_map(
+        move |((unit, year, money_unit), drafts, backwards, narrative, targets, extra)| {
             let mut tables = tables(&form, money_unit, &drafts);
             if backwards {
                 tables.reverse();
@@ -210,9 +273,12 @@ fn disclosure() -> impl Strategy<Value = Disclosure> {
                 stage: form.stage.clone(),
                 money_unit,
                 tables,
+                narrative,
+                performance: performance(targets, money_unit),
                 extra,
             }
-        })
+        },
+    )
 }
 
 proptest! {

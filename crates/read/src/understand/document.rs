@@ -333,6 +333,8 @@ impl Understanding<'_> {
             stage: self.form.stage.clone(),
             money_unit: self.money,
             tables: self.found.iter().map(table).collect(),
+            narrative: Vec::new(),
+            performance: Vec::new(),
             extra: Vec::new(),
         }
     }
