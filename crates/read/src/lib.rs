@@ -6,6 +6,8 @@
 
 mod error;
 pub mod json;
+#[cfg(feature = "pdf")]
+pub mod pdf;
 pub mod source;
 pub mod text;
 mod understand;
