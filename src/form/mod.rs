@@ -2,6 +2,7 @@
 //! coordinates each of them adds. One TOML file per form set under `sets/`; see
 //! `docs/form-sets.md`. Nothing outside those files knows a table by name or number.
 
+mod extend;
 mod spec;
 
 use std::sync::{Arc, OnceLock};
@@ -21,8 +22,15 @@ pub fn forms() -> &'static [Arc<Form>] {
     static FORMS: OnceLock<Vec<Arc<Form>>> = OnceLock::new();
     FORMS.get_or_init(|| {
         // The build script has parsed each of them; a test reads them all.
-        SETS.iter().filter_map(|text| serde_json::from_str(text).ok()).map(Arc::new).collect()
+        let sets = sets();
+        sets.iter().filter_map(|set| extend::resolve(set.clone(), sets).ok()).map(Arc::new).collect()
     })
+}
+
+/// The form sets as they were written.
+fn sets() -> &'static [serde_json::Value] {
+    static WRITTEN: OnceLock<Vec<serde_json::Value>> = OnceLock::new();
+    WRITTEN.get_or_init(|| SETS.iter().filter_map(|text| serde_json::from_str(text).ok()).collect())
 }
 
 /// The built-in form set with this id.

@@ -38,6 +38,9 @@ pub struct Form {
     /// Dimensions, in the order in which open questions are asked.
     #[serde(rename = "dimension")]
     pub dimensions: Vec<DimensionSpec>,
+    /// Places that never have money, whatever the document.
+    #[serde(default)]
+    pub never: Vec<At>,
     /// Tables, in printed order.
     #[serde(rename = "table")]
     pub tables: Vec<TableSpec>,
@@ -273,14 +276,28 @@ pub struct RowSpec {
     pub unit: Option<Unit>,
 }
 
+impl BlockSpec {
+    /// Whether the document's own rows name accounts without their codes: then they are accounts of
+    /// the first level, and a code follows from its name.
+    #[must_use]
+    pub fn names_alone(&self) -> bool {
+        self.accounts.is_some() && self.projects.is_none() && self.stub.zh.len() == 1
+    }
+}
+
 impl Form {
-    /// Reads a form set from TOML.
+    /// Reads a form set from TOML. It may extend a built-in one.
     ///
     /// # Errors
-    /// Text that is no form set; the message names line and column.
+    /// Text that is no form set; the message names line and column unless the set extends another.
     #[cfg(feature = "toml")]
     pub fn from_toml(text: &str) -> Result<Self, toml::de::Error> {
-        toml::from_str(text)
+        use serde::de::Error;
+        let set: serde_json::Value = toml::from_str(text)?;
+        if set.get(super::extend::KEY).is_none() {
+            return toml::from_str(text);
+        }
+        super::extend::resolve(set, super::sets()).map_err(toml::de::Error::custom)
     }
 
     /// The table with this id, and its place.
@@ -326,6 +343,9 @@ impl Form {
                 }
             }
         };
+        for place in &self.never {
+            at("never".to_owned(), place);
+        }
         for table in &self.tables {
             for block in &table.blocks {
                 let place = format!("{}/{}", table.id, block.id);

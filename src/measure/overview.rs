@@ -1,7 +1,7 @@
 //! Headline figures: what a budget comes from, what it goes to, and the three public expenses.
 //!
-//! Found by the field's own terms (`source`, `origin`, `nature`, `function`, `economic`,
-//! `three-public`), never by a table: a form that lacks a term lacks the measure.
+//! Found by the field's own terms (`source`, `origin`, `destination`, `nature`, `function`,
+//! `economic`, `three-public`), never by a table: a form that lacks a term lacks the measure.
 
 use super::growth::{Growth, growth};
 use super::share::{Share, share};
@@ -86,18 +86,20 @@ pub fn overview(session: &Session) -> Overview {
         let ratio = Ratio::new(session.value(amount).number()?, session.value(persons).number()?)?;
         Some(PerHead { amount, persons, ratio })
     };
-    let basic = at(&[("nature", "basic")]);
+    // Where some money is left over, expenditure is less than the whole.
+    let spent = at(&[("destination", "spent")]).unwrap_or(whole);
+    let basic = at(&[("destination", "spent"), ("nature", "basic")]).or_else(|| at(&[("nature", "basic")]));
     Overview {
         total: printed(session, &whole).map(|cell| slice(session, cell, None, None)),
         by_origin: along(Some(whole), "origin"),
         by_source: at(&[("origin", "current")])
             .and_then(|place| told_apart(session, &place, "source"))
             .or_else(|| told_apart(session, &whole, "source")),
-        by_function: along(Some(whole), "function"),
-        by_nature: along(Some(whole), "nature"),
+        by_function: along(Some(spent), "function"),
+        by_nature: along(Some(spent), "nature"),
         basic: along(basic, "nature"),
         three_public: three_public(session),
-        per_head: per_head(printed(session, &whole)),
+        per_head: per_head(printed(session, &spent)),
         basic_per_head: per_head(basic.and_then(|place| printed(session, &place))),
     }
 }
@@ -155,7 +157,9 @@ fn three_public(session: &Session) -> Option<Breakdown> {
     let whole_cell = session
         .grid()
         .quantities()
-        .filter(|(place, cells)| place.get(d) == root && session.has_table(cells[0]))
+        .filter(|(place, cells)| {
+            place.get(d) == root && space.contains(&space.whole(), place) && session.has_table(cells[0])
+        })
         .map(|(place, cells)| (*place, cells[0]))
         .reduce(|a, b| if space.contains(&b.0, &a.0) { b } else { a })?;
     let (place, whole) = whole_cell;

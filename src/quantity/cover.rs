@@ -8,6 +8,7 @@ use super::{Coordinate, DimensionKind, NodeIndex, Space};
 ///
 /// A closed dimension is split into all its nodes. Along an open dimension (codes, names) the
 /// nodes among the parts are taken to be all there are: a printed table lists whatever is not zero.
+/// What the form says never to have anything needs no part.
 #[must_use]
 pub fn covers(space: &Space, whole: &Coordinate, parts: &[Coordinate]) -> bool {
     let live: Vec<Coordinate> = parts.iter().filter(|part| space.overlaps(part, whole)).copied().collect();
@@ -16,7 +17,7 @@ pub fn covers(space: &Space, whole: &Coordinate, parts: &[Coordinate]) -> bool {
 
 /// As [`covers`], for parts that all overlap the whole.
 fn covered(space: &Space, whole: &Coordinate, live: Vec<Coordinate>) -> bool {
-    if live.iter().any(|part| space.contains(part, whole)) {
+    if space.is_never(whole) || live.iter().any(|part| space.contains(part, whole)) {
         return true;
     }
     // A dimension along which some part is narrower than the whole: split there.

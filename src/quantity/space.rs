@@ -94,6 +94,7 @@ pub struct Dimension {
 #[derive(Debug, Clone)]
 pub struct Space {
     dimensions: Vec<Dimension>,
+    never: Vec<Coordinate>,
 }
 
 /// A form that this space cannot hold.
@@ -256,12 +257,18 @@ impl Space {
     /// The space of a form, before any code or name of a document is known.
     ///
     /// # Errors
-    /// More dimensions than fit.
+    /// More dimensions than fit, or coordinates that the form does not have.
     pub fn new(form: &Form) -> Result<Self, SpaceError> {
         if form.dimensions.len() > MAX_DIMENSIONS {
             return Err(SpaceError::TooManyDimensions(form.dimensions.len()));
         }
-        Ok(Self { dimensions: form.dimensions.iter().map(Dimension::new).collect() })
+        let dimensions = form.dimensions.iter().map(Dimension::new).collect();
+        let mut space = Self { dimensions, never: Vec::new() };
+        for at in &form.never {
+            let place = space.narrow(space.whole(), at)?;
+            space.never.push(place);
+        }
+        Ok(space)
     }
 
     /// The dimensions in the form's order.
@@ -340,6 +347,12 @@ impl Space {
     #[must_use]
     pub fn contains(&self, outer: &Coordinate, inner: &Coordinate) -> bool {
         self.dimensions.iter().enumerate().all(|(d, dimension)| dimension.contains(outer.0[d], inner.0[d]))
+    }
+
+    /// Whether the form says that there is never anything at this place.
+    #[must_use]
+    pub fn is_never(&self, place: &Coordinate) -> bool {
+        self.never.iter().any(|never| self.contains(never, place))
     }
 
     /// Whether two quantities can have money in common.

@@ -282,7 +282,7 @@ impl Derivation<'_> {
                 if !self.expand(&place, d, &mut parts, &mut conditions) || parts.len() < 2 {
                     continue;
                 }
-                if self.one_table_has_all(&place, &parts) {
+                if self.summed_already(&place, &parts) {
                     continue;
                 }
                 for part in &parts {
@@ -325,12 +325,9 @@ impl Derivation<'_> {
         true
     }
 
-    /// Whether one table prints a total and all its parts: then its own relation says it already.
-    fn one_table_has_all(&self, total: &Coordinate, parts: &[Coordinate]) -> bool {
-        let tables = |place: &Coordinate| -> FxHashSet<usize> {
-            self.stated[place].iter().map(|cell| self.table(*cell)).collect()
-        };
-        tables(total).into_iter().any(|table| parts.iter().all(|part| tables(part).contains(&table)))
+    /// Whether sums within tables lead from all the parts to the total already.
+    fn summed_already(&self, total: &Coordinate, parts: &[Coordinate]) -> bool {
+        parts.iter().all(|part| self.sums.get(part).is_some_and(|totals| totals.contains(total)))
     }
 
     /// Parts and wholes that no sum connects: a basic expenditure item and what the three public

@@ -99,6 +99,9 @@ impl Nothing {
     }
 
     fn ask(&self, space: &Space, place: &Coordinate, splits: u8) -> Said {
+        if space.is_never(place) {
+            return Some(Rc::from([]));
+        }
         let filled = self.filled.get(&self.open_part(space, place)).map_or(&[][..], Vec::as_slice);
         if filled.iter().any(|inside| space.contains(place, inside)) {
             return None;

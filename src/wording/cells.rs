@@ -65,7 +65,7 @@ pub fn cell_name(grid: &Grid, cell: CellId, lang: Lang) -> String {
     };
     let row_label = row_name(row, lang);
     // A fact's total row often repeats its title.
-    if !(row.kind == RowKind::Total && row_label == name) {
+    if !(row_label.is_empty() || row.kind == RowKind::Total && row_label == name) {
         name.push(' ');
         name.push_str(&row_label);
     }

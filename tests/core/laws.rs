@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use mingzhang::calculate::{Mode, Session};
-use mingzhang::finding::findings;
+use mingzhang::finding::{Finding, Subject, findings};
 use mingzhang::form::{self, Form};
 use mingzhang::grid::{CellId, Value};
 use mingzhang::money::Amount;
@@ -54,7 +54,12 @@ proptest! {
     #[test]
     fn a_consistent_disclosure_has_no_finding(which in 0..all_forms().len(), seed: u64) {
         let session = session(which, seed);
-        prop_assert_eq!(findings(&session), vec![]);
+        // Only a table in a larger unit than the others rounds what it prints.
+        let rounds = session.grid().form().tables.iter().any(|table| table.money_unit.is_some());
+        let found = findings(&session);
+        let wrong: Vec<_> =
+            found.iter().filter(|f| !(rounds && matches!(f.subject, Subject::Rounded(_)))).collect();
+        prop_assert_eq!(wrong, Vec::<&Finding>::new());
         let summary = session.relations().summary(session.values());
         prop_assert!(summary.holds > 10, "{:?}", summary);
     }

@@ -101,7 +101,9 @@ impl Money {
                 names.insert(dimension.id.clone(), all.clone());
                 all
             } else if dimension.lengths.is_empty() {
-                random.some(&leaves(dimension))
+                // All of them where some do not go together: then some do.
+                let restricted = form.never.iter().any(|at| at.contains_key(&dimension.id));
+                if restricted { leaves(dimension) } else { random.some(&leaves(dimension)) }
             } else {
                 codes(form, dimension, random, size.items)
             };
@@ -110,10 +112,15 @@ impl Money {
                 nodes.insert(dimension.id.clone(), choices);
             }
         }
-        let units = form.tables.iter().filter_map(|table| table.money_unit);
-        let coarsest = units.map(|unit| step_of(form, unit)).max().unwrap_or(1);
+        let coarsest = coarsest_step(form);
         let amount = |random: &mut Random| {
-            let at = nodes.iter().map(|(id, choices)| (id.clone(), random.pick(choices).clone())).collect();
+            let mut pick = || -> At {
+                nodes.iter().map(|(id, choices)| (id.clone(), random.pick(choices).clone())).collect()
+            };
+            let mut at = pick();
+            while is_never(form, &at) {
+                at = pick();
+            }
             // Nothing is so small that a table in a larger unit prints it as zero.
             let rest = random.below(usize::try_from(coarsest).unwrap());
             (at, i64::try_from(random.below(500_000) + 1).unwrap() * coarsest + i64::try_from(rest).unwrap())
@@ -166,7 +173,11 @@ fn codes(form: &Form, dimension: &DimensionSpec, random: &mut Random, count: usi
         of_rows.chain(of_ats).chain(of_groups).filter(|id| !is_group(id)).collect();
     let (first, last) = (dimension.lengths[0], dimension.lengths[dimension.lengths.len() - 1]);
     let tops: BTreeSet<String> = spoken_of.iter().map(|code| code[..first].to_owned()).collect();
-    let tops = random.some(&Vec::from_iter(tops));
+    // A form may leave all codes to the document.
+    let known = classification::book(&dimension.id).into_iter().flat_map(|book| book.entries());
+    let of_book = known.map(|(code, _)| code.to_owned()).filter(|code| code.len() == first);
+    let tops = if tops.is_empty() { of_book.collect() } else { Vec::from_iter(tops) };
+    let tops = random.some(&tops);
     let deepest: Vec<_> = spoken_of.into_iter().filter(|code| code.len() == last).collect();
     let mut codes = BTreeSet::new();
     while codes.len() < count {
@@ -273,7 +284,11 @@ fn accounts(form: &Form, block: &BlockSpec, money: &Money) -> Vec<Own> {
         };
         for length in lengths {
             let code = code[..*length].to_owned();
-            if printed.iter().any(|known| known.len() != *length) || printed.contains(&&code) {
+            let as_printed = printed.is_empty() || printed.iter().any(|known| known.len() == *length);
+            if !as_printed
+                || printed.contains(&&code)
+                || block.names_alone() && Some(length) != lengths.first()
+            {
                 continue;
             }
             let project = project.clone().filter(|_| Some(length) == lengths.last());
@@ -340,7 +355,12 @@ impl Figures {
         };
         for (place, unit) in measured.iter().filter(|(place, _)| narrowest(place)) {
             let count = i64::try_from(random.below(300)).unwrap();
-            let steps = count * if counts(*unit) { 10_i64.pow(form.decimals) } else { 1 };
+            let steps = count
+                * match unit {
+                    Unit::Money => coarsest_step(form),
+                    unit if counts(*unit) => 10_i64.pow(form.decimals),
+                    _ => 1,
+                };
             put(&space, place, steps, 0);
         }
         Self { space, now, prior }
@@ -395,6 +415,21 @@ fn table(form: &Form, spec: &TableSpec, outlines: &[Outline<'_>], figures: &Figu
 fn name(block: &BlockSpec, code: &str) -> String {
     let book = block.accounts.as_ref().and_then(|dimension| classification::book(dimension));
     book.and_then(|book| book.name(code)).map_or_else(|| format!("科目 {code}"), str::to_owned)
+}
+
+/// The largest step of its tables, in the form's steps.
+fn coarsest_step(form: &Form) -> i64 {
+    let units = form.tables.iter().filter_map(|table| table.money_unit);
+    units.map(|unit| step_of(form, unit)).max().unwrap_or(1)
+}
+
+/// Whether the form says that there is never any money here.
+fn is_never(form: &Form, at: &At) -> bool {
+    form.never.iter().any(|never| {
+        never.iter().all(|(dimension, outer)| {
+            at.get(dimension).is_some_and(|node| within(form, dimension, node, outer))
+        })
+    })
 }
 
 /// How many of the form's steps one step of a table in this money unit is.
