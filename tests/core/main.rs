@@ -3,6 +3,7 @@
 mod calculation;
 mod example;
 mod extremes;
+mod final_accounts;
 mod forms;
 #[path = "../support/generate.rs"]
 #[allow(dead_code)]
