@@ -165,7 +165,15 @@ fn three_public(session: &Session) -> Option<Breakdown> {
     let (place, whole) = whole_cell;
     let mut parts = Vec::new();
     group_parts(session, &place, d, root, whole, 0, &mut parts);
-    Some(Breakdown { whole: slice(session, whole, None, None), parts })
+    Some(Breakdown { whole: named(session, slice(session, whole, None, None), d, root), parts })
+}
+
+/// A row without a label leaves the name to what it counts.
+fn named(session: &Session, slice: Slice, d: usize, node: NodeIndex) -> Slice {
+    if !slice.label.zh.is_empty() {
+        return slice;
+    }
+    Slice { label: session.grid().space().dimensions()[d].node(node).label.clone(), ..slice }
 }
 
 fn group_parts(
@@ -181,7 +189,8 @@ fn group_parts(
         if let Some(cell) =
             session.grid().at(&place.with(d, child)).iter().find(|cell| session.has_table(**cell))
         {
-            parts.push(Slice { depth, ..slice(session, *cell, None, Some(whole)) });
+            let part = Slice { depth, ..slice(session, *cell, None, Some(whole)) };
+            parts.push(named(session, part, d, child));
             group_parts(session, place, d, child, whole, depth + 1, parts);
         }
     }

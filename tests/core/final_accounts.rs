@@ -133,6 +133,8 @@ fn budgeted_and_final_expenses_stand_side_by_side() {
     let overview = measure::overview(&session);
     let three_public = overview.three_public.unwrap();
     assert_eq!(three_public.whole.cell, cell(&session, "three-public/expenses/total-final"));
+    let names: Vec<&str> = three_public.parts.iter().map(|part| part.label.zh.as_str()).collect();
+    assert_eq!(names[..2], ["因公出国（境）费用", "公务接待费"]);
     // What it goes to is what was spent.
     let by_function = overview.by_function.unwrap();
     assert_eq!(by_function.whole.cell, cell(&session, "overall/expenditure/spent/amount"));
