@@ -194,15 +194,6 @@ pub struct BlockSpec {
     pub rows: Vec<RowSpec>,
 }
 
-impl BlockSpec {
-    /// Whether the document's own rows are accounts printed by name alone (一、一般公共服务支出): their
-    /// codes follow from the names.
-    #[must_use]
-    pub fn names_accounts(&self) -> bool {
-        self.accounts.is_some() && self.projects.is_none() && self.stub.zh.len() == 1
-    }
-}
-
 /// A column of figures.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -12,7 +12,7 @@ use mingzhang::form::{Form, TableSpec};
 use self::columns::Columns;
 use super::found::{FoundRow, FoundTable, Identity, Known};
 use super::head::caption;
-use super::key::{join, key, split_after};
+use super::key::{join, key, split_after, without_number};
 use super::labels::{Headings, Shape};
 use super::marks::{is_numbering, is_page_mark, stated};
 use super::token::{Line, Printed, Token};
@@ -71,8 +71,11 @@ pub(crate) fn extent(form: &Form, table: &TableSpec, lines: &[Line]) -> Option<u
         }
     }
     let end = end?;
-    let notes = lines.get(end..).unwrap_or_default().iter().take(NOTES);
-    Some(end + notes.take_while(|line| line.row.is_none() && line.key.starts_with('注')).count())
+    let below = lines.get(end..).unwrap_or_default();
+    let below = below.get(..NOTES).unwrap_or(below);
+    let notes = below.iter().take_while(|line| line.row.is_none() && line.key.starts_with('注')).count();
+    let statement = table.empty_statement.as_ref().and_then(|statement| stated(&statement.zh, below));
+    Some(end + notes.max(statement.and_then(|covered| covered.last().map(|last| last + 1)).unwrap_or(0)))
 }
 
 /// Lines of text, and the rows of each grid, one after the other.
@@ -135,7 +138,7 @@ impl Reader<'_> {
                 self.found.money = self.found.money.or(caption.money);
                 continue;
             }
-            if self.words.are_headings(row) && !self.is_label(&headings, row) {
+            if self.is_heading(row) && !self.is_label(&headings, row) {
                 headings.push(row.clone());
                 continue;
             }
@@ -153,6 +156,13 @@ impl Reader<'_> {
         if !headings.is_empty() {
             self.head(&headings);
         }
+    }
+
+    /// Whether a row has nothing but headings: their words, or one text over the whole grid.
+    fn is_heading(&self, row: &Line) -> bool {
+        let over_all = matches!(&row.tokens[..], [only] if only.printed().is_none()
+            && row.row.is_some_and(|grid| grid.width > 1 && only.columns == (0..grid.width)));
+        over_all || self.words.are_headings(row)
     }
 
     fn head(&mut self, headings: &[Line]) {
@@ -205,7 +215,10 @@ impl Reader<'_> {
             for (token, taken) in line.tokens.iter().zip(&mut taken) {
                 if columns.stubs[block].contains(&token.columns.start) && !*taken {
                     *taken = true;
-                    stub.push(token.clone());
+                    // 类 款 项 may stand in the same row as 合计.
+                    if !self.words.is_level(token) {
+                        stub.push(token.clone());
+                    }
                 }
             }
             let row = BlockRow { block, stub, figures, projects: &columns.projects[block], first, last };
@@ -266,9 +279,9 @@ impl Reader<'_> {
                 found.code = Some(code);
                 Some(found)
             }
-            (None, Some(dimension)) if spec.names_accounts() => {
+            (None, Some(dimension)) if spec.names_alone() => {
                 found.code = Some(self.known.code(dimension, &label)?);
-                found.name = Some(label);
+                found.name = Some(without_number(&label).to_owned());
                 Some(found)
             }
             (_, Some(_)) if spec.projects.is_none() => None,

@@ -107,7 +107,7 @@ fn read_tables(
     }
     let leans = |table: &usize| {
         let blocks = &form.tables[*table].blocks;
-        blocks.iter().any(|block| block.projects.is_some() || block.names_accounts())
+        blocks.iter().any(|block| block.projects.is_some() || block.names_alone())
     };
     let (later, first): (Vec<usize>, Vec<usize>) = pages.keys().copied().partition(leans);
     let mut found = BTreeMap::new();

@@ -18,14 +18,24 @@ pub(crate) fn key(text: &str) -> String {
 
 const NUMERALS: &str = "0123456789一二三四五六七八九十";
 
-/// The key without a number in front (`一、`, `2.`, `（三）`) and without 其中.
+/// The text without a number in front (`一、`, `2.`, `（三）`).
+pub(crate) fn without_number(text: &str) -> &str {
+    let is_numeral = |c: char| NUMERALS.contains(narrow(c));
+    let bare = text.trim_start().trim_start_matches(['(', '（']);
+    let after = bare.trim_start_matches(is_numeral);
+    let rest = after.trim_start();
+    let numbered =
+        after.len() < bare.len() && rest.starts_with(['、', '.', '．', ',', '，', ')', '）', ':', '：']);
+    if numbered {
+        rest.get(rest.chars().next().map_or(0, char::len_utf8)..).unwrap_or_default()
+    } else {
+        text
+    }
+}
+
+/// The key without a number in front and without 其中.
 pub(crate) fn loose(text: &str) -> String {
-    let text: String = text.chars().map(narrow).filter(|c| !c.is_whitespace()).collect();
-    let bare = text.trim_start_matches(['(', '（']);
-    let after = bare.trim_start_matches(|c| NUMERALS.contains(c));
-    let numbered = after.len() < bare.len() && after.starts_with(['、', '.', ',', ')', '）', ':']);
-    let rest = if numbered { after } else { text.as_str() };
-    let key = key(rest);
+    let key = key(without_number(text));
     key.strip_prefix("其中").map_or_else(|| key.clone(), str::to_owned)
 }
 

@@ -103,6 +103,7 @@ impl<'a> Shape<'a> {
 pub(super) struct Headings {
     characters: HashSet<char>,
     whole: HashSet<String>,
+    levels: HashSet<String>,
 }
 
 impl Headings {
@@ -116,8 +117,14 @@ impl Headings {
             }
         }
         let levels = form.dimensions.iter().flat_map(|dimension| &dimension.levels);
-        let words = whole.iter().cloned().chain(levels.map(|level| key(&level.zh)));
-        Self { characters: words.flat_map(|word| word.chars().collect::<Vec<_>>()).collect(), whole }
+        let levels: HashSet<String> = levels.map(|level| key(&level.zh)).collect();
+        let characters = whole.iter().chain(&levels).flat_map(|word| word.chars()).collect();
+        Self { characters, whole, levels }
+    }
+
+    /// Whether the token is the name of a level of codes.
+    pub(super) fn is_level(&self, token: &Token) -> bool {
+        self.levels.contains(&key(&token.text))
     }
 
     /// Whether the line is one of the headings.

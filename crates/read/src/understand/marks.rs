@@ -35,7 +35,9 @@ pub(super) fn is_numbering(line: &Line) -> bool {
 
 /// The lines that state that the table is empty, whatever the unit and year they name.
 pub(super) fn stated(statement: &str, lines: &[Line]) -> Option<BTreeSet<usize>> {
-    let pieces = statement.split(['{', '}']).filter(|piece| !matches!(*piece, "unit" | "year")).map(key);
+    let pieces = statement.split(['{', '}']).filter(|piece| !matches!(*piece, "unit" | "year"));
+    // The year is not always printed.
+    let pieces = pieces.map(|piece| key(piece.trim_start_matches("年度").trim_start_matches('年')));
     let mut text = String::new();
     let mut ends = Vec::new();
     for line in lines {

@@ -110,7 +110,7 @@ fn grid(rows: Vec<Vec<Cell>>) -> Item {
 
 /// The columns of a block's labels: those of its codes, then name and project.
 fn stubs(form: &Form, block: &BlockSpec, layout: Layout) -> (u32, u32) {
-    let coded = block.accounts.as_ref().filter(|_| !block.names_accounts());
+    let coded = block.accounts.as_ref().filter(|_| !block.names_alone());
     let dimension = coded.and_then(|id| form.dimensions.iter().find(|dimension| dimension.id == *id));
     let codes = dimension.map_or(0, |d| if layout.codes_apart { d.lengths.len() } else { 1 });
     let texts = block.stub.zh.len().saturating_sub(usize::from(codes > 0));
@@ -213,7 +213,7 @@ fn rows(
         };
         let own = of_block.iter().filter(printed).enumerate().map(|(at, row)| {
             let numbered = |name: &String| {
-                if block.names_accounts() { format!("{}、{name}", at + 1) } else { name.clone() }
+                if block.names_alone() { format!("{}、{name}", at + 1) } else { name.clone() }
             };
             let mut cells =
                 row.code.as_ref().filter(|_| codes > 0).map_or(Vec::new(), |code| code_cells(code));
