@@ -107,6 +107,13 @@ impl Figure {
         Ok(Self { amount, decimals: u32::try_from(decimals).unwrap_or(u32::MAX) })
     }
 
+    /// The figure as it is printed in another money unit: at least as many digits are shown as
+    /// in the unit it was printed in.
+    #[must_use]
+    pub fn moved(self, from: MoneyUnit, to: MoneyUnit) -> Self {
+        Self { decimals: (self.decimals + to.exponent()).saturating_sub(from.exponent()), ..self }
+    }
+
     /// The figure as it was printed.
     #[must_use]
     pub fn print(self, unit: Unit, money: MoneyUnit) -> String {

@@ -9,7 +9,7 @@ use std::sync::{Arc, OnceLock};
 
 pub use spec::{
     At, BlockSpec, ColumnSpec, DimensionSpec, Form, GroupSpec, HeadingPath, Label, LevelSpec, NodeSpec,
-    Position, RowKind, RowSpec, Section, Stub, TableSpec,
+    Position, RowKind, RowSpec, Section, Stub, TableSpec, TargetPart,
 };
 
 /// The form sets that are compiled in: TOML turned into JSON by the build script, so that the

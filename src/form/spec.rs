@@ -187,6 +187,15 @@ pub struct BlockSpec {
     /// The free dimension of the rows' own names.
     #[serde(default)]
     pub names: Option<String>,
+    /// Words of the headings under which its figures are said in sentences; empty: anywhere.
+    #[serde(default)]
+    pub under: Vec<String>,
+    /// Words in sentences that announce figures of something else.
+    #[serde(default)]
+    pub unsaid: Vec<String>,
+    /// The performance tables that its figures come from, instead of sentences.
+    #[serde(default)]
+    pub targets: Option<TargetPart>,
     /// Columns with amounts.
     pub columns: Vec<ColumnSpec>,
     /// Rows that are printed whatever the document.
@@ -213,6 +222,21 @@ pub struct ColumnSpec {
     /// Other headings it is printed under.
     #[serde(default)]
     pub aliases: Vec<String>,
+    /// Words that announce its figure of the block's total in a sentence.
+    #[serde(default)]
+    pub said: Vec<String>,
+}
+
+/// What of the performance tables (绩效目标表) a block shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TargetPart {
+    /// The funds of the whole unit's target, in rows.
+    WholeUnit,
+    /// The funds of each project's target, in columns.
+    Projects,
+    /// The indicators of each project's target.
+    Indicators,
 }
 
 /// What a fixed row is.
@@ -265,6 +289,9 @@ pub struct RowSpec {
     /// What its figures count where that is not the column's unit.
     #[serde(default)]
     pub unit: Option<Unit>,
+    /// Words that announce its figures in a sentence; `…` stands for anything.
+    #[serde(default)]
+    pub said: Vec<String>,
 }
 
 impl BlockSpec {

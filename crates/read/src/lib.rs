@@ -6,6 +6,7 @@
 
 mod error;
 pub mod json;
+mod narrative;
 #[cfg(feature = "pdf")]
 pub mod pdf;
 pub mod source;

@@ -15,7 +15,7 @@ use super::recognise::{Region, recognise};
 use super::token::{Line, Printed};
 use super::{cells, head, key, privacy, rows, token};
 use crate::source::{Format, Place, Source};
-use crate::{Problem, ReadError};
+use crate::{Problem, ReadError, narrative};
 
 /// As much text outside the tables as is searched for what it speaks of.
 const SEARCHED: usize = 1_000_000;
@@ -251,7 +251,9 @@ impl Understanding<'_> {
                 });
             }
         }
-        Ok(Reading { disclosure, evidence, unread: self.shown(&unread), ambiguous })
+        let mut reading = Reading { disclosure, evidence, unread: self.shown(&unread), ambiguous };
+        narrative::add(&self.form, self.lines, &self.regions, &mut reading);
+        Ok(reading)
     }
 
     /// The rows with figures, and the document's own.

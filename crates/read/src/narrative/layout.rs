@@ -1,0 +1,153 @@
+//! Which lines outside the tables are words, and which belong to performance tables.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use mingzhang::form::Form;
+
+use super::number::{LAST_OF_HEADINGS, number};
+use crate::understand::key::{join, key};
+use crate::understand::recognise::Region;
+use crate::understand::token::Line;
+
+/// Lines that a table of contents may take.
+const CONTENTS: usize = 200;
+
+/// Pages on which a line must stand first or last to be a running head.
+const PAGES: usize = 3;
+
+/// Lines that the title of a table may take.
+const TITLE_LINES: usize = 3;
+
+/// Characters of the title of a performance table.
+const TITLE: usize = 40;
+
+/// The lines outside the numbered tables.
+#[derive(Debug, Default)]
+pub(super) struct Layout {
+    /// Lines of the narrative, by their place.
+    pub(super) words: Vec<usize>,
+    /// Where performance tables stand, their titles included.
+    pub(super) targets: Vec<Range<usize>>,
+}
+
+/// Marks the titles above the regions as inside.
+pub(super) fn titles(form: &Form, lines: &[Line], regions: &[Region], inside: &mut [bool]) {
+    for region in regions {
+        let Some(table) = form.tables.get(region.table) else { continue };
+        let titles: Vec<String> =
+            std::iter::once(&table.title.zh).chain(&table.aliases).map(|title| key(title)).collect();
+        let mut joined = String::new();
+        for at in (0..region.lines.start).rev().take(TITLE_LINES) {
+            joined = lines.get(at).map(|line| line.key.as_str()).unwrap_or_default().to_owned() + &joined;
+            let found = titles.iter().any(|title| joined.contains(title.as_str()));
+            let number =
+                |line: &Line| line.key.starts_with(['表', '附', '公']) && line.key.chars().count() <= 8;
+            let above = at.checked_sub(1).filter(|above| lines.get(*above).is_some_and(number));
+            if found {
+                inside.get_mut(above.unwrap_or(at)..region.lines.start).unwrap_or_default().fill(true);
+                break;
+            }
+        }
+    }
+}
+
+/// Sorts the lines that are not `inside` a numbered table.
+pub(super) fn of(lines: &[Line], inside: &[bool]) -> Layout {
+    let outside = |at: usize| !inside.get(at).copied().unwrap_or(false);
+    let contents = contents(lines);
+    let heads = running_heads(lines);
+    let mut layout = Layout::default();
+    let mut open: Option<usize> = None;
+    // Whether the open performance table has shown a row of a grid.
+    let mut grids = false;
+    // The latest ordinal of each rank of heading: what comes next ends a performance table.
+    let mut latest: BTreeMap<u8, u32> = BTreeMap::new();
+    for (at, line) in lines.iter().enumerate() {
+        let text = text(line);
+        let heading = number(&text).filter(|(number, _)| number.rank <= LAST_OF_HEADINGS);
+        let next = heading.as_ref().is_some_and(|(number, _)| {
+            number.rank == 0 || latest.get(&number.rank).is_some_and(|last| last + 1 == number.ordinal)
+        });
+        let title = is_title(&line.key);
+        let left = grids && line.row.is_none();
+        if let Some(from) = open
+            && (title || !outside(at) || (next && line.row.is_none()) || left)
+        {
+            layout.targets.push(from..at);
+            open = None;
+        }
+        if !outside(at) || contents.contains(&at) {
+            continue;
+        }
+        if title {
+            open = Some(at);
+            grids = false;
+        } else {
+            grids |= line.row.is_some();
+        }
+        if open.is_some() || line.row.is_some() || is_page_number(&line.key) || heads.contains(&line.key) {
+            continue;
+        }
+        if let Some((number, _)) = heading {
+            latest.retain(|rank, _| *rank < number.rank);
+            latest.insert(number.rank, number.ordinal);
+        }
+        layout.words.push(at);
+    }
+    layout.targets.extend(open.map(|from| from..lines.len()));
+    layout
+}
+
+/// The text of a line, without the spaces between its words.
+fn text(line: &Line) -> String {
+    join(line.tokens.iter().map(|token| token.text.as_str()))
+}
+
+/// 项目支出绩效目标表, 绩效目标申报表 and the like, on a line of its own or in the first cell.
+fn is_title(key: &str) -> bool {
+    key.chars().count() <= TITLE
+        && key.split_once("绩效目标").is_some_and(|(_, after)| {
+            let after = after.trim_end_matches(|c: char| c.is_ascii_digit() || c == '年' || c == '度');
+            after.ends_with('表') && after.chars().count() <= 5
+        })
+}
+
+/// `12`, `-12-`, `第12页共40页`.
+fn is_page_number(key: &str) -> bool {
+    key.chars().count() <= 10 && key.chars().all(|c| c.is_ascii_digit() || "第页共".contains(c))
+}
+
+/// Lines of the table of contents, which ends where its first entry comes again.
+fn contents(lines: &[Line]) -> BTreeSet<usize> {
+    let entry = |line: &Line| line.key.trim_end_matches(|c: char| c.is_ascii_digit()).to_owned();
+    let Some(from) = lines.iter().position(|line| matches!(line.key.as_str(), "目录" | "目次")) else {
+        return BTreeSet::new();
+    };
+    let first = lines.get(from + 1).map(entry).filter(|entry| !entry.is_empty());
+    let after = lines.iter().enumerate().skip(from + 2).take(CONTENTS);
+    let again = first.and_then(|first| after.clone().find(|(_, line)| entry(line) == first));
+    match again {
+        Some((to, _)) => (from..to).collect(),
+        None => {
+            let led = |line: &Line| {
+                line.tokens.iter().any(|token| token.text.contains(['…', '·']) || token.text.contains("...."))
+            };
+            std::iter::once(from).chain(after.filter(|(_, line)| led(line)).map(|(at, _)| at)).collect()
+        }
+    }
+}
+
+/// Lines that stand first or last on several pages.
+fn running_heads(lines: &[Line]) -> BTreeSet<String> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let page = |line: &Line| line.tokens.first().map(|token| token.place.part);
+    for page in lines.chunk_by(|a, b| page(a) == page(b)) {
+        let ends: BTreeSet<&str> =
+            [page.first(), page.last()].into_iter().flatten().map(|line| line.key.as_str()).collect();
+        for key in ends {
+            *counts.entry(key).or_default() += 1;
+        }
+    }
+    counts.into_iter().filter(|(_, count)| *count >= PAGES).map(|(key, _)| key.to_owned()).collect()
+}

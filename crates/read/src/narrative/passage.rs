@@ -1,0 +1,167 @@
+//! Lines become paragraphs.
+
+use super::number::{LAST_OF_HEADINGS, Number, number};
+use crate::source::Place;
+use crate::understand::key::narrow;
+use crate::understand::token::Line;
+
+/// Characters of a heading.
+const HEADING: usize = 80;
+
+/// Words that headings end with, not break at.
+const ENDINGS: &[&str] = &["说明", "概况", "解释", "职责", "职能"];
+
+/// Characters before the colon of a label.
+const LABEL: usize = 12;
+
+/// Characters of a paragraph; what is longer is several.
+const LONGEST: usize = 20_000;
+
+/// A paragraph: its lines joined.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Passage {
+    /// The number in front of it.
+    pub(super) number: Option<Number>,
+    /// The text with its number.
+    text: String,
+    /// Where the text after the number begins.
+    from: usize,
+    /// Where each token begins in the text, and where it stands in the source.
+    spots: Vec<(usize, Place)>,
+}
+
+impl Passage {
+    /// The text after the number.
+    pub(super) fn body(&self) -> &str {
+        self.text.get(self.from..).unwrap_or_default()
+    }
+
+    /// The source of a byte of the body.
+    pub(super) fn place(&self, byte: usize) -> Option<Place> {
+        let after = self.spots.partition_point(|(start, _)| *start <= self.from + byte);
+        self.spots.get(after.saturating_sub(1)).map(|(_, place)| *place)
+    }
+
+    /// Rank, number and title, if it is a heading: a short numbered line that is no sentence.
+    pub(super) fn heading(&self) -> Option<(u8, String, String)> {
+        let number = self.number.as_ref().filter(|number| number.rank <= LAST_OF_HEADINGS)?;
+        let body = self.body();
+        let title = may_be_title(body) && !body.is_empty();
+        title.then(|| (number.rank, number.mark.clone(), body.to_owned()))
+    }
+}
+
+fn may_be_title(text: &str) -> bool {
+    text.chars().count() <= HEADING && !text.contains(['。', '；', ';', '，', '！'])
+}
+
+/// The paragraphs of the lines at these places.
+pub(super) fn passages(lines: &[Line], at: &[usize]) -> Vec<Passage> {
+    let lines = || at.iter().filter_map(|at| lines.get(*at));
+    let mut widths: Vec<usize> = lines().map(width).collect();
+    widths.sort_unstable();
+    let full = widths.get(widths.len().saturating_sub(1) * 19 / 20).copied().unwrap_or(0);
+    let mut passages: Vec<Passage> = Vec::new();
+    let mut before = 0;
+    for line in lines() {
+        let (text, spots) = joined(line);
+        let goes_on = passages
+            .last()
+            .filter(|_| number(&text).is_none())
+            .is_some_and(|last| goes_on(last, &text, before, full));
+        before = width(line);
+        match passages.last_mut().filter(|_| goes_on) {
+            Some(last) => {
+                if gap(&last.text, &text) {
+                    last.text.push(' ');
+                }
+                let start = last.text.len();
+                last.text.push_str(&text);
+                last.spots.extend(spots.into_iter().map(|(at, place)| (start + at, place)));
+            }
+            None => {
+                let found = number(&text);
+                let from = found.as_ref().map_or(0, |(_, rest)| text.len() - rest.len());
+                passages.push(Passage { number: found.map(|(number, _)| number), from, text, spots });
+            }
+        }
+    }
+    passages
+}
+
+/// Whether the next line, after a line of this width, belongs to the same paragraph.
+fn goes_on(passage: &Passage, next: &str, width: usize, full: usize) -> bool {
+    let filled = |tenths: usize| width * 10 >= full * tenths;
+    if passage.text.len() > LONGEST {
+        return false;
+    }
+    let heading = passage.number.as_ref().is_some_and(|number| number.rank <= LAST_OF_HEADINGS);
+    if heading && may_be_title(passage.body()) && !passage.body().is_empty() {
+        let complete = ENDINGS.iter().any(|ending| passage.text.ends_with(ending));
+        let labelled = |text: &str| text.chars().take(LABEL).any(|c| matches!(c, '：' | ':'));
+        return !complete && filled(8) && !(passage.body().contains(['：', ':']) && labelled(next));
+    }
+    match passage.text.chars().next_back() {
+        Some('。' | '！' | '？' | '；' | ';' | '：' | ':') => filled(9),
+        Some('，' | '、' | '（' | '“' | '《' | ',' | '(') => true,
+        _ => filled(6),
+    }
+}
+
+/// Half-widths of a line, spaces not counted.
+fn width(line: &Line) -> usize {
+    line.tokens.iter().flat_map(|token| token.text.chars()).map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
+}
+
+fn joined(line: &Line) -> (String, Vec<(usize, Place)>) {
+    let mut text = String::new();
+    let mut spots = Vec::new();
+    for token in &line.tokens {
+        if gap(&text, &token.text) {
+            text.push(' ');
+        }
+        spots.push((text.len(), token.place));
+        text.push_str(&token.text);
+    }
+    (text, spots)
+}
+
+/// Only Latin words and figures keep the space between them.
+fn gap(before: &str, after: &str) -> bool {
+    let ends = |c: Option<char>, of: fn(&char) -> bool| c.map(narrow).is_some_and(|c| of(&c));
+    let (last, first) = (before.chars().next_back(), after.chars().next());
+    let both = |of: fn(&char) -> bool| ends(last, of) && ends(first, of);
+    both(char::is_ascii_alphabetic) || both(char::is_ascii_digit)
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+
+    pub(in super::super) fn read(text: &str) -> Vec<Passage> {
+        let lines = text.lines().enumerate().filter_map(|(number, line)| {
+            let place = Place { part: 0, item: u32::try_from(number).unwrap(), at: 0 };
+            Line::of_words(number, line.split_whitespace().map(|word| (word, place)))
+        });
+        let lines: Vec<Line> = lines.collect();
+        let at: Vec<usize> = (0..lines.len()).collect();
+        passages(&lines, &at)
+    }
+
+    #[test]
+    fn wrapped_lines_are_one_paragraph() {
+        let text = "五、 关于示例单位 2024 年一般公共预算当年拨款情\n况说明\n（一）规模\n示例单位 2024 年一般公共预算拨款合计 3, 984.50 万\n元，其中：\n基本支出 3,118.48 万元，比上年预算增加 210.64 万元。\n1、甲事务（项）：2024 年预算数\n为 1.00 万元。";
+        let found = read(text);
+        let texts: Vec<&str> = found.iter().map(Passage::body).collect();
+        let expected = [
+            "关于示例单位2024年一般公共预算当年拨款情况说明",
+            "规模",
+            "示例单位2024年一般公共预算拨款合计3,984.50万元，其中：",
+            "基本支出3,118.48万元，比上年预算增加210.64万元。",
+            "甲事务（项）：2024年预算数为1.00万元。",
+        ];
+        assert_eq!(texts, expected);
+        assert!(found[0].heading().is_some() && found[1].heading().is_some() && found[4].heading().is_none());
+        assert_eq!(found[4].place(found[4].body().find("1.00").unwrap()).map(|place| place.item), Some(7));
+    }
+}
