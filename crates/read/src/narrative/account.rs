@@ -151,7 +151,7 @@ impl Names {
             let said = rest.get(..at)?.trim_matches(|c: char| "-—、/>_".contains(c));
             rest = rest.get(at + length..)?;
             let digits = said.bytes().all(|byte| byte.is_ascii_digit());
-            let piece = if digits { Piece::Code(said.to_owned()) } else { Piece::Name(name_of(said)) };
+            let piece = if digits { Piece::Code(said.to_owned()) } else { Piece::Name(key(said)) };
             pieces.push((level, piece));
         }
         (!pieces.is_empty()).then_some(pieces)
@@ -195,10 +195,11 @@ impl Names {
 
     /// Whether a code has this name, in the document or in the book.
     fn is_called(&self, code: &str, name: &str, known: &BTreeMap<String, BTreeSet<String>>) -> bool {
-        let in_any = |names: &BTreeMap<String, BTreeSet<String>>| {
-            names.get(code).is_some_and(|all| all.contains(name))
+        let bare = name_of(name);
+        let has = |names: &BTreeMap<String, BTreeSet<String>>| {
+            names.get(code).is_some_and(|all| all.contains(name) || all.contains(&bare))
         };
-        in_any(known) || in_any(&self.own) || in_any(&self.book)
+        has(known) || has(&self.own) || has(&self.book)
     }
 
     /// 2013801 行政运行, [2013801]行政运行, 行政运行（2013801）.

@@ -31,6 +31,9 @@ const SECOND: &[&str] = &[
 /// Characters of the words in front of an amount.
 const LABEL: usize = 30;
 
+/// Amounts of one target.
+const MOST_FUNDS: usize = 40;
+
 /// Tokens of the headings above the indicators.
 const HEADINGS: usize = 40;
 
@@ -198,7 +201,7 @@ fn head(lines: &[Line], whole: bool, found: &mut Found) {
                     money = unit_of(&label).or(money);
                     let name = label_of(&label);
                     label.clear();
-                    if !name.is_empty() && name.chars().count() <= LABEL {
+                    if !name.is_empty() && name.chars().count() <= LABEL && found.funds.len() < MOST_FUNDS {
                         found.funds.push(Fund { label: name, text, money, place: token.place });
                     }
                 }

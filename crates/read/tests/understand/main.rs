@@ -6,5 +6,6 @@ mod compare;
 mod generate;
 mod grid_render;
 mod grids;
+mod narrative;
 mod text;
 mod text_render;
