@@ -1,0 +1,148 @@
+//! The sheet of findings (审核).
+
+use std::collections::HashMap;
+
+use mingzhang::calculate::Session;
+use mingzhang::finding::{Finding, Subject};
+use mingzhang::grid::CellId;
+use mingzhang::money::Amount;
+use mingzhang::wording::{self, Lang};
+use rust_xlsxwriter::utility::{quote_sheet_name, row_col_to_cell};
+use rust_xlsxwriter::{Format, FormatAlign, Url, Worksheet, XlsxError};
+
+use super::{MOST_CHARACTERS, MOST_ROWS, Place, number, style};
+
+/// Excel takes no more links on a sheet.
+const MOST_LINKS: usize = 65_000;
+
+/// Widths of the columns, in Latin letters.
+const WIDTHS: [u32; 9] = [6, 8, 60, 44, 30, 9, 15, 15, 13];
+
+/// Draws the findings, errors first.
+pub(super) fn draw(
+    sheet: &mut Worksheet,
+    session: &Session,
+    findings: &[Finding],
+    sheets: &[String],
+    places: &HashMap<CellId, Place>,
+    lang: Lang,
+) -> Result<(), XlsxError> {
+    for (column, width) in (0_u16..).zip(WIDTHS) {
+        sheet.set_column_width(column, width)?;
+    }
+    let last = u16::try_from(WIDTHS.len()).unwrap_or(1) - 1;
+    let published = session.published();
+    sheet.set_row_height(0, 32)?;
+    sheet.merge_range(0, 0, 0, last, lang.pick("审核结果", "Findings"), &style::title())?;
+    let about: String = format!("{} {}", published.unit, published.year).chars().take(MOST_CHARACTERS).collect();
+    sheet.merge_range(1, 0, 1, last, &about, &style::text())?;
+    sheet.merge_range(2, 0, 2, last, &summary(session, lang), &style::text())?;
+    let headings = lang.pick(
+        ["序号", "级别", "问题", "建议", "表", "单元格", "应为", "实为", "差额"],
+        ["No.", "Severity", "Finding", "What to do", "Table", "Cell", "Expected", "Actual", "Difference"],
+    );
+    for (column, heading) in (0_u16..).zip(headings) {
+        sheet.write_string_with_format(3, column, heading, &style::heading())?;
+    }
+    let wrapped = style::cell().set_text_wrap();
+    let mut row = 4;
+    for (nth, finding) in findings.iter().enumerate().take(MOST_ROWS - 5) {
+        let text = |text: String| text.chars().take(MOST_CHARACTERS).collect::<String>();
+        let first = finding.cells.first().copied();
+        let severity = wording::severity_name(finding.severity, lang);
+        let severity_style = match style::behind(finding.severity) {
+            Some(colour) => style::cell().set_background_color(colour),
+            None => style::cell(),
+        };
+        sheet.write_string_with_format(row, 0, (nth + 1).to_string(), &style::cell().set_align(FormatAlign::Center))?;
+        sheet.write_string_with_format(row, 1, severity, &severity_style.set_align(FormatAlign::Center))?;
+        sheet.write_string_with_format(row, 2, text(wording::finding_message(session, finding, lang)), &wrapped)?;
+        sheet.write_string_with_format(row, 3, text(wording::finding_remedy(session, finding, lang)), &wrapped)?;
+        sheet.write_string_with_format(row, 4, table(session, finding, lang), &wrapped)?;
+        match first.and_then(|cell| places.get(&cell)) {
+            Some(place) => link(sheet, row, nth, *place, sheets)?,
+            None => {
+                sheet.write_blank(row, 5, &style::cell())?;
+            }
+        }
+        let amounts = [finding.expected, finding.actual, finding.difference];
+        for (column, amount) in (6_u16..).zip(amounts) {
+            figure(sheet, session, row, column, first.zip(amount))?;
+        }
+        row += 1;
+    }
+    if findings.is_empty() {
+        let nothing = lang.pick("没有发现问题。", "Nothing was found.");
+        sheet.merge_range(row, 0, row, last, nothing, &style::cell())?;
+    }
+    sheet.set_freeze_panes(4, 0)?;
+    sheet.set_paper_size(9).set_landscape().set_print_fit_to_pages(1, 0).set_repeat_rows(3, 3)?;
+    sheet.set_footer(lang.pick("&C第 &P 页，共 &N 页", "&CPage &P of &N"));
+    Ok(())
+}
+
+/// How many relations came to what.
+fn summary(session: &Session, lang: Lang) -> String {
+    let of = session.relations().summary(session.values());
+    lang.pick(
+        format!(
+            "{} 条关系成立（其中 {} 条由于四舍五入），{} 条不成立，{} 条无法判断，{} 条不适用。",
+            of.holds, of.rounded, of.broken, of.unknown, of.not_applicable
+        ),
+        format!(
+            "Relations: {} hold ({} thanks to rounding), {} broken, {} unknown, {} not applicable.",
+            of.holds, of.rounded, of.broken, of.unknown, of.not_applicable
+        ),
+    )
+}
+
+/// The table that a finding is about, by name.
+fn table(session: &Session, finding: &Finding, lang: Lang) -> String {
+    let grid = session.grid();
+    let spec = match finding.subject {
+        Subject::TableMissing(index) => grid.form().tables.get(index),
+        _ => finding.cells.first().map(|cell| grid.table_of(*cell)),
+    };
+    spec.map(|spec| wording::table_name(spec, lang)).unwrap_or_default()
+}
+
+/// A link to the cell; the name of the cell alone where Excel takes no more links.
+fn link(
+    sheet: &mut Worksheet,
+    row: u32,
+    nth: usize,
+    place: Place,
+    sheets: &[String],
+) -> Result<(), XlsxError> {
+    let cell = row_col_to_cell(place.row, place.column);
+    let format = style::cell().set_align(FormatAlign::Center);
+    match sheets.get(place.sheet) {
+        Some(name) if nth < MOST_LINKS => {
+            let url = Url::new(format!("internal:{}!{cell}", quote_sheet_name(name))).set_text(&cell);
+            sheet.write_url_with_format(row, 5, url, &format.set_font_color("0563C1"))?
+        }
+        _ => sheet.write_string_with_format(row, 5, &cell, &format)?,
+    };
+    Ok(())
+}
+
+fn figure(
+    sheet: &mut Worksheet,
+    session: &Session,
+    row: u32,
+    column: u16,
+    amount: Option<(CellId, Amount)>,
+) -> Result<(), XlsxError> {
+    let format: Format = style::cell().set_align(FormatAlign::Right);
+    let Some((cell, amount)) = amount else {
+        sheet.write_blank(row, column, &format)?;
+        return Ok(());
+    };
+    let text = session.grid().print(cell, amount);
+    let format = format.set_num_format(number::format(&text));
+    match number::double(&text) {
+        Some(number) => sheet.write_number_with_format(row, column, number, &format)?,
+        None => sheet.write_string_with_format(row, column, &text, &format)?,
+    };
+    Ok(())
+}
