@@ -1,7 +1,7 @@
 //! What the command line says.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use lexopt::{Arg, Parser};
 use mingzhang::wording::Lang;
@@ -11,7 +11,7 @@ use mingzhang::wording::Lang;
 pub(crate) enum Command {
     Check { paths: Vec<PathBuf>, format: Format },
     Show { path: PathBuf, format: Format },
-    Convert { from: PathBuf, to: PathBuf },
+    Convert { from: PathBuf, to: PathBuf, table: Option<String> },
     Help,
     Version,
 }
@@ -42,7 +42,8 @@ const HELP_ZH: &str = "\
     --format text|json|ndjson   文字（默认）、JSON，或每个文件一行 JSON
   mingzhang show 文件        查看占比、增减和主要数字
     --format text|json          文字（默认）或 JSON
-  mingzhang convert 甲 乙    按扩展名转换；.json 写成规范格式
+  mingzhang convert 甲 乙    按扩展名转换：.json、.xlsx、.csv、.html
+    --table 表                  只写这张表（表号或 id，限 .csv）
   mingzhang --help           显示本说明
   mingzhang --version        显示版本
 
@@ -59,7 +60,8 @@ Mingzhang: check, show and convert budget disclosures
     --format text|json|ndjson   text (default), JSON, or one line of JSON for each file
   mingzhang show FILE        shares, growth and headline figures
     --format text|json          text (default) or JSON
-  mingzhang convert IN OUT   convert by extension; .json is written in the canonical layout
+  mingzhang convert IN OUT   convert by extension: .json, .xlsx, .csv, .html
+    --table TABLE               this table only, by number or id (.csv only)
   mingzhang --help           this text
   mingzhang --version        the version
 
@@ -92,6 +94,7 @@ fn language_of(environment: impl Fn(&str) -> Option<String>) -> Lang {
 struct Words {
     positional: Vec<OsString>,
     format: Option<Format>,
+    table: Option<String>,
     help: bool,
     version: bool,
 }
@@ -120,6 +123,11 @@ fn words(mut parser: Parser, lang: &mut Lang) -> Result<Words, String> {
                 });
                 words.format = Some(value.ok_or_else(|| missing("format", values, *lang))?);
             }
+            Arg::Long("table") => {
+                let values = lang.pick("表号或 id", "a table's number or id");
+                let value = parser.value().ok().and_then(|value| value.into_string().ok());
+                words.table = Some(value.ok_or_else(|| missing("table", values, *lang))?);
+            }
             Arg::Value(value) => words.positional.push(value),
             Arg::Long(_) | Arg::Short(_) => {
                 return Err(unexpected(&argument.unexpected().to_string(), *lang));
@@ -145,6 +153,11 @@ fn command(words: Words, lang: Lang) -> Result<Command, String> {
     let mut paths: Vec<PathBuf> = positional.map(PathBuf::from).collect();
     let format = words.format.unwrap_or(Format::Text);
     let wanted = |what: (&str, &str)| lang.pick(what.0, what.1).to_owned();
+    let table = words.table;
+    let stray = table.is_some() && (name != "convert" || !paths.last().is_some_and(|path| is_csv(path)));
+    if stray {
+        return Err(wanted(("--table 用于 convert 到 .csv。", "--table goes with convert to .csv.")));
+    }
     match name.to_str() {
         Some("check") if paths.is_empty() => {
             Err(wanted(("check 后面要写文件或文件夹。", "check takes files or folders.")))
@@ -158,7 +171,7 @@ fn command(words: Words, lang: Lang) -> Result<Command, String> {
             _ => Err(wanted(("show 后面要写一个文件。", "show takes one file."))),
         },
         Some("convert") => match (paths.pop(), paths.pop(), paths.is_empty(), words.format) {
-            (Some(to), Some(from), true, None) => Ok(Command::Convert { from, to }),
+            (Some(to), Some(from), true, None) => Ok(Command::Convert { from, to, table }),
             (.., Some(_)) => Err(wanted((
                 "convert 按扩展名转换，没有 --format。",
                 "convert goes by the extension and has no --format.",
@@ -170,6 +183,10 @@ fn command(words: Words, lang: Lang) -> Result<Command, String> {
             Err(lang.pick(format!("没有命令“{name}”。"), format!("There is no command “{name}”.")))
         }
     }
+}
+
+fn is_csv(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv"))
 }
 
 #[cfg(test)]
@@ -201,7 +218,11 @@ mod tests {
             Command::Check { paths: vec![path("a"), path("b")], format: Format::Ndjson }
         );
         assert_eq!(command("show --format=json a"), Command::Show { path: path("a"), format: Format::Json });
-        assert_eq!(command("convert a b"), Command::Convert { from: path("a"), to: path("b") });
+        assert_eq!(command("convert a b"), Command::Convert { from: path("a"), to: path("b"), table: None });
+        assert_eq!(
+            command("convert a b.CSV --table 3"),
+            Command::Convert { from: path("a"), to: path("b.CSV"), table: Some("3".to_owned()) }
+        );
         assert_eq!(
             command("check -- --help"),
             Command::Check { paths: vec![path("--help")], format: Format::Text }
@@ -224,6 +245,9 @@ mod tests {
             ("check a --format xml", "--format 后面要写 text、json 或 ndjson。"),
             ("check a --lang fr", "--lang 后面要写 zh 或 en。"),
             ("check a --lang", "--lang 后面要写 zh 或 en。"),
+            ("convert a b.xlsx --table 3", "--table 用于 convert 到 .csv。"),
+            ("check a.csv --table 3", "--table 用于 convert 到 .csv。"),
+            ("convert a b.csv --table", "--table 后面要写 表号或 id。"),
         ] {
             assert_eq!(parsed(line, &[]).unwrap_err().sentence, zh, "{line}");
         }

@@ -47,7 +47,7 @@ fn run(command: &Command, lang: Lang) -> Ending {
     let done = match command {
         Command::Check { paths, format } => cmd::check::run(paths, *format, lang, &mut out),
         Command::Show { path, format } => cmd::show::run(path, *format, lang, &mut out),
-        Command::Convert { from, to } => Ok(cmd::convert::run(from, to, lang)),
+        Command::Convert { from, to, table } => Ok(cmd::convert::run(from, to, table.as_deref(), lang)),
         Command::Help => out.write_all(args::help(lang).as_bytes()).map(|()| Ending::Fine),
         Command::Version => writeln!(out, "mingzhang {}", env!("CARGO_PKG_VERSION")).map(|()| Ending::Fine),
     };

@@ -238,13 +238,34 @@ fn convert_writes_the_canonical_layout() {
     assert_eq!(folder.read("strict.budget.json"), EXAMPLE);
     ended(&folder.run("convert strict.budget.json strict.budget.json"), 0, "");
     assert_eq!(folder.read("strict.budget.json"), EXAMPLE);
-    ended(&folder.run("convert loose.json out.xlsx"), 2, "out.xlsx：不能写这种格式。请用扩展名 .json。\n");
+    ended(
+        &folder.run("convert loose.json out.pdf"),
+        2,
+        "out.pdf：不能写这种格式。请用扩展名 .json、.xlsx、.csv 或 .html。\n",
+    );
     ended(
         &folder.run("convert loose.json no/such/folder.json --lang en"),
         2,
         "no/such/folder.json: there is no such file.\n",
     );
     assert_eq!(fs::read_dir(&folder.0).unwrap().count(), 2, "nothing half-written is left");
+}
+
+#[test]
+fn convert_goes_by_extension() {
+    let folder = Folder::new("convert-tables");
+    folder.file("in.budget.json", EXAMPLE);
+    ended(&folder.run("convert in.budget.json out.XLSX"), 0, "");
+    assert!(fs::read(folder.0.join("out.XLSX")).unwrap().starts_with(b"PK"));
+    ended(&folder.run("convert in.budget.json out.html --lang en"), 0, "");
+    assert!(folder.read("out.html").contains("<html lang=\"en\">"));
+    ended(&folder.run("convert in.budget.json all.csv"), 0, "");
+    assert!(folder.read("all.csv").starts_with("\u{feff}表1,"));
+    ended(&folder.run("convert in.budget.json one.csv --table 3"), 0, "");
+    assert!(folder.read("one.csv").starts_with("\u{feff}表3,"));
+    assert!(folder.read("all.csv").contains(folder.read("one.csv").trim_start_matches('\u{feff}')));
+    ended(&folder.run("convert in.budget.json none.csv --table 99"), 2, "in.budget.json：没有表“99”。\n");
+    assert_eq!(fs::read_dir(&folder.0).unwrap().count(), 5, "nothing else is left");
 }
 
 #[test]

@@ -3,13 +3,15 @@
 use std::fs;
 use std::path::Path;
 
-use mingzhang::wording::Lang;
-use mingzhang_write::json;
+use mingzhang::calculate::Session;
+use mingzhang::wording::{Lang, open_error};
+use mingzhang_write::{csv, html, json, xlsx};
 
 use crate::{Ending, complain, files};
 
-pub(crate) fn run(from: &Path, to: &Path, lang: Lang) -> Ending {
-    match convert(from, to, lang) {
+/// Converts a document; of a CSV only the table named, if one is.
+pub(crate) fn run(from: &Path, to: &Path, table: Option<&str>, lang: Lang) -> Ending {
+    match convert(from, to, table, lang) {
         Ok(()) => Ending::Fine,
         Err(sentence) => {
             complain(&sentence);
@@ -18,25 +20,47 @@ pub(crate) fn run(from: &Path, to: &Path, lang: Lang) -> Ending {
     }
 }
 
-fn convert(from: &Path, to: &Path, lang: Lang) -> Result<(), String> {
-    if !is_json(to) {
+fn convert(from: &Path, to: &Path, table: Option<&str>, lang: Lang) -> Result<(), String> {
+    let extension = to.extension().and_then(|extension| extension.to_str()).map(str::to_ascii_lowercase);
+    let extension = extension.as_deref().unwrap_or_default();
+    if !matches!(extension, "json" | "xlsx" | "csv" | "html" | "htm") {
         let sentence = lang.pick(
-            "不能写这种格式。请用扩展名 .json。",
-            "this format cannot be written. Use the extension .json.",
+            "不能写这种格式。请用扩展名 .json、.xlsx、.csv 或 .html。",
+            "this format cannot be written. Use the extension .json, .xlsx, .csv or .html.",
         );
         return Err(files::about(to, sentence, lang));
     }
-    let text = json::write(&files::read(from, lang)?);
+    let disclosure = files::read(from, lang)?;
+    if extension == "json" {
+        return put(to, json::write(&disclosure).as_bytes(), lang);
+    }
+    let session =
+        Session::open(disclosure).map_err(|error| files::about(from, &open_error(&error, lang), lang))?;
+    let bytes = match (extension, table) {
+        ("xlsx", _) => {
+            xlsx::write(&session, lang).map_err(|error| files::about(to, &error.sentence(lang), lang))?
+        }
+        ("csv", Some(name)) => match csv::table(&session, name, lang) {
+            Some(text) => text.into_bytes(),
+            None => return Err(files::about(from, &no_table(name, lang), lang)),
+        },
+        ("csv", None) => csv::write(&session, lang).into_bytes(),
+        _ => html::write(&from.to_string_lossy(), &session, lang).into_bytes(),
+    };
+    put(to, &bytes, lang)
+}
+
+fn no_table(name: &str, lang: Lang) -> String {
+    lang.pick(format!("没有表“{name}”。"), format!("there is no table “{name}”."))
+}
+
+fn put(to: &Path, bytes: &[u8], lang: Lang) -> Result<(), String> {
     // Beside the old file until it is complete: a full disk must not cost anybody a document.
     let mut part = to.as_os_str().to_owned();
     part.push(".part");
-    let written = fs::write(&part, text).and_then(|()| fs::rename(&part, to));
+    let written = fs::write(&part, bytes).and_then(|()| fs::rename(&part, to));
     written.map_err(|error| {
         let _ = fs::remove_file(&part);
         files::io_sentence(to, &error, lang)
     })
-}
-
-fn is_json(path: &Path) -> bool {
-    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"))
 }

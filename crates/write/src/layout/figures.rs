@@ -64,7 +64,7 @@ impl<'a> Printed<'a> {
         let Some(amount) = value.number() else { return String::new() };
         match self.decimals.get(&cell) {
             Some(decimals) if value == grid.published(cell) => {
-                Figure { amount, decimals: *decimals }.print(grid.unit(cell), grid.money_unit())
+                Figure { amount, decimals: *decimals }.print(grid.unit(cell), grid.money_unit_of(cell))
             }
             _ => grid.print(cell, amount),
         }

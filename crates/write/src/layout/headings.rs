@@ -31,9 +31,8 @@ fn merged(paths: &[Vec<String>], starts: &[usize], level: usize, depth: usize) -
         let leaf = path.len() == level + 1;
         let before = column.checked_sub(1).filter(|_| !starts.contains(&column)).and_then(|at| paths.get(at));
         let joins = !leaf
-            && before.is_some_and(|before| {
-                before.len() > level + 1 && before.get(..=level) == path.get(..=level)
-            });
+            && before
+                .is_some_and(|before| before.len() > level + 1 && before.get(..=level) == path.get(..=level));
         match cells.last_mut() {
             Some(last) if joins => last.columns += 1,
             _ => {

@@ -82,8 +82,10 @@ impl Labels {
             return vec![Cell { total, columns: self.count(), ..cell }];
         }
         let cell = |(at, part): (usize, &Part)| {
-            let label = |text: &str, level| {
-                Cell { level, total, ..Cell::new(CellKind::Label, first + at, text.to_owned()) }
+            let label = |text: &str, level| Cell {
+                level,
+                total,
+                ..Cell::new(CellKind::Label, first + at, text.to_owned())
             };
             match part {
                 Part::Code { from, to, .. } => {

@@ -177,10 +177,10 @@ pub fn table(session: &Session, index: usize, lang: Lang) -> Option<Table> {
         columns.extend(spec.columns.iter().map(|_| Column { kind: ColumnKind::Figure, width: 0 }));
         blocks.push(Block { first, labels, laid, printed: &printed, lang });
     }
-    let mut rows = top(session, spec, columns.len(), lang);
+    let mut rows = top(session, index, spec, columns.len(), lang);
     rows.extend(headings::rows(spec, &blocks, lang));
-    let nothing = laid.presence == Presence::Empty
-        && laid.cells().all(|cell| session.value(cell).number().is_none());
+    let nothing =
+        laid.presence == Presence::Empty && laid.cells().all(|cell| session.value(cell).number().is_none());
     if nothing {
         let statement = Cell::new(CellKind::Statement, 0, statement(session, spec, lang));
         rows.push(Row { kind: RowKind::Statement, cells: vec![statement.across(columns.len())] });
@@ -209,8 +209,9 @@ fn number(spec: &TableSpec, lang: Lang) -> String {
 }
 
 /// Number, title and caption.
-fn top(session: &Session, spec: &TableSpec, columns: usize, lang: Lang) -> Vec<Row> {
-    let title = |kind, text| Row { kind: RowKind::Title, cells: vec![Cell::new(kind, 0, text).across(columns)] };
+fn top(session: &Session, index: usize, spec: &TableSpec, columns: usize, lang: Lang) -> Vec<Row> {
+    let title =
+        |kind, text| Row { kind: RowKind::Title, cells: vec![Cell::new(kind, 0, text).across(columns)] };
     let number = number(spec, lang);
     let mut rows = Vec::new();
     if !number.is_empty() {
@@ -221,7 +222,9 @@ fn top(session: &Session, spec: &TableSpec, columns: usize, lang: Lang) -> Vec<R
         let row_counts = |row: &mingzhang::form::RowSpec| row.unit == Some(Unit::Money);
         block.columns.iter().any(|column| column.unit == Unit::Money) || block.rows.iter().any(row_counts)
     });
-    let unit = unit_name(Unit::Money, session.grid().money_unit(), lang);
+    let first = session.grid().tables().get(index).and_then(|laid| laid.cells().next());
+    let unit = first.map_or(session.grid().money_unit(), |cell| session.grid().money_unit_of(cell));
+    let unit = unit_name(Unit::Money, unit, lang);
     let colon = lang.pick("：", ": ");
     let right = if money { (columns / 2).max(1) } else { 0 };
     let unit_of = &session.published().unit;
@@ -237,9 +240,8 @@ fn top(session: &Session, spec: &TableSpec, columns: usize, lang: Lang) -> Vec<R
 
 fn statement(session: &Session, spec: &TableSpec, lang: Lang) -> String {
     let published = session.published();
-    let fill = |text: &str| {
-        text.replace("{unit}", &published.unit).replace("{year}", &published.year.to_string())
-    };
+    let fill =
+        |text: &str| text.replace("{unit}", &published.unit).replace("{year}", &published.year.to_string());
     match &spec.empty_statement {
         Some(statement) => fill(lang.label(statement)),
         None => lang.pick("本表为空表。", "This table is empty.").to_owned(),
@@ -272,9 +274,8 @@ impl Block<'_> {
     /// A row with nothing in it, beside a longer block.
     fn blank(&self) -> Vec<Cell> {
         let label = |at: usize| Cell::new(CellKind::Label, self.first + at, String::new());
-        let figure = |at: usize| {
-            Cell::new(CellKind::Figure, self.first + self.labels.count() + at, String::new())
-        };
+        let figure =
+            |at: usize| Cell::new(CellKind::Figure, self.first + self.labels.count() + at, String::new());
         let labels = (0..self.labels.count()).map(label);
         labels.chain((0..self.laid.columns.len()).map(figure)).collect()
     }

@@ -146,7 +146,5 @@ fn properties(session: &Session) -> Result<DocProperties, WriteError> {
     let published = session.published();
     let year = published.year.clamp(1900, 9999);
     let title: String = format!("{} {}", published.unit, published.year).chars().take(255).collect();
-    Ok(DocProperties::new()
-        .set_title(title)
-        .set_creation_datetime(&ExcelDateTime::from_ymd(year, 1, 1)?))
+    Ok(DocProperties::new().set_title(title).set_creation_datetime(&ExcelDateTime::from_ymd(year, 1, 1)?))
 }

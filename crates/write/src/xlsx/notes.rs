@@ -54,7 +54,8 @@ pub(super) fn notes(
             Some(amount) => thousands(&grid.print(cell, amount)),
             None => lang.pick("空白", "blank").to_owned(),
         };
-        let line = lang.pick(format!("测算数；公布数为 {published}。"), format!("Edited; published: {published}."));
+        let line =
+            lang.pick(format!("测算数；公布数为 {published}。"), format!("Edited; published: {published}."));
         notes.entry(cell).or_default().lines.push(line);
     }
     for (cell, total) in totals {

@@ -11,6 +11,7 @@ use rust_xlsxwriter::utility::{quote_sheet_name, row_col_to_cell};
 use rust_xlsxwriter::{Format, FormatAlign, Url, Worksheet, XlsxError};
 
 use super::{MOST_CHARACTERS, MOST_ROWS, Place, number, style};
+use crate::layout::width;
 
 /// Excel takes no more links on a sheet.
 const MOST_LINKS: usize = 65_000;
@@ -34,7 +35,8 @@ pub(super) fn draw(
     let published = session.published();
     sheet.set_row_height(0, 32)?;
     sheet.merge_range(0, 0, 0, last, lang.pick("审核结果", "Findings"), &style::title())?;
-    let about: String = format!("{} {}", published.unit, published.year).chars().take(MOST_CHARACTERS).collect();
+    let about: String =
+        format!("{} {}", published.unit, published.year).chars().take(MOST_CHARACTERS).collect();
     sheet.merge_range(1, 0, 1, last, &about, &style::text())?;
     sheet.merge_range(2, 0, 2, last, &summary(session, lang), &style::text())?;
     let headings = lang.pick(
@@ -54,11 +56,24 @@ pub(super) fn draw(
             Some(colour) => style::cell().set_background_color(colour),
             None => style::cell(),
         };
-        sheet.write_string_with_format(row, 0, (nth + 1).to_string(), &style::cell().set_align(FormatAlign::Center))?;
+        let message = text(wording::finding_message(session, finding, lang));
+        let remedy = text(wording::finding_remedy(session, finding, lang));
+        let about = table(session, finding, lang);
+        let lines = [(&message, 2), (&remedy, 3), (&about, 4)].into_iter().map(|(text, column)| {
+            let room = WIDTHS.get(column).map_or(1, |width| width.saturating_sub(2));
+            u32::try_from(width(text)).unwrap_or(u32::MAX).div_ceil(room)
+        });
+        sheet.set_row_height(row, lines.max().unwrap_or(1).clamp(1, 26) * 15 + 3)?;
+        sheet.write_string_with_format(
+            row,
+            0,
+            (nth + 1).to_string(),
+            &style::cell().set_align(FormatAlign::Center),
+        )?;
         sheet.write_string_with_format(row, 1, severity, &severity_style.set_align(FormatAlign::Center))?;
-        sheet.write_string_with_format(row, 2, text(wording::finding_message(session, finding, lang)), &wrapped)?;
-        sheet.write_string_with_format(row, 3, text(wording::finding_remedy(session, finding, lang)), &wrapped)?;
-        sheet.write_string_with_format(row, 4, table(session, finding, lang), &wrapped)?;
+        sheet.write_string_with_format(row, 2, &message, &wrapped)?;
+        sheet.write_string_with_format(row, 3, &remedy, &wrapped)?;
+        sheet.write_string_with_format(row, 4, &about, &wrapped)?;
         match first.and_then(|cell| places.get(&cell)) {
             Some(place) => link(sheet, row, nth, *place, sheets)?,
             None => {

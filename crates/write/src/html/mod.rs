@@ -1,0 +1,94 @@
+//! A report to read and print: one HTML file without scripts or anything from elsewhere. Whose
+//! budget it is, the headline figures, what was found with links to the cells, and every table in
+//! the official layout. Every text from the document is escaped.
+
+mod findings;
+mod summary;
+mod tables;
+
+use std::fmt::{self, Write};
+
+use mingzhang::calculate::Session;
+use mingzhang::finding;
+use mingzhang::form;
+use mingzhang::wording::{Lang, unit_name};
+
+use crate::layout;
+
+const STYLE: &str = include_str!("style.css");
+
+/// A document as a report; `file` is the name that it was read under.
+#[must_use]
+pub fn write(file: &str, session: &Session, lang: Lang) -> String {
+    let mut text = String::new();
+    // Writing to a String cannot fail.
+    let _ = page(&mut text, file, session, lang);
+    text
+}
+
+fn page(out: &mut String, file: &str, session: &Session, lang: Lang) -> fmt::Result {
+    let published = session.published();
+    let title = lang.pick(
+        format!("{} {} 年", published.unit, published.year),
+        format!("{} {}", published.unit, published.year),
+    );
+    let stage = match published.stage.as_str() {
+        "final-accounts" => lang.pick("决算公开", "final accounts"),
+        _ => lang.pick("预算公开", "budget"),
+    };
+    let tables = layout::tables(session, lang);
+    let findings = finding::findings(session);
+    writeln!(out, "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">", lang.tag())?;
+    writeln!(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")?;
+    writeln!(out, "<title>{} {stage}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>", Escaped(&title))?;
+    writeln!(out, "<header>\n<h1>{} {stage}</h1>", Escaped(&title))?;
+    let form = form::by_id(&published.form);
+    let form = form.as_ref().map_or(published.form.as_str(), |form| lang.label(&form.name));
+    let money = unit_name(mingzhang::money::Unit::Money, published.money_unit, lang);
+    let facts = lang.pick(
+        [format!("表式：{form}"), format!("金额单位：{money}"), format!("文件：{file}")],
+        [format!("Form: {form}"), format!("Amounts in {money}"), format!("File: {file}")],
+    );
+    writeln!(out, "<p class=\"facts\">{}</p>\n</header>", Escaped(&facts.join(lang.pick("；", "; "))))?;
+    summary::write(out, file, session, lang)?;
+    findings::write(out, session, &findings, lang)?;
+    findings::edits(out, session, lang)?;
+    writeln!(out, "<section>\n<h2>{}</h2>", lang.pick("公开表", "Tables"))?;
+    contents(out, &tables)?;
+    let marks = findings::marks(&findings);
+    for table in &tables {
+        tables::write(out, session, table, &marks, lang)?;
+    }
+    out.push_str("</section>\n</body>\n</html>\n");
+    Ok(())
+}
+
+fn contents(out: &mut String, tables: &[layout::Table]) -> fmt::Result {
+    out.push_str("<nav><ol class=\"plain\">\n");
+    for table in tables {
+        writeln!(out, "<li><a href=\"#t-{}\">{}</a></li>", table.index, Escaped(&table.name()))?;
+    }
+    out.push_str("</ol></nav>\n");
+    Ok(())
+}
+
+/// A text that is nothing but text in HTML, between tags and in quoted attributes.
+struct Escaped<'a>(&'a str);
+
+impl fmt::Display for Escaped<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for c in self.0.chars() {
+            match c {
+                '&' => f.write_str("&amp;")?,
+                '<' => f.write_str("&lt;")?,
+                '>' => f.write_str("&gt;")?,
+                '"' => f.write_str("&quot;")?,
+                '\'' => f.write_str("&#39;")?,
+                // No HTML can hold these.
+                c if c.is_control() && !matches!(c, '\n' | '\t') => f.write_char(' ')?,
+                c => f.write_char(c)?,
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,76 @@
+//! Headline figures with shares and growth.
+
+use std::fmt::{self, Write};
+
+use mingzhang::calculate::Session;
+use mingzhang::wording::{Lang, thousands};
+
+use super::Escaped;
+use crate::report::{Slice, measures};
+
+pub(super) fn write(out: &mut String, file: &str, session: &Session, lang: Lang) -> fmt::Result {
+    let overview = measures(file, session, lang).overview;
+    let groups = [
+        (lang.pick("资金年度", "By year of origin"), &overview.by_origin),
+        (lang.pick("当年资金来源", "This year's money by source"), &overview.by_source),
+        (lang.pick("功能分类", "By functional class"), &overview.by_function),
+        (lang.pick("支出性质", "By kind of expenditure"), &overview.by_nature),
+        (lang.pick("基本支出", "Basic expenditure"), &overview.basic),
+        (lang.pick("“三公”经费", "Three public expenses"), &overview.three_public),
+    ];
+    if overview.total.is_none() && groups.iter().all(|(_, group)| group.is_none()) {
+        return Ok(());
+    }
+    writeln!(out, "<section>\n<h2>{}</h2>\n<div class=\"scroll\"><table>", lang.pick("总览", "Overview"))?;
+    let headings =
+        lang.pick(["", "金额", "占比", "增减额", "增长率"], ["", "Amount", "Share", "Change", "Growth"]);
+    out.push_str("<thead><tr>");
+    for heading in headings {
+        write!(out, "<th scope=\"col\">{heading}</th>")?;
+    }
+    out.push_str("</tr></thead>\n<tbody>\n");
+    if let Some(total) = &overview.total {
+        line(out, total, lang.pick("收支总预算", "Whole budget"), 0)?;
+    }
+    for (name, group) in groups {
+        let Some(group) = group else { continue };
+        line(out, &group.whole, name, 0)?;
+        for part in &group.parts {
+            line(out, part, &part.label, part.depth.saturating_add(1).min(4))?;
+        }
+    }
+    out.push_str("</tbody></table></div>\n<ul class=\"formulas\">\n");
+    let per_head = [
+        (lang.pick("在职人员人均总预算", "Whole budget per person in service"), &overview.per_head),
+        (
+            lang.pick("在职人员人均基本支出", "Basic expenditure per person in service"),
+            &overview.basic_per_head,
+        ),
+    ];
+    for (name, per_head) in per_head {
+        if let Some(per_head) = per_head {
+            let colon = lang.pick("：", ": ");
+            writeln!(out, "<li>{name}{colon}{}</li>", Escaped(&per_head.formula))?;
+        }
+    }
+    out.push_str("</ul>\n</section>\n");
+    Ok(())
+}
+
+fn line(out: &mut String, slice: &Slice, name: &str, level: u8) -> fmt::Result {
+    let total = if level == 0 { " total" } else { "" };
+    write!(out, "<tr><th scope=\"row\" class=\"level-{level}{total}\">{}</th>", Escaped(name))?;
+    let share = slice.share.as_ref().and_then(|share| share.percent.clone());
+    let growth = slice.growth.as_ref();
+    let figures = [
+        thousands(&slice.amount),
+        share.unwrap_or_default(),
+        growth.map(|growth| thousands(&growth.change)).unwrap_or_default(),
+        growth.and_then(|growth| growth.percent.clone()).unwrap_or_default(),
+    ];
+    for figure in figures {
+        write!(out, "<td class=\"figure{total}\">{}</td>", Escaped(&figure))?;
+    }
+    out.push_str("</tr>\n");
+    Ok(())
+}

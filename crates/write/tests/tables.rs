@@ -1,0 +1,209 @@
+//! Tables as they are printed: the layout, CSV, the HTML report and the workbook.
+#![cfg(all(feature = "csv", feature = "html", feature = "xlsx"))]
+
+use std::collections::{BTreeMap, HashSet};
+use std::io::{Cursor, Read};
+
+use mingzhang::calculate::{Mode, Session};
+use mingzhang::grid::CellId;
+use mingzhang::wording::Lang;
+use mingzhang_read::json::read;
+use mingzhang_write::layout::{self, CellKind, RowKind, Table};
+use mingzhang_write::{csv, html, xlsx};
+
+const EXAMPLE: &str = include_str!("../../../www/examples/urumqi-samr-2024.budget.json");
+
+fn session(text: &str) -> Session {
+    Session::open(read(text.as_bytes()).unwrap()).unwrap()
+}
+
+fn small(rows: &str, unit: &str) -> Session {
+    session(&format!(
+        r#"{{ "schema": "mingzhang.budget/1", "form": "xinjiang-unit-2024", "unit": "{unit}", "year": 2024,
+        "stage": "budget", "moneyUnit": "万元", "tables": [ {{ "id": "carried-over", "rows": [ {rows} ] }},
+        {{ "id": "fund", "empty": true, "rows": [] }} ] }}"#
+    ))
+}
+
+/// The parts of a workbook by name.
+fn parts(session: &Session, lang: Lang) -> BTreeMap<String, String> {
+    let bytes = xlsx::write(session, lang).unwrap();
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    (0..archive.len())
+        .map(|at| {
+            let mut file = archive.by_index(at).unwrap();
+            let mut text = String::new();
+            file.read_to_string(&mut text).unwrap();
+            (file.name().unwrap().into_owned(), text)
+        })
+        .collect()
+}
+
+/// What the grid's cells of a table cover, each place once.
+fn covered(table: &Table) -> HashSet<(usize, usize)> {
+    let mut places = HashSet::new();
+    for (row, cells) in table.rows.iter().enumerate() {
+        for cell in &cells.cells {
+            for r in row..row + cell.rows {
+                for c in cell.column..cell.column + cell.columns {
+                    assert!(places.insert((r, c)), "{} {r} {c} twice", table.id);
+                }
+            }
+        }
+    }
+    places
+}
+
+#[test]
+fn cells_cover_every_table_without_overlap() {
+    for lang in Lang::ALL {
+        for table in layout::tables(&session(EXAMPLE), lang) {
+            assert_eq!(covered(&table).len(), table.rows.len() * table.columns.len(), "{}", table.id);
+        }
+    }
+}
+
+#[test]
+fn every_cell_of_the_document_is_laid_out_once_as_printed() {
+    let session = session(EXAMPLE);
+    let tables = layout::tables(&session, Lang::Zh);
+    let mut seen: HashSet<CellId> = HashSet::new();
+    for cell in tables.iter().flat_map(|table| &table.rows).flat_map(|row| &row.cells) {
+        if let Some(figure) = cell.figure {
+            assert!(seen.insert(figure));
+            let amount = session.value(figure).number();
+            assert_eq!(cell.text.is_empty(), amount.is_none());
+        }
+    }
+    let printed = session.grid().cells().filter(|cell| session.value(*cell).number().is_some());
+    assert_eq!(printed.filter(|cell| !seen.contains(cell)).count(), 0);
+}
+
+#[test]
+fn headings_are_merged_and_totals_of_both_sides_meet() {
+    let session = session(EXAMPLE);
+    let table = layout::table(&session, 1, Lang::Zh).unwrap();
+    let headings: Vec<_> = table.rows.iter().filter(|row| row.kind == RowKind::Heading).collect();
+    let shape = |row: usize| -> Vec<_> {
+        headings[row].cells.iter().map(|cell| (cell.text.as_str(), cell.columns, cell.rows)).take(4).collect()
+    };
+    assert_eq!(
+        shape(0),
+        [("功能分类科目编码", 3, 1), ("功能分类科目名称", 1, 2), ("总计", 1, 2), ("财政拨款（补助）", 7, 1)]
+    );
+    assert_eq!(shape(1)[..3], [("类", 1, 1), ("款", 1, 1), ("项", 1, 1)]);
+    let first = layout::table(&session, 0, Lang::Zh).unwrap();
+    let last: Vec<_> = first.rows.last().unwrap().cells.iter().map(|cell| cell.text.as_str()).collect();
+    assert_eq!(last, ["收入总计", "4402.83", "支出总计", "4402.83"]);
+}
+
+#[test]
+fn figures_keep_the_decimals_they_were_printed_with() {
+    let session = small(
+        r#"{ "project": "甲", "cells": { "total": "12", "fiscal": "12.50" } }, { "project": "乙", "cells": { "total": "3.10" } }"#,
+        "示例单位",
+    );
+    let table = layout::tables(&session, Lang::Zh).remove(1);
+    let figures = table.rows.iter().flat_map(|row| &row.cells).filter(|cell| cell.kind == CellKind::Figure);
+    let texts: Vec<_> = figures.map(|cell| cell.text.as_str()).filter(|text| !text.is_empty()).collect();
+    assert_eq!(texts, ["12", "12.50", "3.10"]);
+}
+
+#[test]
+fn csv_is_marked_quoted_and_harmless() {
+    let rows = r#"{ "project": "=HYPERLINK(\"x\")", "cells": { "total": "-12.00" } },
+        { "project": "@a,b", "cells": { "total": "1234.00" } }"#;
+    let text = csv::write(&small(rows, "＝甲\\n乙"), Lang::Zh);
+    assert!(text.starts_with('\u{feff}'));
+    assert!(text.contains("\r\n\"'=HYPERLINK(\"\"x\"\")\",-12.00,"), "{text}");
+    assert!(text.contains("\r\n\"'@a,b\",1234.00,"), "{text}");
+    // The unit's name is a total row of this table.
+    assert!(text.contains("\r\n\"'＝甲\n乙\","), "{text}");
+    assert!(text.contains("没有使用政府性基金预算"), "{text}");
+    let tables = text.split("\r\n\r\n").count();
+    assert_eq!(tables, 2);
+}
+
+#[test]
+fn csv_of_one_table_by_number_or_id() {
+    let session = session(EXAMPLE);
+    let by_number = csv::table(&session, "3", Lang::Zh).unwrap();
+    assert!(by_number.contains("单位支出总体情况表"));
+    assert_eq!(csv::table(&session, "expenditure", Lang::Zh), Some(by_number));
+    assert_eq!(csv::table(&session, "", Lang::Zh), None);
+    assert_eq!(csv::table(&small("", "甲"), "3", Lang::Zh), None);
+}
+
+#[test]
+fn the_report_escapes_what_the_document_says_and_links_to_cells_that_are_there() {
+    let rows = r#"{ "row": "total", "cells": { "total": "5.00" } },
+        { "project": "<script>alert('1')</script>&\"", "cells": { "total": "1.00" } },
+        { "project": "乙", "cells": { "total": "2.00" } }"#;
+    for lang in Lang::ALL {
+        let text = html::write("<b>.json", &small(rows, "<i>甲</i>"), lang);
+        assert!(!text.contains("<script") && !text.contains("<i>") && !text.contains("<b>"), "{text}");
+        assert!(text.contains("&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;&amp;&quot;"));
+        let links: HashSet<&str> =
+            text.split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        assert!(links.iter().any(|link| link.starts_with("c-")), "{links:?}");
+        for link in links {
+            assert_eq!(text.matches(&format!(" id=\"{link}\"")).count(), 1, "{link}");
+        }
+    }
+}
+
+#[test]
+fn totals_are_formulas_that_give_the_published_figure() {
+    let parts = parts(&session(EXAMPLE), Lang::Zh);
+    let sheet = &parts["xl/worksheets/sheet2.xml"];
+    assert!(sheet.contains("<f>E7+E17+E22</f><v>4402.83</v>"), "{sheet}");
+    assert!(sheet.contains("<f>SUM(F9:F16)</f><v>3341.84</v>"), "{sheet}");
+    // The rows below 301 of table 6 add up by rounding only: its total across the row is a formula,
+    // its 人员经费 stays a number.
+    let six = &parts["xl/worksheets/sheet6.xml"];
+    assert_eq!(six.matches("<f>SUM(E7:F7)</f><v>2534.93</v>").count(), 1, "{six}");
+    assert_eq!(six.matches("<v>2534.93</v>").count(), 2);
+    let notes: String =
+        parts.iter().filter(|(name, _)| name.contains("comments")).map(|(_, text)| &**text).collect();
+    assert!(notes.contains("没有写成公式") && notes.contains("四舍五入"), "{notes}");
+}
+
+#[test]
+fn a_workbook_says_what_was_edited_and_found() {
+    let mut session = session(EXAMPLE);
+    let cell = session.grid().cells().find(|cell| session.value(*cell).number().is_some()).unwrap();
+    let double = session.value(cell).number().unwrap();
+    session.edit(cell, Some(double.plus(double).unwrap()), Mode::Check).unwrap();
+    let parts = parts(&session, Lang::En);
+    let one = &parts["xl/worksheets/sheet1.xml"];
+    assert!(one.contains("<v>7969</v>") || one.contains("<v>7969.00</v>"), "{one}");
+    assert!(parts["xl/comments1.xml"].contains("Edited; published: 3,984.50."));
+    assert!(parts["xl/workbook.xml"].contains("name=\"Findings\""));
+    assert!(parts["xl/sharedStrings.xml"].contains("Difference"));
+}
+
+#[test]
+fn figures_that_excel_would_round_are_text_and_in_no_formula() {
+    let rows = r#"{ "row": "total", "cells": { "total": "12345678901234.56" } },
+        { "project": "甲", "cells": { "total": "12345678901234.56" } },
+        { "project": "=1+1", "cells": { "total": "0.00" } }"#;
+    let parts = parts(&small(rows, "示例单位"), Lang::Zh);
+    let sheet = &parts["xl/worksheets/sheet2.xml"];
+    assert!(!sheet.contains("<f>"), "{sheet}");
+    assert!(parts["xl/sharedStrings.xml"].contains("<t>12345678901234.56</t>"));
+    assert!(parts["xl/sharedStrings.xml"].contains("<t>=1+1</t>"));
+}
+
+#[test]
+fn the_same_document_gives_the_same_bytes() {
+    let session = session(EXAMPLE);
+    assert_eq!(xlsx::write(&session, Lang::Zh).unwrap(), xlsx::write(&session, Lang::Zh).unwrap());
+    assert_eq!(html::write("a", &session, Lang::Zh), html::write("a", &session, Lang::Zh));
+}
+
+#[test]
+fn a_text_too_long_for_a_cell_is_refused_with_a_sentence() {
+    let rows = format!(r#"{{ "project": "{}", "cells": {{ "total": "1.00" }} }}"#, "长".repeat(40_000));
+    let error = xlsx::write(&small(&rows, "示例单位"), Lang::Zh).unwrap_err();
+    assert!(error.sentence(Lang::Zh).contains("表11"), "{error}");
+}
