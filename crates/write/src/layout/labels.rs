@@ -15,8 +15,8 @@ enum Part {
     Name,
     /// The row's project.
     Project,
-    /// Code, name and project together.
-    Whole,
+    /// The row's name with its code, if the form prints it, and its project.
+    Whole { coded: bool },
 }
 
 /// The label columns of a block.
@@ -30,8 +30,11 @@ impl Labels {
     pub(super) fn new(form: &Form, block: &BlockSpec, lang: Lang) -> Self {
         let headings = lang.pick(&block.stub.zh, &block.stub.en).clone();
         let dimension = block.accounts.as_ref().and_then(|id| form.dimensions.iter().find(|d| d.id == *id));
+        // One column of labels is either a classification, code and name, or names alone (项目).
+        let coded = block.stub.zh.iter().any(|heading| heading.contains("分类"));
         let parts = match (dimension, headings.len()) {
-            (_, 0 | 1) => vec![Part::Whole],
+            (_, 0) => Vec::new(),
+            (_, 1) => vec![Part::Whole { coded }],
             (Some(dimension), count) => {
                 let starts = std::iter::once(0).chain(dimension.lengths.iter().copied());
                 let level = |at: usize| dimension.levels.get(at).map(|level| lang.pick(&level.zh, &level.en));
@@ -56,7 +59,7 @@ impl Labels {
     pub(super) fn kinds(&self) -> impl Iterator<Item = ColumnKind> + '_ {
         self.parts.iter().map(|part| match part {
             Part::Code { .. } => ColumnKind::Code,
-            Part::Name | Part::Project | Part::Whole => ColumnKind::Label,
+            Part::Name | Part::Project | Part::Whole { .. } => ColumnKind::Label,
         })
     }
 
@@ -66,7 +69,7 @@ impl Labels {
         let heading = |at: usize| self.headings.get(at).cloned().unwrap_or_default();
         let path = |(at, part): (usize, &Part)| match part {
             Part::Code { level, .. } if codes > 1 => vec![heading(0), level.clone()],
-            Part::Code { .. } | Part::Whole => vec![heading(0)],
+            Part::Code { .. } | Part::Whole { .. } => vec![heading(0)],
             Part::Name | Part::Project if codes > 0 => vec![heading(at + 1 - codes)],
             Part::Name | Part::Project => vec![heading(at)],
         };
@@ -77,7 +80,7 @@ impl Labels {
     pub(super) fn cells(&self, first: usize, row: &GridRow, lang: Lang) -> Vec<Cell> {
         let name = lang.label(&row.label);
         let total = row.kind == RowKind::Total;
-        if total && row.code.is_none() {
+        if total && row.code.is_none() && self.count() > 0 {
             let cell = Cell::new(CellKind::Label, first, name.to_owned());
             return vec![Cell { total, columns: self.count(), ..cell }];
         }
@@ -97,7 +100,8 @@ impl Labels {
                 }
                 Part::Name => label(name, if row.id.is_some() { row.level } else { 0 }),
                 Part::Project => label(row.project.as_deref().unwrap_or_default(), 0),
-                Part::Whole => label(&wording::row_name(row, lang), row.level),
+                Part::Whole { coded: false } if row.code.is_some() => label(name, row.level),
+                Part::Whole { .. } => label(&wording::row_name(row, lang), row.level),
             }
         };
         self.parts.iter().enumerate().map(cell).collect()
