@@ -1,5 +1,4 @@
 //! Tables as they are printed: the layout, CSV, the HTML report and the workbook.
-#![cfg(all(feature = "csv", feature = "html", feature = "xlsx"))]
 
 use std::collections::{BTreeMap, HashSet};
 use std::io::{Cursor, Read};
