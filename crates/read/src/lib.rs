@@ -4,7 +4,12 @@
 //! Everything here is from outside and may be hostile: sizes and depths are checked before
 //! anything is built, and nothing recurses over the input.
 
+#[cfg(feature = "csv")]
+pub mod csv;
+mod encoding;
 mod error;
+#[cfg(any(feature = "csv", feature = "docx", feature = "html", feature = "sheets"))]
+mod grid;
 pub mod json;
 pub mod source;
 pub mod text;
