@@ -11,6 +11,10 @@ mod error;
 #[cfg(any(feature = "csv", feature = "docx", feature = "html", feature = "sheets"))]
 mod grid;
 pub mod json;
+#[cfg(feature = "package")]
+mod package;
+#[cfg(feature = "sheets")]
+pub mod sheets;
 pub mod source;
 pub mod text;
 mod understand;

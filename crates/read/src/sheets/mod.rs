@@ -1,0 +1,5 @@
+//! Spreadsheets: every visible sheet is a part with one grid of what its cells show.
+
+pub mod xlsx;
+
+mod number;
