@@ -27,6 +27,8 @@ pub(crate) struct Builder {
     cells: Vec<Cell>,
     /// For every column, the first row that nothing above covers.
     free: Vec<u32>,
+    /// For every column, the cell that begins there last, counted from 1.
+    begun: Vec<usize>,
     row: u32,
     column: u32,
     rows: u32,
@@ -75,6 +77,7 @@ impl Builder {
         let below = row.saturating_add(rows.max(1));
         if self.free.len() < end as usize {
             self.free.resize(end as usize, 0);
+            self.begun.resize(end as usize, 0);
         }
         for free in self.free.iter_mut().take(end as usize).skip(column as usize) {
             *free = below;
@@ -85,6 +88,26 @@ impl Builder {
             count.add()?;
             let rows = rows.max(1);
             self.cells.push(Cell { row, column, rows, columns: end - column, text, area: None });
+            if let Some(begun) = self.begun.get_mut(column as usize) {
+                *begun = self.cells.len();
+            }
+        } else if let Some(begun) = self.begun.get_mut(column as usize) {
+            *begun = 0;
+        }
+        Ok(())
+    }
+
+    /// Makes the cell above the next free place reach down to this row.
+    #[cfg(feature = "docx")]
+    pub(crate) fn extend_above(&mut self, columns: u32, count: &mut Count) -> Result<(), ReadError> {
+        let (row, column) = (self.row, self.column);
+        let above = self.begun.get(column as usize).copied().unwrap_or(0);
+        self.push(1, columns, "", count)?;
+        if let Some(begun) = self.begun.get_mut(column as usize) {
+            *begun = above;
+        }
+        if let Some(cell) = above.checked_sub(1).and_then(|at| self.cells.get_mut(at)) {
+            cell.rows = row.saturating_sub(cell.row).saturating_add(1);
         }
         Ok(())
     }

@@ -6,10 +6,16 @@
 
 #[cfg(feature = "csv")]
 pub mod csv;
+#[cfg(feature = "docx")]
+pub mod docx;
 mod encoding;
 mod error;
+#[cfg(any(feature = "docx", feature = "html"))]
+mod flow;
 #[cfg(any(feature = "csv", feature = "docx", feature = "html", feature = "sheets"))]
 mod grid;
+#[cfg(feature = "html")]
+pub mod html;
 pub mod json;
 #[cfg(feature = "package")]
 mod package;

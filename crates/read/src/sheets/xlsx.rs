@@ -45,10 +45,8 @@ pub fn lay_out(bytes: &[u8], progress: &mut dyn FnMut(Progress)) -> Result<Sourc
 /// Refuses what would make a reader set aside memory for texts that are not there.
 fn check(bytes: &[u8]) -> Result<(), ReadError> {
     let mut package = Package::open(bytes, FORMAT)?;
-    let names: Vec<String> = package
-        .names()
-        .filter(|name| name.to_ascii_lowercase().ends_with("sharedstrings.xml"))
-        .collect();
+    let names: Vec<String> =
+        package.names().filter(|name| name.to_ascii_lowercase().ends_with("sharedstrings.xml")).collect();
     for name in names {
         let damaged = package.damaged();
         let mut xml = package.xml(&name)?;
