@@ -17,10 +17,12 @@ mod grid;
 #[cfg(feature = "html")]
 pub mod html;
 pub mod json;
+pub mod open;
 #[cfg(feature = "package")]
 mod package;
 #[cfg(feature = "sheets")]
 pub mod sheets;
+pub mod sniff;
 pub mod source;
 pub mod text;
 mod understand;
@@ -29,4 +31,5 @@ mod wording;
 
 pub use error::{Kind, Part, Pieces, Place, Problem, ReadError};
 pub use mingzhang::wording::Lang;
+pub use open::{Opened, open};
 pub use understand::document::{Ambiguous, Evidence, Reading, Unread, understand};
