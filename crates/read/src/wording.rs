@@ -11,15 +11,6 @@ const SHOWN: usize = 40;
 /// As many ids as a message lists.
 const LISTED: usize = 12;
 
-/// The formats that are read, in Chinese and in English.
-#[cfg(feature = "documents")]
-const FORMATS: (&str, &str) = (
-    " .xlsx、.ods、.docx、.csv、网页、文本或 .budget.json ",
-    "an .xlsx, .ods, .docx, .csv, web page, text or .budget.json",
-);
-#[cfg(not(feature = "documents"))]
-const FORMATS: (&str, &str) = (" .budget.json ", "a .budget.json");
-
 impl ReadError {
     /// The error as a sentence for people.
     #[must_use]
@@ -62,7 +53,7 @@ fn zh(problem: &Problem) -> String {
             megabytes(*bytes),
             megabytes(*limit)
         ),
-        Problem::Empty => format!("文件是空的。请选择有内容的{}文件。", FORMATS.0),
+        Problem::Empty => "文件是空的。请选择有内容的文件。".to_owned(),
         Problem::OtherFormat(format) => {
             let what = match *format {
                 "ZIP" => " ZIP 压缩文件（.xlsx、.docx 也是）",
@@ -71,7 +62,7 @@ fn zh(problem: &Problem) -> String {
                 "XLS" => "旧版 Excel 文件（.xls），请在 Excel 或 WPS 里另存为 .xlsx",
                 other => &format!(" {other} 文件"),
             };
-            format!("这是{what}，不是预算公开数据。请选择{}文件。", FORMATS.0)
+            format!("这是{what}，这里读不了。请换成能读的格式，如 .budget.json 文件。")
         }
         Problem::NotUtf8 => "这里不是 UTF-8 编码。请把文件另存为 UTF-8 编码的文本。".to_owned(),
         Problem::Syntax { near } => {
@@ -171,7 +162,7 @@ fn en(problem: &Problem) -> String {
             megabytes(*bytes),
             megabytes(*limit)
         ),
-        Problem::Empty => format!("The file is empty. Choose {} file with content.", FORMATS.1),
+        Problem::Empty => "The file is empty. Choose a file with content.".to_owned(),
         Problem::OtherFormat(format) => {
             let what = match *format {
                 "ZIP" => "a ZIP archive (.xlsx and .docx are)",
@@ -180,7 +171,7 @@ fn en(problem: &Problem) -> String {
                 "XLS" => "an old Excel file (.xls), to be saved as .xlsx in Excel or WPS",
                 other => &format!("a {other} file"),
             };
-            format!("This is {what}, no budget disclosure. Choose {} file.", FORMATS.1)
+            format!("This is {what}, which cannot be read here. Use a format that can, such as a .budget.json file.")
         }
         Problem::NotUtf8 => "this is not UTF-8. Save the file as text in UTF-8.".to_owned(),
         Problem::Syntax { near } => format!(

@@ -26,7 +26,7 @@ fn convert(from: &Path, to: &Path, lang: Lang) -> Result<(), String> {
         );
         return Err(files::about(to, sentence, lang));
     }
-    let text = json::write(&files::read(from, lang)?);
+    let text = json::write(files::read(from, lang)?.disclosure());
     // Beside the old file until it is complete: a full disk must not cost anybody a document.
     let mut part = to.as_os_str().to_owned();
     part.push(".part");
