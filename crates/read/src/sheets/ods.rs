@@ -118,10 +118,10 @@ impl Reader {
         let repeated = |name| number(element, name).unwrap_or(1);
         match (name, &mut self.sheet) {
             ("style", None) => self.style = attribute(element, "name"),
-            ("table-properties", None) => {
-                if attribute(element, "display").is_some_and(|shown| shown == "false") {
-                    self.hidden_styles.extend(self.style.take());
-                }
+            ("table-properties", None)
+                if attribute(element, "display").is_some_and(|shown| shown == "false") =>
+            {
+                self.hidden_styles.extend(self.style.take());
             }
             ("table", None) => {
                 if self.parts.len() == MOST_PARTS {
@@ -225,10 +225,11 @@ impl Reader {
 
     fn text(&mut self, text: &str) {
         let Some(sheet) = &mut self.sheet else { return };
-        if self.skipped == 0 && sheet.in_cell && sheet.paragraph {
-            if let Some(cell) = sheet.cells.last_mut() {
-                cell.text.push_str(text);
-            }
+        if self.skipped > 0 || !sheet.in_cell || !sheet.paragraph {
+            return;
+        }
+        if let Some(cell) = sheet.cells.last_mut() {
+            cell.text.push_str(text);
         }
     }
 }
