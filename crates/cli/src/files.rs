@@ -5,9 +5,9 @@ use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use mingzhang::calculate::Session;
-use mingzhang::disclosure::Disclosure;
+use mingzhang::form;
 use mingzhang::wording::{Lang, open_error};
-use mingzhang_read::{Problem, ReadError, json};
+use mingzhang_read::{Opened, Problem, ReadError, Unread, json};
 
 /// How the files of a folder are told from others.
 const ENDING: &str = ".budget.json";
@@ -56,8 +56,8 @@ fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
     Ok(())
 }
 
-/// Reads a disclosure, or says why not.
-pub(crate) fn read(path: &Path, lang: Lang) -> Result<Disclosure, String> {
+/// Reads a file of any format, or says why not.
+pub(crate) fn read(path: &Path, lang: Lang) -> Result<Opened, String> {
     let cannot = |error| io_sentence(path, &error, lang);
     let refused = |error: ReadError| about(path, &error.sentence(lang), lang);
     let file = File::open(path).map_err(cannot)?;
@@ -68,13 +68,21 @@ pub(crate) fn read(path: &Path, lang: Lang) -> Result<Disclosure, String> {
     // A pipe has no size beforehand: one byte too many is enough to refuse it.
     let mut bytes = Vec::new();
     file.take(json::MAX_BYTES + 1).read_to_end(&mut bytes).map_err(cannot)?;
-    json::read(&bytes).map_err(refused)
+    mingzhang_read::open(&bytes, form::forms(), &mut |_| {}).map_err(refused)
 }
 
-/// Reads a disclosure and lays it out, or says why not.
-pub(crate) fn open(path: &Path, lang: Lang) -> Result<Session, String> {
-    let disclosure = read(path, lang)?;
-    Session::open(disclosure).map_err(|error| about(path, &open_error(&error, lang), lang))
+/// Reads a disclosure and lays it out, or says why not; with the lines of its tables that were not
+/// understood, each behind the id of its table.
+pub(crate) fn open(path: &Path, lang: Lang) -> Result<(Session, Vec<String>), String> {
+    let (disclosure, unread) = match read(path, lang)? {
+        Opened::Disclosure(disclosure) => (disclosure, Vec::new()),
+        Opened::Document { reading, .. } => {
+            let line = |line: Unread| format!("{}: {}", line.table, line.text);
+            (reading.disclosure, reading.unread.into_iter().map(line).collect())
+        }
+    };
+    let session = Session::open(disclosure).map_err(|error| about(path, &open_error(&error, lang), lang))?;
+    Ok((session, unread))
 }
 
 /// A sentence about a file.

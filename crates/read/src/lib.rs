@@ -4,11 +4,28 @@
 //! Everything here is from outside and may be hostile: sizes and depths are checked before
 //! anything is built, and nothing recurses over the input.
 
+#[cfg(feature = "csv")]
+pub mod csv;
+#[cfg(feature = "docx")]
+pub mod docx;
+mod encoding;
 mod error;
+#[cfg(any(feature = "docx", feature = "html"))]
+mod flow;
+#[cfg(any(feature = "csv", feature = "docx", feature = "html", feature = "sheets"))]
+mod grid;
+#[cfg(feature = "html")]
+pub mod html;
 pub mod json;
 mod narrative;
+pub mod open;
+#[cfg(feature = "package")]
+mod package;
 #[cfg(feature = "pdf")]
 pub mod pdf;
+#[cfg(feature = "sheets")]
+pub mod sheets;
+pub mod sniff;
 pub mod source;
 pub mod text;
 mod understand;
@@ -17,4 +34,5 @@ mod wording;
 
 pub use error::{Kind, Part, Pieces, Place, Problem, ReadError};
 pub use mingzhang::wording::Lang;
+pub use open::{Opened, open};
 pub use understand::document::{Ambiguous, Evidence, Reading, Unread, understand};

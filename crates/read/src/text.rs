@@ -1,16 +1,17 @@
 //! Plain text: extracted from a PDF, with its columns collapsed, or pasted.
 
 use crate::ReadError;
-use crate::json::decode;
+use crate::encoding::decode;
 use crate::source::{Format, Item, Part, Source, TextLine, Word};
 use crate::visible;
 
 /// The lines that are not blank, numbered as an editor numbers them; a form feed begins a page.
 ///
 /// # Errors
-/// Bytes that are no text in UTF-8.
+/// Bytes that are no text; in UTF-8, and with the feature `encoding` in UTF-16 or GB18030.
 pub fn lay_out(bytes: &[u8]) -> Result<Source, ReadError> {
-    let lines = decode(bytes)?.split('\n').zip(1..);
+    let text = decode(bytes)?;
+    let lines = text.split('\n').zip(1..);
     let pieces = lines.flat_map(|(line, number)| line.split('\u{c}').map(move |piece| (piece, number)));
     let items = pieces.filter_map(|(piece, number)| {
         let words: Vec<Word> =

@@ -53,14 +53,16 @@ fn zh(problem: &Problem) -> String {
             megabytes(*bytes),
             megabytes(*limit)
         ),
-        Problem::Empty => "文件是空的。请选择有内容的 .budget.json 文件。".to_owned(),
+        Problem::Empty => "文件是空的。请选择有内容的文件。".to_owned(),
         Problem::OtherFormat(format) => {
             let what = match *format {
                 "ZIP" => " ZIP 压缩文件（.xlsx、.docx 也是）",
                 "OLE" => "旧版 Office 文件（.xls、.doc）",
+                "DOC" => "旧版 Word 文件（.doc），请在 Word 或 WPS 里另存为 .docx",
+                "XLS" => "旧版 Excel 文件（.xls），请在 Excel 或 WPS 里另存为 .xlsx",
                 other => &format!(" {other} 文件"),
             };
-            format!("这是{what}，不是预算公开数据。请选择 .budget.json 文件。")
+            format!("这是{what}，这里读不了。请换成能读的格式，如 .budget.json 文件。")
         }
         Problem::NotUtf8 => "这里不是 UTF-8 编码。请把文件另存为 UTF-8 编码的文本。".to_owned(),
         Problem::Syntax { near } => {
@@ -160,14 +162,16 @@ fn en(problem: &Problem) -> String {
             megabytes(*bytes),
             megabytes(*limit)
         ),
-        Problem::Empty => "The file is empty. Choose a .budget.json file with content.".to_owned(),
+        Problem::Empty => "The file is empty. Choose a file with content.".to_owned(),
         Problem::OtherFormat(format) => {
             let what = match *format {
                 "ZIP" => "a ZIP archive (.xlsx and .docx are)",
                 "OLE" => "an old Office file (.xls, .doc)",
+                "DOC" => "an old Word file (.doc), to be saved as .docx in Word or WPS",
+                "XLS" => "an old Excel file (.xls), to be saved as .xlsx in Excel or WPS",
                 other => &format!("a {other} file"),
             };
-            format!("This is {what}, no budget disclosure. Choose a .budget.json file.")
+            format!("This is {what}, which cannot be read here. Use a format that can, such as a .budget.json file.")
         }
         Problem::NotUtf8 => "this is not UTF-8. Save the file as text in UTF-8.".to_owned(),
         Problem::Syntax { near } => format!(

@@ -23,22 +23,25 @@ pub(crate) fn run(paths: &[PathBuf], format: Format, lang: Lang, out: &mut impl 
     }
     let mut written = 0;
     for path in &files {
-        let session = match files::open(path, lang) {
-            Ok(session) => session,
+        let (session, lines) = match files::open(path, lang) {
+            Ok(opened) => opened,
             Err(sentence) => {
                 complain(&sentence);
                 ending = Ending::Failed;
                 continue;
             }
         };
-        let report = findings(&path.to_string_lossy(), &session, lang);
+        let mut report = findings(&path.to_string_lossy(), &session, lang);
+        if format != Format::Text {
+            report.unread.extend(lines.iter().cloned());
+        }
         if report.summary.errors > 0 {
             ending = ending.max(Ending::ErrorsFound);
         }
         match format {
             Format::Text => {
                 let gap = if written == 0 { "" } else { "\n" };
-                write!(out, "{gap}{}", text(&report, lang))?;
+                write!(out, "{gap}{}", text(&report, &lines, lang))?;
             }
             Format::Json if single => cmd::write_pretty(out, &report)?,
             Format::Json => {
@@ -55,7 +58,7 @@ pub(crate) fn run(paths: &[PathBuf], format: Format, lang: Lang, out: &mut impl 
     Ok(ending)
 }
 
-fn text(report: &Findings, lang: Lang) -> String {
+fn text(report: &Findings, lines: &[String], lang: Lang) -> String {
     let head = &report.head;
     let mut text = lang.pick(
         format!("{}：{} {} 年\n", head.file, head.unit, head.year),
@@ -77,6 +80,14 @@ fn text(report: &Findings, lang: Lang) -> String {
     for path in &report.unread {
         text.push_str(
             &lang.pick(format!("  没有用到的字段：{path}\n"), format!("  Field that was not used: {path}\n")),
+        );
+    }
+    for line in lines {
+        text.push_str(
+            &lang.pick(
+                format!("  没有读懂的行：{line}\n"),
+                format!("  Line that was not understood: {line}\n"),
+            ),
         );
     }
     let summary = &report.summary;

@@ -30,12 +30,13 @@ fn convert(from: &Path, to: &Path, table: Option<&str>, lang: Lang) -> Result<()
         );
         return Err(files::about(to, sentence, lang));
     }
-    let disclosure = files::read(from, lang)?;
+    let opened = files::read(from, lang)?;
+    let disclosure = opened.disclosure();
     if extension == "json" {
-        return put(to, json::write(&disclosure).as_bytes(), lang);
+        return put(to, json::write(disclosure).as_bytes(), lang);
     }
-    let session =
-        Session::open(disclosure).map_err(|error| files::about(from, &open_error(&error, lang), lang))?;
+    let session = Session::open(disclosure.clone())
+        .map_err(|error| files::about(from, &open_error(&error, lang), lang))?;
     let bytes = match (extension, table) {
         ("xlsx", _) => {
             xlsx::write(&session, lang).map_err(|error| files::about(to, &error.sentence(lang), lang))?

@@ -10,8 +10,8 @@ use crate::args::Format;
 use crate::{Ending, cmd, complain, files, text};
 
 pub(crate) fn run(path: &Path, format: Format, lang: Lang, out: &mut impl Write) -> io::Result<Ending> {
-    let session = match files::open(path, lang) {
-        Ok(session) => session,
+    let (session, _) = match files::open(path, lang) {
+        Ok(opened) => opened,
         Err(sentence) => {
             complain(&sentence);
             return Ok(Ending::Failed);

@@ -1,0 +1,128 @@
+//! Separated values, by comma, semicolon, tab, `|` or `、`, with or without quotes.
+
+use ::csv::ReaderBuilder;
+
+use crate::encoding::decode;
+use crate::grid::{Builder, Count};
+use crate::source::{Format, Item, Part, Progress, Source};
+use crate::{Problem, ReadError};
+
+/// The characters that separate values, those first that are rarer in sentences and figures.
+const DELIMITERS: [char; 5] = ['\t', '|', ';', '、', ','];
+
+/// As many lines as are looked at to tell the delimiter.
+const SAMPLED: usize = 400;
+
+/// Stands for a delimiter that takes more than one byte.
+const STAND_IN: char = '\u{1f}';
+
+/// One grid of the values.
+///
+/// # Errors
+/// Bytes that are no text, or more values than are read.
+pub fn lay_out(bytes: &[u8], progress: &mut dyn FnMut(Progress)) -> Result<Source, ReadError> {
+    progress(Progress { done: 0, total: 1 });
+    let text = decode(bytes)?;
+    let delimiter = best(&text).map_or(',', |(delimiter, ..)| delimiter);
+    let wide = delimiter.len_utf8() > 1;
+    let text = if wide { text.replace(delimiter, STAND_IN.encode_utf8(&mut [0; 4])).into() } else { text };
+    let byte = u8::try_from(if wide { STAND_IN } else { delimiter }).unwrap_or(b',');
+    let mut reader =
+        ReaderBuilder::new().has_headers(false).flexible(true).delimiter(byte).from_reader(text.as_bytes());
+    let (mut grid, mut count) = (Builder::default(), Count::default());
+    for record in reader.records() {
+        let record = record.map_err(|_| ReadError::of_file(Problem::Damaged("CSV")))?;
+        grid.next_row();
+        for value in &record {
+            if wide {
+                grid.push(1, 1, &value.replace(STAND_IN, delimiter.encode_utf8(&mut [0; 4])), &mut count)?;
+            } else {
+                grid.push(1, 1, value, &mut count)?;
+            }
+        }
+    }
+    let items = grid.finish().map(Item::Grid).into_iter().collect();
+    progress(Progress { done: 1, total: 1 });
+    Ok(Source { format: Format::Csv, parts: vec![Part { items, ..Part::default() }] })
+}
+
+/// Whether most lines of a text have the same number of one delimiter.
+pub(crate) fn is_separated(text: &str) -> bool {
+    best(text).is_some_and(|(_, most, agreeing, lines)| {
+        lines > 1 && if most > 1 { agreeing * 2 >= lines } else { agreeing * 10 >= lines * 9 }
+    })
+}
+
+/// The delimiter on which most lines agree, how many they have, how many lines agree, and how
+/// many lines there are.
+fn best(text: &str) -> Option<(char, usize, usize, usize)> {
+    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).take(SAMPLED).collect();
+    let counted = DELIMITERS.iter().filter_map(|delimiter| {
+        let mut counts: Vec<usize> =
+            lines.iter().map(|line| count(line, *delimiter)).filter(|count| *count > 0).collect();
+        counts.sort_unstable();
+        let (most, agreeing) = counts
+            .chunk_by(PartialEq::eq)
+            .map(|same| (*same.first().unwrap_or(&0), same.len()))
+            .max_by_key(|same| same.1)?;
+        Some((*delimiter, most, agreeing, lines.len()))
+    });
+    // The first of equals: `max_by_key` keeps the last.
+    counted.rev().max_by_key(|(_, most, agreeing, _)| (*agreeing, *most))
+}
+
+/// Delimiters of a line outside quotes, not counting the thousands separators of figures.
+fn count(line: &str, delimiter: char) -> usize {
+    let (mut count, mut quoted) = (0, false);
+    for (at, c) in line.char_indices() {
+        if c == '"' {
+            quoted = !quoted;
+        } else if c == delimiter && !quoted && !(c == ',' && is_thousands(line, at)) {
+            count += 1;
+        }
+    }
+    count
+}
+
+/// A comma between a digit and three digits, as in `3,984.50`.
+fn is_thousands(line: &str, at: usize) -> bool {
+    let bytes = line.as_bytes();
+    let digit = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
+    digit(at.checked_sub(1)) && (1..=3).all(|next| digit(Some(at + next))) && !digit(Some(at + 4))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn grid(bytes: &[u8]) -> Vec<(u32, u32, String)> {
+        let source = lay_out(bytes, &mut |_| {}).unwrap();
+        let Some(Item::Grid(grid)) = source.parts[0].items.first() else { return Vec::new() };
+        grid.cells.iter().map(|cell| (cell.row, cell.column, cell.text.clone())).collect()
+    }
+
+    #[test]
+    fn every_delimiter() {
+        let expected = [(0, 0, "科目"), (0, 1, "金额"), (1, 0, "类"), (1, 2, "1,234.50"), (2, 1, "2")]
+            .map(|(row, column, text)| (row, column, text.to_owned()));
+        for delimiter in DELIMITERS {
+            let text = "科目@金额@\n类@@\"1,234.50\"\n@2@\n".replace('@', &delimiter.to_string());
+            assert_eq!(grid(text.as_bytes()), expected, "{delimiter:?}");
+            assert!(is_separated(&text), "{delimiter:?}");
+        }
+    }
+
+    #[test]
+    fn lines_of_text_are_not_separated_values() {
+        assert!(!is_separated("合计 3,984.50 1,234.50\n基本支出 3,984.50 1,234.50\n"));
+        assert!(!is_separated("收支预算总表\n编制单位：甲\n合计 1\n"));
+    }
+
+    #[test]
+    fn quotes_hold_delimiters_and_line_ends() {
+        assert_eq!(
+            grid("a,\"b,\"\"c\n d\",e\n".as_bytes()),
+            [(0, 0, "a".to_owned()), (0, 1, "b,\"c\nd".to_owned()), (0, 2, "e".to_owned())]
+        );
+    }
+}

@@ -1,0 +1,91 @@
+//! Opening a file of any format.
+
+use std::sync::Arc;
+
+use mingzhang::disclosure::Disclosure;
+use mingzhang::form::Form;
+
+use crate::source::{Format, Progress, Source};
+use crate::{Problem, ReadError, Reading, json, sniff, text, understand};
+
+/// What a file holds.
+#[derive(Debug)]
+pub enum Opened {
+    /// A disclosure that says itself what every figure is.
+    Disclosure(Disclosure),
+    /// A document, and what was understood of it.
+    Document {
+        /// What it shows.
+        source: Source,
+        /// What that means.
+        reading: Reading,
+    },
+}
+
+impl Opened {
+    /// The disclosure, wherever it is from.
+    #[must_use]
+    pub fn disclosure(&self) -> &Disclosure {
+        match self {
+            Self::Disclosure(disclosure) => disclosure,
+            Self::Document { reading, .. } => &reading.disclosure,
+        }
+    }
+}
+
+/// Reads a file, whatever its name, on the one of the forms that it follows.
+///
+/// # Errors
+/// A file that is too large, damaged, locked, or of a format that is not read, and a document in
+/// which no form is recognised.
+pub fn open(
+    bytes: &[u8],
+    forms: &[Arc<Form>],
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Opened, ReadError> {
+    let size = bytes.len() as u64;
+    if size > json::MAX_BYTES {
+        return Err(ReadError::of_file(Problem::TooLarge { bytes: size, limit: json::MAX_BYTES }));
+    }
+    let format = sniff::format(bytes)?;
+    if format == Format::Json {
+        return json::read_as(bytes, forms).map(Opened::Disclosure);
+    }
+    let source = lay_out(bytes, format, progress)?;
+    let reading = understand(&source, forms)?;
+    Ok(Opened::Document { source, reading })
+}
+
+/// Lays a document of a format out.
+fn lay_out(bytes: &[u8], format: Format, progress: &mut dyn FnMut(Progress)) -> Result<Source, ReadError> {
+    let without = |name| Err(ReadError::of_file(Problem::OtherFormat(name)));
+    match format {
+        #[cfg(feature = "csv")]
+        Format::Csv => crate::csv::lay_out(bytes, progress),
+        #[cfg(feature = "docx")]
+        Format::Docx => crate::docx::lay_out(bytes, progress),
+        #[cfg(feature = "html")]
+        Format::Html => crate::html::lay_out(bytes, progress),
+        #[cfg(feature = "sheets")]
+        Format::Xlsx => crate::sheets::xlsx::lay_out(bytes, progress),
+        #[cfg(feature = "sheets")]
+        Format::Ods => crate::sheets::ods::lay_out(bytes, progress),
+        #[cfg(feature = "pdf")]
+        Format::Pdf => crate::pdf::lay_out(bytes, progress),
+        #[cfg(not(feature = "docx"))]
+        Format::Docx => without("DOCX"),
+        #[cfg(not(feature = "html"))]
+        Format::Html => without("HTML"),
+        #[cfg(not(feature = "sheets"))]
+        Format::Xlsx | Format::Ods => without("ZIP"),
+        Format::Xls => without("XLS"),
+        #[cfg(not(feature = "pdf"))]
+        Format::Pdf => without("PDF"),
+        Format::Text | Format::Json => {
+            progress(Progress { done: 0, total: 1 });
+            text::lay_out(bytes)
+        }
+        #[cfg(not(feature = "csv"))]
+        Format::Csv => text::lay_out(bytes),
+    }
+}

@@ -1,0 +1,158 @@
+//! The same table through every format, and files that mean harm.
+#![cfg(feature = "documents")]
+
+use std::io::Write;
+
+use mingzhang_read::source::{Format, Item, Source};
+use mingzhang_read::{Pieces, Problem, ReadError, csv, docx, html, sheets, sniff};
+
+type Reader = fn(&[u8], &mut dyn FnMut(mingzhang_read::source::Progress)) -> Result<Source, ReadError>;
+
+const HTML: &[u8] = include_bytes!("fixtures/formats/table.html");
+const XLSX: &[u8] = include_bytes!("fixtures/formats/table.xlsx");
+const ODS: &[u8] = include_bytes!("fixtures/formats/table.ods");
+const DOCX: &[u8] = include_bytes!("fixtures/formats/table.docx");
+
+const READERS: [(Reader, Format, &[u8]); 4] = [
+    (html::lay_out, Format::Html, HTML),
+    (sheets::xlsx::lay_out, Format::Xlsx, XLSX),
+    (sheets::ods::lay_out, Format::Ods, ODS),
+    (docx::lay_out, Format::Docx, DOCX),
+];
+
+/// Row, column, rows, columns and text of every cell of the first grid.
+fn cells(source: &Source) -> Vec<(u32, u32, u32, u32, &str)> {
+    let mut grids = source.parts.iter().flat_map(|part| &part.items).filter_map(|item| match item {
+        Item::Grid(grid) => Some(grid),
+        Item::Line(_) => None,
+    });
+    let grid = grids.next().unwrap();
+    grid.cells.iter().map(|c| (c.row, c.column, c.rows, c.columns, c.text.as_str())).collect()
+}
+
+fn lines(source: &Source) -> Vec<String> {
+    let items = source.parts.iter().flat_map(|part| &part.items);
+    items
+        .filter_map(|item| match item {
+            Item::Line(line) => {
+                Some(line.words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" "))
+            }
+            Item::Grid(_) => None,
+        })
+        .collect()
+}
+
+fn read(reader: Reader, bytes: &[u8]) -> Result<Source, Problem> {
+    reader(bytes, &mut |_| {}).map_err(|error| error.problem)
+}
+
+fn package(parts: &[(&str, &str)]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(text.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+#[test]
+fn every_format_shows_the_same_table() {
+    let expected = [
+        (0, 0, 2, 1, "科目"),
+        (0, 1, 1, 2, "财政拨款"),
+        (1, 1, 1, 1, "基本支出"),
+        (1, 2, 1, 1, "项目支出"),
+        (2, 0, 1, 1, "行政运行"),
+        (2, 1, 1, 1, "3984.55"),
+        (2, 2, 1, 1, "0.25"),
+        (3, 0, 1, 1, "合计"),
+        (3, 1, 1, 1, "3984.55"),
+        (3, 2, 1, 1, "12"),
+    ];
+    for (reader, format, bytes) in READERS {
+        assert_eq!(sniff::format(bytes).unwrap(), format);
+        let source = read(reader, bytes).unwrap();
+        assert_eq!(source.format, format);
+        assert_eq!(cells(&source), expected, "{format:?}");
+    }
+}
+
+#[test]
+fn a_file_cut_short_is_damaged_or_read_never_a_crash() {
+    for (reader, format, bytes) in READERS {
+        for length in (0..bytes.len()).step_by(97) {
+            let result = read(reader, &bytes[..length]);
+            if format != Format::Html {
+                assert!(matches!(result, Err(Problem::Damaged(_))), "{format:?} {length}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_web_page_shows_lines_and_tables_in_order() {
+    let page = "Version:0.9\r\nStartHTML:0\r\n<html><style>x</style><p>收支<b>总表</b><p hidden>不见\
+        <div>单位：万元</div><table><tr><td>标题<table><tr><td rowspan=0>甲<br>乙<td colspan=99999999>&nbsp;1\
+        <tr style='display: none'><td>2</table>末<script>3</script></table><!--4-->完</html>";
+    let source = read(html::lay_out, page.as_bytes()).unwrap();
+    assert_eq!(lines(&source), ["收支总表", "单位：万元", "标题", "末", "完"]);
+    assert_eq!(cells(&source), [(0, 0, 1, 1, "甲\n乙"), (0, 1, 1, 1_000, "1")]);
+    assert_eq!(sniff::format(page.as_bytes()).unwrap(), Format::Html);
+    let named = b"<meta charset=gbk><p>\xba\xcf\xbc\xc6";
+    assert_eq!(lines(&read(html::lay_out, named).unwrap()), ["合计"]);
+}
+
+#[test]
+fn tables_without_end_and_cells_without_number_are_refused() {
+    assert_eq!(read(html::lay_out, "<table>".repeat(1_000).as_bytes()), Err(Problem::Damaged("HTML")));
+    let many = "a,b\n".repeat(600_000);
+    let too_much = Err(Problem::TooMuch { what: Pieces::Pieces, limit: 1_000_000 });
+    assert_eq!(read(csv::lay_out, many.as_bytes()), too_much);
+    let row = "<table:table-row table:number-rows-repeated=\"1048576\"><table:table-cell \
+        table:number-columns-repeated=\"16384\"><text:p>1</text:p></table:table-cell></table:table-row>";
+    let content = format!(
+        "<office:document-content><table:table table:name=\"x\">{row}</table:table></office:document-content>"
+    );
+    assert_eq!(
+        read(sheets::ods::lay_out, &package(&[("mimetype", ""), ("content.xml", &content)])),
+        too_much
+    );
+}
+
+#[test]
+fn a_bomb_is_not_unpacked() {
+    // The directory at the end says 300 MB.
+    let mut bytes = package(&[("word/document.xml", "<w:document/>")]);
+    let directory = bytes.windows(4).position(|window| window == b"PK\x01\x02").unwrap();
+    bytes[directory + 24..directory + 28].copy_from_slice(&(300_u32 << 20).to_le_bytes());
+    let too_much = Err(Problem::TooMuch { what: Pieces::Bytes, limit: 256 * 1024 * 1024 });
+    assert_eq!(read(docx::lay_out, &bytes), too_much);
+}
+
+#[test]
+fn a_workbook_that_promises_texts_without_number_is_damaged() {
+    let bytes = package(&[("xl/sharedStrings.xml", "<sst uniqueCount=\"18446744073709551615\"></sst>")]);
+    assert_eq!(read(sheets::xlsx::lay_out, &bytes), Err(Problem::Damaged("XLSX")));
+}
+
+#[test]
+fn word_keeps_text_boxes_and_leaves_out_what_was_deleted() {
+    let document = "<!DOCTYPE x [<!ENTITY a \"&#65;&#65;\">]><w:document><w:body><w:p><w:r><w:t>合</w:t></w:r>\
+        <w:del><w:r><w:delText>旧</w:delText></w:r></w:del><w:r><w:t>计&amp;&a;</w:t></w:r></w:p>\
+        <w:p><mc:Fallback><w:t>二</w:t></mc:Fallback><w:txbxContent><w:p><w:t>框</w:t></w:p></w:txbxContent></w:p>\
+        </w:body></w:document>";
+    let source = read(docx::lay_out, &package(&[("word/document.xml", document)])).unwrap();
+    assert_eq!(lines(&source), ["合计&", "框"]);
+}
+
+#[test]
+fn formats_are_told_by_content() {
+    let told = |bytes: &[u8]| sniff::format(bytes).map_err(|error| error.problem);
+    assert_eq!(told(b"%PDF-1.7"), Ok(Format::Pdf));
+    assert_eq!(told(b" {}"), Ok(Format::Json));
+    assert_eq!(told("科目,金额\n类,1\n款,2\n".as_bytes()), Ok(Format::Csv));
+    assert_eq!(told("合计 3,984.50\n".as_bytes()), Ok(Format::Text));
+    assert_eq!(told(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), Err(Problem::Damaged("OLE")));
+    assert_eq!(told(&package(&[("a.txt", "")])), Err(Problem::OtherFormat("ZIP")));
+    assert_eq!(told(b"MIME-Version: 1.0\n"), Err(Problem::OtherFormat("MHTML")));
+}
