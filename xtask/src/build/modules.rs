@@ -9,16 +9,13 @@ use super::{Effort, at, content_hash};
 use crate::setup::BuildTools;
 use crate::{Outcome, paths, program};
 
-/// The crates that exist only as WebAssembly: the page and the JavaScript package.
-pub(crate) const WASM_CRATES: [&str; 2] = ["mingzhang-web", "mingzhang-wasm"];
+/// The crates that exist only as WebAssembly: the page, what it loads to read documents, and the
+/// JavaScript package.
+pub(crate) const WASM_CRATES: [&str; 3] = ["mingzhang-web", "mingzhang-reader", "mingzhang-wasm"];
 
-const PAGE: &str = "mingzhang_web";
+/// The modules of the page, each loaded by scripts of `www/` as `{name}.js`.
+pub(super) const PAGE: [&str; 2] = ["mingzhang_web", "mingzhang_reader"];
 const PACKAGE: &str = "mingzhang_wasm";
-
-/// The page's module in a folder: `mingzhang_web.js`, `mingzhang_web_bg.wasm`, perhaps `snippets/`.
-pub(super) struct PageModule {
-    pub(super) folder: PathBuf,
-}
 
 /// Compiles all modules in one call: in two, dependencies would be compiled twice.
 pub(super) fn compile(tools: &BuildTools, effort: Effort) -> Outcome {
@@ -30,15 +27,22 @@ pub(super) fn compile(tools: &BuildTools, effort: Effort) -> Outcome {
     program::run(&mut cargo, "the WebAssembly modules did not compile: see the lines above")
 }
 
-/// Binds the page's module, into a folder of `stage`.
-pub(super) fn page(tools: &BuildTools, effort: Effort, stage: &Path) -> Outcome<PageModule> {
-    let folder = stage.join("module");
+/// Binds the page's modules, each into a folder of `stage`: `{name}.js`, `{name}_bg.wasm`, perhaps
+/// `snippets/`.
+pub(super) fn page(tools: &BuildTools, effort: Effort, stage: &Path) -> Outcome<Vec<PathBuf>> {
     let mut options = vec!["--target", "web", "--no-typescript"];
     if effort == Effort::Quick {
         options.push("--debug");
     }
-    bind(tools, effort, PAGE, &options, &folder)?;
-    Ok(PageModule { folder })
+    // Most of the time goes into wasm-opt, which works on one core.
+    std::thread::scope(|scope| {
+        let bound = PAGE.map(|name| {
+            let (options, folder) = (&options, stage.join("modules").join(name));
+            scope.spawn(move || bind(tools, effort, name, options, &folder).map(|()| folder))
+        });
+        let broken = || Err("binding the page's modules broke off".to_owned());
+        bound.into_iter().map(|bound| bound.join().unwrap_or_else(|_| broken())).collect()
+    })
 }
 
 /// Binds the JavaScript package for Node, with its TypeScript types.
