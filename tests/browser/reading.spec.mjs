@@ -1,6 +1,7 @@
 // Documents as they are published: read in a worker, shown before they are taken, and kept beside
 // the figures.
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { AxeBuilder } from "@axe-core/playwright";
 import { App } from "./pages/app.mjs";
@@ -127,19 +128,152 @@ test("a reading is given up, cancelled or refused, and the figures stay", async 
 
 test("a reader that breaks off says so", async (t) => {
   const app = await App.at(t, "tables/basic", {
-    // A module without what the reader calls: it ends in the middle, as one that runs out of memory.
-    prepare: (page) =>
-      page.context().route(/mingzhang_reader-.*\.js$/, (route) =>
-        route.fulfill({
-          contentType: "text/javascript",
-          body: "export default async () => {}; export function read() { throw new WebAssembly.RuntimeError('unreachable'); }",
-        }),
-      ),
+    // As one that runs out of memory.
+    prepare: (page) => standIn(page, "throw new WebAssembly.RuntimeError('unreachable');"),
   });
   await app.openFile("预算.txt", text);
   await app.told("读到中途停了下来");
   assert.equal(await new Grid(app.page).figure(OFFICE, "公用经费"), "135.69");
 });
+
+test("while a reader is at work it tells how far it is, the page works, and it can be ended", async (t) => {
+  const app = await App.at(t, "tables/basic", {
+    prepare: async (page) => {
+      // A request that is never answered holds the worker as a long document would.
+      await page.context().route(/\/held$/, () => {});
+      const held = "const wait = new XMLHttpRequest(); wait.open('GET', new URL('held', import.meta.url), false); wait.send();";
+      await standIn(page, `progress(12, 30); ${held}`);
+    },
+  });
+  const reading = new Reading(app);
+  await app.openFile("预算.pdf", "%PDF-1.7");
+  await reading.progress.getByText("已读 12 / 30 页").waitFor();
+  assert.equal(await reading.progress.getByRole("progressbar").evaluate((bar) => bar.value / bar.max), 0.4);
+  const { violations } = await new AxeBuilder({ page: app.page }).analyze();
+  assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes[0].html}`), []);
+  const grid = new Grid(app.page);
+  await grid.type(OFFICE, "公用经费", "100");
+  assert.equal(await grid.figure(OFFICE, "公用经费"), "100.00");
+  await reading.cancel.focus();
+  await app.page.keyboard.press("Escape");
+  await reading.progress.waitFor({ state: "detached" });
+  assert.equal(await grid.figure(OFFICE, "公用经费"), "100.00");
+});
+
+test("sheets are drawn as tables and pages as pages, one at a time", async (t) => {
+  const budget = await readFile(new URL("../../www/examples/urumqi-samr-2024.budget.json", import.meta.url), "utf8");
+  const sheet = {
+    name: "表6",
+    items: [
+      {
+        grid: {
+          origin: [2, 1],
+          rows: 1000,
+          columns: 3,
+          cells: [
+            { row: 0, column: 0, rows: 1, columns: 3, text: "一般公共预算\n基本支出" },
+            { row: 1, column: 0, rows: 2, columns: 1, text: "<b>办公费</b>" },
+            { row: 1, column: 2, rows: 1, columns: 1, text: "135.69" },
+            { row: 900, column: 1, rows: 1, columns: 1, text: "14.40" },
+          ],
+        },
+      },
+    ],
+  };
+  const area = (x, y, width, height) => ({ x, y, width, height });
+  const page = {
+    size: [5950, 8420],
+    items: [
+      { line: { words: [{ text: "编制单位：", area: area(600, 500, 500, 105) }, { text: "示范局", area: area(1120, 500, 330, 105) }] } },
+      { grid: { origin: [0, 0], rows: 1, columns: 1, cells: [{ row: 0, column: 0, rows: 1, columns: 1, text: "27.60", area: area(600, 7000, 900, 200) }] } },
+    ],
+  };
+  const place = (part, item, at) => ({ part, item, at });
+  const app = await App.at(t, "tables/basic", { width: 1280 });
+  const grid = new Grid(app.page);
+  const [office, water, power] = await Promise.all(
+    [OFFICE, WATER, "30206 电费"].map(async (row) => Number(await (await grid.cell(row, "公用经费")).getAttribute("data-cell"))),
+  );
+  const evidence = [
+    { cell: office, table: "basic", place: place(0, 0, 2) },
+    { cell: water, table: "basic", place: place(0, 0, 3) },
+    { cell: power, table: "basic", place: place(1, 1, 0) },
+  ];
+  const words = (zh) => ({ zh, en: zh });
+  const read = {
+    budget,
+    recognised: {
+      ...{ unit: "示范局", year: 2024, stage: "budget", moneyUnit: "万元", formName: words("示范表式") },
+      found: [{ id: "basic", number: "6", title: words("基本支出"), empty: false, figures: 3 }],
+      missing: [],
+    },
+    source: { format: "pdf", parts: [sheet, page] },
+    evidence,
+    unread: [{ table: "basic", place: place(1, 0, 0), text: "编制单位：示范局" }],
+    ambiguous: [
+      {
+        ...{ table: "basic", label: "办公费", place: place(0, 0, 1), taken: 1 },
+        readings: [[words("合计")], [words("公用经费")]],
+      },
+    ],
+  };
+  await standIn(app.page, `return ${JSON.stringify(JSON.stringify(read))};`);
+  const reading = new Reading(app);
+  await app.openFile("预算.pdf", "%PDF-1.7");
+  await reading.review.waitFor();
+
+  // Markup in a file is text; a merged cell covers its places.
+  await reading.review.getByRole("button", { name: /办公费/ }).click();
+  await reading.review.getByText("现读作 公用经费；也可能是 合计").waitFor();
+  const cells = await reading.review.locator(".source-grid tbody tr").evaluateAll((rows) =>
+    rows.slice(0, 3).map((row) => [...row.cells].map((cell) => cell.innerText)),
+  );
+  assert.deepEqual(cells, [["3", "一般公共预算\n基本支出"], ["4", "<b>办公费</b>", "", "135.69"], ["5", "", ""]]);
+  // An unread line of a page: each of its words.
+  await reading.review.getByRole("button", { name: /编制单位/ }).click();
+  assert.equal(await reading.review.locator("svg .source-shown").count(), 2);
+  assert.equal(await reading.review.getByRole("combobox").inputValue(), "1");
+  const { violations } = await new AxeBuilder({ page: app.page }).analyze();
+  assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes[0].html}`), []);
+  await reading.accept.click();
+
+  const shown = reading.original.locator(".source-shown");
+  for (const [row, figure, where] of [
+    [OFFICE, "135.69", "表6 单元格 D4：135.69"],
+    [WATER, "14.40", "表6 单元格 C903：14.40"],
+    ["30206 电费", "27.60", "第 2 页：27.60"],
+  ]) {
+    await (await grid.cell(row, "公用经费")).click();
+    await reading.original.getByText(where).waitFor();
+    assert.equal(await shown.textContent(), figure);
+    assert.ok(await inSight(shown), where);
+  }
+  assert.ok((await reading.original.locator("svg [data-item]").count()) === 3);
+  // Another part by hand, and back by a figure.
+  await reading.original.getByRole("combobox").selectOption("表6");
+  await reading.original.locator(".source-grid").waitFor();
+  await (await grid.cell(WATER, "公用经费")).click();
+  assert.equal(await shown.innerText(), "14.40");
+  assert.ok(await inSight(shown));
+});
+
+/** Puts a script in the place of the reader's module. */
+function standIn(page, body) {
+  return page.context().route(/mingzhang_reader-.*\.js$/, (route) =>
+    route.fulfill({
+      contentType: "text/javascript",
+      body: `export default async () => {}; export function read(bytes, progress) { ${body} }`,
+    }),
+  );
+}
+
+/** Whether an element of the source stands within what one sees of it. */
+function inSight(shown) {
+  return shown.evaluate((shown) => {
+    const [box, frame] = [shown, shown.closest(".source-body")].map((node) => node.getBoundingClientRect());
+    return box.top >= frame.top && box.bottom <= frame.bottom;
+  });
+}
 
 test("a document is dropped on the page, and pasted anywhere but in a grid", async (t) => {
   const app = await App.at(t);
