@@ -28,9 +28,9 @@ addEventListener("mingzhang:read", (event) => read(event.detail));
 // A document on the clipboard: a file, or far more text than a block of cells. Inside a field or a
 // grid pasting is their own business.
 addEventListener("paste", (event) => {
-  const inside = event.target.closest?.("input, textarea, select, dialog, .grid-box");
+  const inside = event.target.closest?.("input, textarea, select, .grid-box");
   const board = event.clipboardData;
-  if (inside || event.defaultPrevented || !board) return;
+  if (inside || event.defaultPrevented || !board || document.querySelector("dialog:modal")) return;
   const file = board.files[0];
   const text = board.getData("text/plain");
   if (file && !file.type.startsWith("image/")) {
@@ -41,6 +41,15 @@ addEventListener("paste", (event) => {
     const html = board.getData("text/html");
     read(html ? new File([html], "", { type: "text/html" }) : new File([text], "", { type: "text/plain" }));
   }
+});
+
+// A file dropped beside the page itself: the browser would leave the page and show it.
+addEventListener("dragover", (event) => event.dataTransfer?.types.includes("Files") && event.preventDefault());
+addEventListener("drop", (event) => {
+  const file = event.dataTransfer?.files[0];
+  if (event.defaultPrevented || !file) return;
+  event.preventDefault();
+  if (!document.querySelector("dialog:modal")) read(file);
 });
 
 async function start() {

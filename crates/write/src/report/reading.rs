@@ -124,8 +124,6 @@ pub struct Ambiguous {
     pub label: String,
     /// Where it begins in the source.
     pub place: Place,
-    /// The first cell of the reading that was taken, as in [`Evidence`].
-    pub cell: Option<usize>,
     /// The headings of its figures' columns in every reading that is left.
     pub readings: Vec<Vec<Words>>,
     /// Which of them was taken.
@@ -161,7 +159,6 @@ pub fn reading<'a>(source: &'a Source, reading: &mingzhang_read::Reading) -> Rea
             )
         };
         let row = table(disclosure, &open.table).and_then(|table| table.rows.get(open.row));
-        let first = row.and_then(|row| row.cells.first());
         let columns = |row: &Row| row.cells.iter().map(|(column, _)| column.clone()).collect::<Vec<_>>();
         let taken = row.and_then(|row| open.readings.iter().position(|reading| *reading == columns(row)));
         Ambiguous {
@@ -169,7 +166,6 @@ pub fn reading<'a>(source: &'a Source, reading: &mingzhang_read::Reading) -> Rea
             row: open.row,
             label: open.label.clone(),
             place: open.place,
-            cell: first.and_then(|(column, _)| cells.find(&open.table, open.row, column)),
             readings: open.readings.iter().map(|columns| columns.iter().map(heading).collect()).collect(),
             taken,
         }
