@@ -4,6 +4,8 @@ import { words } from "./words.js";
 
 /** Entries drawn at once: a list of thousands is no list. */
 const SHOWN = 200;
+/** Other readings of a row that are named. */
+const OTHERS = 4;
 
 /**
  * Two lists, each behind its heading; `show` gets the place of the entry that was pressed.
@@ -23,10 +25,15 @@ export function findings(reading, show) {
         note && element("span", { class: "reading-where" }, note),
       ),
     );
-  const names = (columns) => columns.map((column) => column[text.lang]).join(text.separator);
-  const ambiguous = reading.ambiguous.map((row) => {
-    const others = row.readings.filter((_, at) => at !== row.taken).map(names);
-    return () => entry(row, row.label, text.readings(names(row.readings[row.taken] ?? []), others.join(text.or)));
+  const ambiguous = reading.ambiguous.map((row) => () => {
+    // Only the columns in which the readings differ.
+    const readings = row.readings.map((columns) => columns.map((column) => column[text.lang]));
+    const differing = readings.map((columns) =>
+      columns.filter((column) => !readings.every((other) => other.includes(column))).join(text.separator),
+    );
+    const others = differing.filter((_, at) => at !== row.taken);
+    const listed = others.slice(0, OTHERS).join(text.or) + (others.length > OTHERS ? text.ways(others.length) : "");
+    return entry(row, row.label, text.readings(differing[row.taken] ?? "", listed));
   });
   const unread = reading.unread.map((line) => () => entry(line, line.text));
   return [
