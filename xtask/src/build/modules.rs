@@ -30,14 +30,15 @@ const SHRINK: [&str; 6] = [
     "--strip-producers",
 ];
 
-/// Compiles all modules in one call: in two, dependencies would be compiled twice.
+/// Compiles all modules, one call for each: in one for all, cargo would give each of them every
+/// feature that another asks for, and the page all that only reading documents needs.
 pub(super) fn compile(tools: &BuildTools, effort: Effort) -> Outcome {
-    let mut cargo = tools.toolchain.cargo("build");
-    cargo.args(["--profile", profile(effort)]);
     for name in WASM_CRATES {
-        cargo.args(["-p", name]);
+        let mut cargo = tools.toolchain.cargo("build");
+        cargo.args(["--profile", profile(effort), "-p", name]);
+        program::run(&mut cargo, "the WebAssembly modules did not compile: see the lines above")?;
     }
-    program::run(&mut cargo, "the WebAssembly modules did not compile: see the lines above")
+    Ok(())
 }
 
 /// Binds the page's modules, each into a folder of `stage`: `{name}.js`, `{name}_bg.wasm`, perhaps
