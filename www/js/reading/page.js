@@ -1,6 +1,8 @@
 // A page with everything at its own place, in tenths of a point, as wide as the room there is.
 import { shape } from "./dom.js";
 
+const FIGURE = /^[-−(]?[\d,]*\.\d+[)%]?$/;
+
 /** Draws a part that has a size. */
 export function drawPage(part, name) {
   const [width, height] = part.size;
@@ -30,7 +32,10 @@ function drawPiece({ text, area }, item, at, isCell) {
     const baseline = y + room * at + room / 2 + size * 0.36;
     // A word takes exactly its width, whatever the type at hand.
     const fitted = isCell ? {} : { textLength: width, lengthAdjust: "spacingAndGlyphs" };
-    return shape("text", { x: isCell ? x + size * 0.3 : x, y: baseline, "font-size": size, ...fitted }, line);
+    // As tables print them: figures end at the right.
+    const right = isCell && FIGURE.test(line);
+    const start = right ? x + width - size * 0.3 : isCell ? x + size * 0.3 : x;
+    return shape("text", { x: start, y: baseline, "font-size": size, "text-anchor": right && "end", ...fitted }, line);
   });
   return shape(
     "g",
