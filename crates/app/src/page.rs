@@ -30,6 +30,7 @@ pub(crate) fn Page(
     if !ui.embedded {
         work::restore(ui);
         follow_fragment(ui);
+        browser::reader::follow(move |name, text| work::take(ui, &name, text));
         // On a page of its own the keys work wherever the focus is; a guest hears only its own.
         let handle = window_event_listener(ev::keydown, move |event| shortcut(ui, &event));
         on_cleanup(move || handle.remove());

@@ -6,26 +6,36 @@ use web_sys::File;
 use crate::{
     browser::{
         files::{self, Unreadable},
-        storage,
+        reader, storage,
     },
     parts::notices::{Kind, Offer},
     ui::Ui,
 };
 
-/// Opens a file in place of the present document. Whatever is wrong with it, the present figures stay.
+/// Opens a file in place of the present document: our own format here, others by way of a reader,
+/// which shows what it has read before it is taken.
 pub(crate) async fn open(ui: Ui, file: File) {
     let words = &ui.text().notice;
     let name = file.name();
-    let opened = match files::text_of(file).await {
-        Ok(text) => ui.book.replace(text, ui.lang.get_untracked()),
-        Err(Unreadable::TooLarge) => Err(words.too_large.to_owned()),
-        Err(Unreadable::NoText) => Err(words.not_text.to_owned()),
-    };
-    match opened {
+    if !name.ends_with(".json") {
+        return reader::read(&file);
+    }
+    let text = files::text_of(file).await.map_err(|why| match why {
+        Unreadable::TooLarge => words.too_large.to_owned(),
+        Unreadable::NoText => words.not_text.to_owned(),
+    });
+    take(ui, &name, text);
+}
+
+/// Takes a disclosure in place of the present one. Whatever is wrong with it, the present figures stay.
+pub(crate) fn take(ui: Ui, name: &str, text: Result<String, String>) {
+    let words = &ui.text().notice;
+    match text.and_then(|text| ui.book.replace(text, ui.lang.get_untracked())) {
         Ok(()) => {
             ui.money.set(ui.book.money_unit());
             ui.autosave();
-            ui.say((words.opened)(&name));
+            ui.say((words.opened)(name));
+            reader::opened();
         }
         Err(sentence) => ui.fail((words.not_opened)(&sentence)),
     }

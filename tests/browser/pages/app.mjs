@@ -139,6 +139,15 @@ export class App {
     }
   }
 
+  /** Puts texts of these types on the clipboard and pastes them on an element. */
+  async paste(selector, texts) {
+    await this.page.locator(selector).evaluate((target, texts) => {
+      const data = new DataTransfer();
+      for (const [type, text] of Object.entries(texts)) data.setData(type, text);
+      target.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+    }, texts);
+  }
+
   /** Saves and gives the file's name and text. */
   async saveFile() {
     const download = this.page.waitForEvent("download");

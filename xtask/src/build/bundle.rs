@@ -3,11 +3,10 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::link::{Place, Source};
-use super::modules::PageModule;
 use super::{Effort, at};
 use crate::setup::BuildTools;
 use crate::{Outcome, paths, program};
@@ -16,10 +15,10 @@ use crate::{Outcome, paths, program};
 pub(super) fn collect(
     tools: &BuildTools,
     effort: Effort,
-    module: &PageModule,
+    modules: &[PathBuf],
     stage: &Path,
 ) -> Outcome<BTreeMap<String, Source>> {
-    // A copy of the tree, in which the generated module lies where the sources say it does.
+    // A copy of the tree, in which the generated modules lie where the sources say they do.
     let tree = stage.join("tree");
     let bundled = stage.join("bundled");
     for folder in [&tree, &bundled] {
@@ -29,22 +28,21 @@ pub(super) fn collect(
     }
     copy_file(&paths::root().join("index.html"), &tree.join("index.html"))?;
     copy_folder(&paths::root().join("www"), &tree.join("www"))?;
-    copy_folder(&module.folder, &tree.join("www").join("js"))?;
+    for module in modules {
+        copy_folder(module, &tree.join("www").join("js"))?;
+    }
 
     let paths = list(&tree)?;
     let entries = |kind: &[Kind]| -> Vec<&String> {
         paths.iter().filter(|path| kind.contains(&Kind::of(path))).collect()
     };
     let scripts = entries(&[Kind::Script, Kind::StableScript]);
-    // Page and widget share one module: it stays a file of its own.
-    esbuild(
-        tools,
-        effort,
-        &tree,
-        &bundled,
-        &scripts,
-        &["--format=esm", "--external:./mingzhang_web.js", "--external:../js/mingzhang_web.js"],
-    )?;
+    // What several scripts load, or one of them later, stays a file of its own.
+    let shared = entries(&[Kind::Script]).into_iter().filter_map(|path| path.strip_prefix("www/js/"));
+    let mut options = vec!["--format=esm".to_owned()];
+    options.extend(shared.flat_map(|name| ["./", "../js/"].map(|to| format!("--external:{to}{name}"))));
+    let options: Vec<&str> = options.iter().map(String::as_str).collect();
+    esbuild(tools, effort, &tree, &bundled, &scripts, &options)?;
     // What a style refers to stays a file of its own.
     let pictures = ["svg", "png", "webp"].map(|kind| format!("--external:*.{kind}"));
     esbuild(

@@ -100,11 +100,26 @@ impl<'a> Linker<'a> {
     }
 }
 
+/// Whether a finished file is the one called `name` before it was named by content.
+fn is_called(path: &str, name: &str) -> bool {
+    let hashed = || {
+        let (stem, extension) = path.strip_prefix(ASSETS)?.strip_prefix('/')?.rsplit_once('.')?;
+        let (stem, _) = stem.rsplit_once('-')?;
+        Some(name.strip_suffix(extension)?.strip_suffix('.')? == stem)
+    };
+    path == name || hashed().unwrap_or(false)
+}
+
 /// All files that a finished page needs, starting from one of them: what it refers to, and so on.
-/// Other pages that it links to are not part of it.
-pub(crate) fn reachable(files: &BTreeMap<String, Vec<u8>>, start: &str) -> BTreeSet<String> {
+/// Other pages that it links to are not part of it, nor what it loads `later`, nor what that needs.
+/// Files that are named by content go by the name they had before.
+pub(crate) fn reachable(
+    files: &BTreeMap<String, Vec<u8>>,
+    start: &str,
+    later: &[String],
+) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
-    let mut open = vec![start.to_owned()];
+    let mut open: Vec<String> = files.keys().filter(|path| is_called(path, start)).cloned().collect();
     while let Some(path) = open.pop() {
         let Some(content) = files.get(&path) else {
             continue;
@@ -113,7 +128,8 @@ pub(crate) fn reachable(files: &BTreeMap<String, Vec<u8>>, start: &str) -> BTree
             open.extend(
                 candidates(text)
                     .filter_map(|range| resolve(&path, &text[range]))
-                    .filter(|target| !target.ends_with(".html") && !found.contains(target)),
+                    .filter(|target| !target.ends_with(".html") && !found.contains(target))
+                    .filter(|target| !later.iter().any(|name| is_called(target, name))),
             );
         }
         found.insert(path);
@@ -294,12 +310,18 @@ mod tests {
     #[test]
     fn what_a_page_needs_leaves_out_other_pages() -> Result<(), String> {
         let files = link(page(SOURCES))?;
-        let needed = reachable(&files, "index.html");
+        let needed = reachable(&files, "index.html", &[]);
         assert!(needed.contains("icons/dot.svg"));
         assert!(needed.contains(&named(&files, "assets/module-", ".wasm")));
         assert!(!needed.contains("embed/index.html"));
         assert!(!needed.contains("embed/widget.js"));
-        assert_eq!(reachable(&files, "embed/widget.js").len(), 3);
+        assert_eq!(reachable(&files, "embed/widget.js", &[]).len(), 3);
+        // What is loaded later is counted on its own, under the name it has in the sources.
+        let first = reachable(&files, "index.html", &["module.js".to_owned()]);
+        assert!(first.contains(&named(&files, "assets/boot-", ".js")));
+        assert!(!first.contains(&named(&files, "assets/module-", ".wasm")));
+        assert_eq!(reachable(&files, "module.js", &[]).len(), 2);
+        assert!(reachable(&files, "modul.js", &[]).is_empty());
         Ok(())
     }
 

@@ -55,8 +55,8 @@ fn finish_page(tools: &BuildTools, effort: Effort, folder: &Path) -> Outcome {
         Effort::Release => "stage",
         Effort::Quick => "stage-quick",
     });
-    let module = modules::page(tools, effort, &stage)?;
-    let sources = bundle::collect(tools, effort, &module, &stage)?;
+    let modules = modules::page(tools, effort, &stage)?;
+    let sources = bundle::collect(tools, effort, &modules, &stage)?;
     let files = link::link(sources)?;
     bundle::write(&files, folder)
 }

@@ -12,6 +12,7 @@ pub(super) static TEXT: Text = Text {
         line: "Read, check and recalculate a published budget",
         skip: "Skip to content",
         open: "Open",
+        open_means: "Open a disclosure: PDF, Word, Excel, web page, text; or drop it on the page, or copy and paste it here",
         save: "Save",
         example: "Example",
         other_language: "中文",

@@ -53,6 +53,7 @@ pub struct Shell {
     pub line: &'static str,
     pub skip: &'static str,
     pub open: &'static str,
+    pub open_means: &'static str,
     pub save: &'static str,
     pub example: &'static str,
     /// The other language, in that language.

@@ -8,6 +8,7 @@ pub(super) static TEXT: Text = Text {
         line: "看懂、核对、测算一份预算公开",
         skip: "跳到正文",
         open: "打开",
+        open_means: "打开预算公开文件：PDF、Word、Excel、WPS、网页、文本；也可以拖到页面上，或复制后在页面上粘贴",
         save: "保存",
         example: "示例",
         other_language: "English",

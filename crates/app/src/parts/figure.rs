@@ -30,6 +30,7 @@ pub fn Figure(
                     .map(|money| view! { <span class="suffix">{unit_name(ui, money)}</span> });
                 view! {
                     <button type="button" class="figure" title=text.explain.title aria-haspopup="dialog"
+                        data-cell=of.cells().first().map(|cell| cell.index().to_string())
                         data-changed=reading.changed.then_some("")
                         on:click=move |_| ui.explained.set(Some(of))>{reading.text}</button>
                     {suffix}

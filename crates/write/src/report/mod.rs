@@ -9,12 +9,14 @@ mod explanation;
 mod findings;
 mod measures;
 mod questions;
+mod reading;
 
 pub use cells::{Arithmetic, Cell, Figure, figure, figures};
 pub use explanation::{Explanation, Measure, Relation, explain};
 pub use findings::{Finding, Findings, Summary, findings};
 pub use measures::{Breakdown, Growth, Measures, Overview, PerHead, Prior, Share, Shares, Slice, measures};
 pub use questions::{Answer, Question, questions};
+pub use reading::{Ambiguous, Evidence, FoundTable, Reading, Recognised, TableName, Unread, Words, reading};
 
 use mingzhang::calculate::Session;
 use serde::Serialize;

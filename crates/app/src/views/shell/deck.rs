@@ -50,6 +50,7 @@ fn Tools() -> impl IntoView {
     ];
     view! {
         <div class="tools">
+            <mingzhang-original hidden></mingzhang-original>
             <Choice name="mode" label=text.mode options=vec![(Mode::Check, text.check), (Mode::Calculate, text.calculate)]
                 value=ui.mode choose=move |mode| ui.choose_mode(mode)/>
             <Choice name="money" label=text.money_unit options=units.to_vec()

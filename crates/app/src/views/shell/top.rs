@@ -5,6 +5,9 @@ use web_sys::File;
 
 use crate::{i18n::Words, parts::icon::Icon, state::prefs::Theme, ui::Ui, work};
 
+/// What can be opened.
+const FORMATS: &str = ".json,.pdf,.docx,.xlsx,.xls,.ods,.csv,.tsv,.txt,.html,.htm";
+
 /// The top bar.
 #[component]
 pub fn Top() -> impl IntoView {
@@ -46,8 +49,8 @@ pub fn Top() -> impl IntoView {
                 <span class="brand-name">{text.name}</span>
                 <span class="brand-line">{text.line}</span>
             </p>
-            <button type="button" class="button" on:click=choose>{Icon::Open.draw()}<span class="word">{text.open}</span></button>
-            <input type="file" accept=".json,application/json" hidden node_ref=chooser on:change=chosen/>
+            <button type="button" class="button" title=text.open_means on:click=choose>{Icon::Open.draw()}<span class="word">{text.open}</span></button>
+            <input type="file" accept=FORMATS hidden node_ref=chooser on:change=chosen/>
             <button type="button" class="button" on:click=move |_| work::save(ui)>{Icon::Save.draw()}<span class="word">{text.save}</span></button>
             <button type="button" class="button" id="language" lang=other.tag()
                 on:click=move |_| ui.choose_lang(other)>{text.other_language}</button>

@@ -68,7 +68,7 @@ fn GridCell(place: Place) -> impl IntoView {
     };
     view! {
         <td class="cell" role="gridcell" tabindex=if grid.is_at(place) { "0" } else { "-1" }
-            data-row=place.row.to_string() data-column=place.column.to_string()
+            data-cell=cell.index().to_string() data-row=place.row.to_string() data-column=place.column.to_string()
             aria-selected=if grid.is_selected(place) { "true" } else { "false" }
             data-changed=move || face.with(|face| face.was.is_some()).then_some("")
             data-broken=move || face.with(|face| face.broken).then_some("")>

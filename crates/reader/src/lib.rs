@@ -1,0 +1,48 @@
+//! The module that the page's worker loads on first use: one function, [`read`].
+
+use js_sys::{Function, Object, Reflect};
+use mingzhang::form;
+use mingzhang_read::source::{Progress, Source};
+use mingzhang_read::{Lang, ReadError, text, understand};
+use mingzhang_write::report;
+use wasm_bindgen::prelude::*;
+
+/// Reads a document: `mingzhang_write::report::Reading` as JSON.
+///
+/// `progress` is called with the pages or sheets that have been read and their number in all.
+///
+/// # Errors
+/// A plain object `{code, zh, en}`: a stable name of the problem, and one sentence about it.
+#[wasm_bindgen]
+pub fn read(bytes: &[u8], progress: &Function) -> Result<String, JsValue> {
+    let told = |progress_now: Progress| {
+        let (done, total) = (f64::from(progress_now.done), f64::from(progress_now.total));
+        // A listener that throws has nothing to say about the document.
+        let _ = progress.call2(&JsValue::NULL, &JsValue::from_f64(done), &JsValue::from_f64(total));
+    };
+    let source = lay_out(bytes, &told).map_err(|error| refusal(&error))?;
+    let reading = understand(&source, form::forms()).map_err(|error| refusal(&error))?;
+    serde_json::to_string(&report::reading(&source, &reading))
+        .map_err(|error| JsError::new(&error.to_string()).into())
+}
+
+/// The document as its format lays it out.
+fn lay_out(bytes: &[u8], progress: &dyn Fn(Progress)) -> Result<Source, ReadError> {
+    progress(Progress { done: 0, total: 1 });
+    let source = text::lay_out(bytes)?;
+    progress(Progress { done: 1, total: 1 });
+    Ok(source)
+}
+
+fn refusal(error: &ReadError) -> JsValue {
+    let object = Object::new();
+    for (name, value) in [
+        ("code", error.code().to_owned()),
+        ("zh", error.sentence(Lang::Zh)),
+        ("en", error.sentence(Lang::En)),
+    ] {
+        // A plain object of our own takes every field.
+        let _ = Reflect::set(&object, &JsValue::from_str(name), &JsValue::from_str(&value));
+    }
+    object.into()
+}

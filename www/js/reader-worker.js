@@ -1,0 +1,33 @@
+// Reads one document, away from the page: it gets a file, tells how far it has come, and sends what
+// was read or one sentence. The page ends it afterwards, or before when the reader cancels.
+import init, { read } from "./mingzhang_reader.js";
+
+async function readFile(file) {
+  try {
+    await init();
+  } catch (error) {
+    return { failed: { code: "not-loaded" }, detail: String(error) };
+  }
+  postMessage({ loaded: true });
+  try {
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const { source, ...reading } = JSON.parse(read(bytes, (done, total) => postMessage({ done, total })));
+    // Each page or sheet as text: the page takes apart only the one that it draws.
+    const parts = source.parts.map((part) => ({ name: part.name, text: JSON.stringify(part) }));
+    for (const { place } of [...reading.unread, ...reading.ambiguous]) place.number = numberOf(source, place);
+    return { reading: { ...reading, format: source.format, parts } };
+  } catch (error) {
+    // The module refuses with {code, zh, en}; anything else is its end.
+    return { failed: error?.zh ? error : { code: "broke-off" }, detail: String(error) };
+  }
+}
+
+/** The number of the line or of the sheet's row at a place, if it has one. */
+function numberOf(source, { part, item, at }) {
+  const { size, items } = source.parts[part];
+  const { line, grid } = items[item];
+  if (line) return line.number;
+  return size ? undefined : grid.origin[0] + grid.cells[at].row + 1;
+}
+
+addEventListener("message", async (event) => postMessage(await readFile(event.data)));

@@ -1,0 +1,84 @@
+// What was read, before it is taken: what was recognised, what was not, and the source beside it.
+import { element } from "./dom.js";
+import { findings } from "./findings.js";
+import { SourceView } from "./source-view.js";
+import { words } from "./words.js";
+
+/** Shows it until the reader decides: true takes the figures, false leaves everything as it was. */
+export function review(name, reading) {
+  const text = words();
+  const source = new SourceView(reading);
+  const about = reading.recognised;
+  const { found, missing } = about;
+  const year = about.stage === "budget" ? text.budget(about.year) : text.accounts(about.year);
+  const figures = found.reduce((sum, table) => sum + table.figures, 0);
+  const facts = [
+    [text.unit, about.unit],
+    [text.year, year],
+    [text.form, about.formName[text.lang]],
+    [text.moneyUnit, about.moneyUnit],
+    [text.figures, text.count(figures)],
+  ];
+  const lists = findings(reading, (place) => source.show(place, true));
+  const changed = document.querySelector(".status-changed");
+  return new Promise((decide) => {
+    const button = (kind, words, answer) =>
+      element("button", { type: "button", class: `button ${kind}`, onclick: () => dialog.close(answer) }, words);
+    const title = element("h2", { id: "review-title", tabindex: "-1", autofocus: true }, text.result);
+    const dialog = element(
+      "dialog",
+      {
+        class: "review",
+        "aria-labelledby": "review-title",
+        onclose: () => {
+          dialog.remove();
+          decide(dialog.returnValue === "take");
+        },
+      },
+      element(
+        "div",
+        { class: "review-body" },
+        element(
+          "div",
+          { class: "review-facts", tabindex: "0", role: "region", "aria-labelledby": "review-title" },
+          element("div", { class: "review-head" }, title, element("p", { class: "panel-note" }, name)),
+          element("dl", {}, facts.map(([what, value]) => element("div", {}, element("dt", {}, what), element("dd", {}, value)))),
+          lists.length > 0 ? lists : element("p", {}, text.allRead),
+          tables(text.missing, missing, text.missingNote),
+          tables(text.found, found),
+        ),
+        source.element,
+      ),
+      element(
+        "div",
+        { class: "review-foot" },
+        changed && element("p", { class: "panel-note" }, text.replaces),
+        button("button-main", text.accept, "take"),
+        button("button-outline", text.discard, ""),
+      ),
+    );
+    document.body.append(dialog);
+    dialog.showModal();
+  });
+}
+
+function tables(heading, list, note) {
+  if (list.length === 0) return null;
+  const text = words();
+  const rows = list.map((table) => {
+    const figures = table.empty ? text.foundEmpty : table.figures !== undefined && text.foundFigures(table.figures);
+    return element(
+      "li",
+      {},
+      element("span", { class: "reading-what" }, `${table.number} ${table.title[text.lang]}`),
+      figures ? element("span", { class: "reading-where" }, figures) : null,
+    );
+  });
+  return element(
+    "details",
+    { class: "reading-list reading-tables", open: true },
+    element("summary", {}, heading(list.length)),
+    note ? element("p", { class: "panel-note" }, note) : null,
+    element("ul", {}, rows),
+  );
+}
