@@ -2,8 +2,8 @@
 
 use js_sys::{Function, Object, Reflect};
 use mingzhang::form;
-use mingzhang_read::source::{Progress, Source};
-use mingzhang_read::{Lang, ReadError, text, understand};
+use mingzhang_read::source::{Format, Progress, Source};
+use mingzhang_read::{Lang, Opened, ReadError, Reading, open};
 use mingzhang_write::report;
 use wasm_bindgen::prelude::*;
 
@@ -15,23 +15,22 @@ use wasm_bindgen::prelude::*;
 /// A plain object `{code, zh, en}`: a stable name of the problem, and one sentence about it.
 #[wasm_bindgen]
 pub fn read(bytes: &[u8], progress: &Function) -> Result<String, JsValue> {
-    let told = |progress_now: Progress| {
+    let mut told = |progress_now: Progress| {
         let (done, total) = (f64::from(progress_now.done), f64::from(progress_now.total));
         // A listener that throws has nothing to say about the document.
         let _ = progress.call2(&JsValue::NULL, &JsValue::from_f64(done), &JsValue::from_f64(total));
     };
-    let source = lay_out(bytes, &told).map_err(|error| refusal(&error))?;
-    let reading = understand(&source, form::forms()).map_err(|error| refusal(&error))?;
+    let (source, reading) = match open(bytes, form::forms(), &mut told).map_err(|error| refusal(&error))? {
+        Opened::Document { source, reading } => (source, reading),
+        // It says itself what every figure is: nothing stands beside it.
+        Opened::Disclosure(disclosure) => {
+            let source = Source { format: Format::Json, parts: Vec::new() };
+            let (evidence, unread, ambiguous) = (Vec::new(), Vec::new(), Vec::new());
+            (source, Reading { disclosure, evidence, unread, ambiguous })
+        }
+    };
     serde_json::to_string(&report::reading(&source, &reading))
         .map_err(|error| JsError::new(&error.to_string()).into())
-}
-
-/// The document as its format lays it out.
-fn lay_out(bytes: &[u8], progress: &dyn Fn(Progress)) -> Result<Source, ReadError> {
-    progress(Progress { done: 0, total: 1 });
-    let source = text::lay_out(bytes)?;
-    progress(Progress { done: 1, total: 1 });
-    Ok(source)
 }
 
 fn refusal(error: &ReadError) -> JsValue {

@@ -1,0 +1,106 @@
+//! The same made-up disclosures in every format: what each of them prints is what is read.
+//! The documents and their truth are described in `tests/fixtures/documents/README.md`.
+
+#![cfg(feature = "documents")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use mingzhang::disclosure::Disclosure;
+use mingzhang::form::{self, Section};
+use mingzhang_read::{Lang, Opened, Reading, json, open};
+
+/// Figures as printed, by table, row and column.
+type Figures = BTreeMap<[String; 5], String>;
+
+fn figures(disclosure: &Disclosure) -> Figures {
+    let form = form::by_id(&disclosure.form).unwrap();
+    let mut figures = Figures::new();
+    for table in &disclosure.tables {
+        let (_, spec) = form.table(&table.id).unwrap();
+        if spec.section == Section::Facts {
+            continue;
+        }
+        for row in &table.rows {
+            let block =
+                spec.blocks.iter().find(|block| row.block.is_empty() || block.id == row.block).unwrap();
+            let bare = |text: &Option<String>| text.clone().unwrap_or_default().replace(' ', "");
+            let own = bare(&row.row.clone().or_else(|| row.code.clone()).or_else(|| row.name.clone()));
+            let names = if row.code.is_some() || row.project.is_some() { own.clone() } else { own };
+            for (column, figure) in &row.cells {
+                let unit = block.columns.iter().find(|spec| spec.id == *column).unwrap().unit;
+                let key = [&table.id, &row.block, &names, &bare(&row.project), column].map(Clone::clone);
+                let twice = figures.insert(key, figure.print(unit, disclosure.money_unit_of(table)));
+                assert!(twice.is_none(), "{} has a row twice: {row:?}", table.id);
+            }
+        }
+    }
+    figures
+}
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/documents")
+}
+
+fn read(form: &str, file: &str) -> Reading {
+    let bytes = fs::read(folder().join(form).join(file)).unwrap();
+    match open(&bytes, form::forms(), &mut |_| {}) {
+        Ok(Opened::Document { reading, .. }) => reading,
+        Ok(Opened::Disclosure(_)) => panic!("{form}/{file} is data"),
+        Err(error) => panic!("{form}/{file}: {}", error.sentence(Lang::En)),
+    }
+}
+
+/// Every figure stands at its coordinate, none is added, and nothing is left unread.
+fn assert_equal_to_truth(file: &str) {
+    for form in form::forms() {
+        let truth = fs::read(folder().join(&form.id).join("truth.budget.json")).unwrap();
+        let truth = json::read_as(&truth, form::forms()).unwrap();
+        let reading = read(&form.id, file);
+        let found = &reading.disclosure;
+        assert_eq!((&found.form, &found.unit, found.year), (&truth.form, &truth.unit, truth.year), "{file}");
+        assert_eq!(found.money_unit, truth.money_unit, "{} {file}", form.id);
+        let (expected, read) = (figures(&truth), figures(found));
+        let wrong: Vec<_> = expected.iter().filter(|(at, figure)| read.get(*at) != Some(figure)).collect();
+        let extra: Vec<_> = read.iter().filter(|(at, _)| !expected.contains_key(*at)).collect();
+        let all = expected.len();
+        assert!(
+            wrong.is_empty() && extra.is_empty(),
+            "{} {file}: {} of {all} wrong\n{:#?}\nextra {extra:#?}",
+            form.id,
+            wrong.len(),
+            wrong.iter().take(9).map(|(at, figure)| (at, figure, read.get(*at))).collect::<Vec<_>>()
+        );
+        assert_eq!(reading.unread, [], "{} {file}", form.id);
+        let empty = |disclosure: &Disclosure| -> Vec<String> {
+            disclosure.tables.iter().filter(|table| table.empty).map(|table| table.id.clone()).collect()
+        };
+        assert_eq!(empty(found), empty(&truth), "{} {file}", form.id);
+    }
+}
+
+macro_rules! formats {
+    ($($name:ident: $file:literal),* $(,)?) => {
+        $(
+            #[test]
+            fn $name() {
+                assert_equal_to_truth($file);
+            }
+        )*
+    };
+}
+
+formats! {
+    html: "document.html",
+    docx: "document.docx",
+    xlsx: "document.xlsx",
+    xls: "document.xls",
+    ods: "document.ods",
+    csv: "document.csv",
+    pdf_by_chromium: "chromium.pdf",
+    pdf_by_chromium_with_tables_over_pages: "chromium-flow.pdf",
+    pdf_by_libreoffice: "libreoffice.pdf",
+    text_with_columns: "layout.txt",
+    text_without_columns: "raw.txt",
+}
