@@ -46,29 +46,26 @@ pub fn lay_out(bytes: &[u8], progress: &mut dyn FnMut(Progress)) -> Result<Sourc
     Ok(Source { format: Format::Csv, parts: vec![Part { items, ..Part::default() }] })
 }
 
-/// Whether most lines of a text have the same number of one delimiter.
+/// Whether most lines of a text have as many of one delimiter as the line beside them: tables of
+/// different widths may stand below each other.
 pub(crate) fn is_separated(text: &str) -> bool {
     best(text).is_some_and(|(_, most, agreeing, lines)| {
         lines > 1 && if most > 1 { agreeing * 2 >= lines } else { agreeing * 10 >= lines * 9 }
     })
 }
 
-/// The delimiter on which most lines agree, how many they have, how many lines agree, and how
-/// many lines there are.
+/// The delimiter with which most lines agree with a line beside them, the most that a line has, how
+/// many lines agree, and how many lines there are.
 fn best(text: &str) -> Option<(char, usize, usize, usize)> {
     let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).take(SAMPLED).collect();
-    let counted = DELIMITERS.iter().filter_map(|delimiter| {
-        let mut counts: Vec<usize> =
-            lines.iter().map(|line| count(line, *delimiter)).filter(|count| *count > 0).collect();
-        counts.sort_unstable();
-        let (most, agreeing) = counts
-            .chunk_by(PartialEq::eq)
-            .map(|same| (*same.first().unwrap_or(&0), same.len()))
-            .max_by_key(|same| same.1)?;
-        Some((*delimiter, most, agreeing, lines.len()))
+    let counted = DELIMITERS.iter().map(|delimiter| {
+        let counts: Vec<usize> = lines.iter().map(|line| count(line, *delimiter)).collect();
+        let runs = counts.chunk_by(PartialEq::eq).filter(|run| run.len() > 1 && run.first() != Some(&0));
+        let agreeing = runs.map(<[usize]>::len).sum();
+        (*delimiter, counts.into_iter().max().unwrap_or(0), agreeing, lines.len())
     });
     // The first of equals: `max_by_key` keeps the last.
-    counted.rev().max_by_key(|(_, most, agreeing, _)| (*agreeing, *most))
+    counted.rev().max_by_key(|(_, most, agreeing, _)| (*agreeing, *most)).filter(|(_, most, ..)| *most > 0)
 }
 
 /// Delimiters of a line outside quotes, not counting the thousands separators of figures.

@@ -110,7 +110,7 @@ impl Line {
         for (row, cells) in grid.rows_with_cells() {
             let number = lines.len();
             let token = |(place, cell): (u32, &Cell)| Token {
-                text: join(cell.text.split('\n')),
+                text: join(cell.text.split(['\n', ' '])),
                 line: number,
                 place: Place { at: place, ..at },
                 columns: cell.column..cell.column.saturating_add(cell.columns),
