@@ -1,106 +1,126 @@
-//! PDF with text, from Word, WPS, Excel, ONLYOFFICE, LibreOffice or a browser.
-//!
-//! A page is interpreted as if it were drawn ([`ink`]), so that only what a reader sees is read:
-//! nothing outside the page or its clips, nothing invisible, nothing twice. Ruling lines
-//! ([`rules`]) make grids ([`grid`]); the glyphs in a cell are its text ([`text`]), whatever
-//! baselines they stand on. What stands outside grids are lines of text.
+//! PDF: the text and lines of each page, as they are placed on it.
 
-mod grid;
-mod ink;
+mod cells;
+mod marks;
+mod page;
+mod pages;
+mod radicals;
+mod ruled;
 mod rules;
-mod text;
+mod unruled;
+mod words;
 
-use hayro_interpret::hayro_syntax::{LoadPdfError, Pdf};
-use hayro_interpret::{InterpreterCache, InterpreterSettings};
+use std::sync::Arc;
 
-use self::grid::Grid;
-use crate::source::{Area, Format, Item, MOST_PARTS, MOST_PIECES, Part, Progress, Source, TextLine, Word};
+use hayro_interpret::hayro_syntax::page::Page;
+use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+use hayro_interpret::kurbo::{Affine, Rect};
+use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, RenderContent, interpret_page};
+
+use crate::source::{Format, Item, MOST_PARTS, MOST_PIECES, Part, Progress, Source};
 use crate::{Pieces, Problem, ReadError};
+use marks::{Collector, Marks, tenths};
 
-/// The most that is read: scanned pages aside, no disclosure is as large.
-const MOST_BYTES: usize = 128 * 1024 * 1024;
+/// Glyphs, and pieces of lines, of one page.
+const MOST_MARKS: usize = 400_000;
 
-/// The pages of a PDF as lines and grids.
+/// Lines and grids of every page, in reading order; `progress` is told after each page.
 ///
 /// # Errors
-/// A file that is no PDF or damaged, one that asks for a password, one whose pages are pictures,
-/// and one with more pages or text than is read.
+/// A file that is damaged, locked with a password, larger than is read, or without text.
 pub fn lay_out(bytes: &[u8], progress: &mut dyn FnMut(Progress)) -> Result<Source, ReadError> {
-    if bytes.len() > MOST_BYTES {
-        let (bytes, limit) = (bytes.len() as u64, MOST_BYTES as u64);
-        return Err(ReadError::of_file(Problem::TooLarge { bytes, limit }));
-    }
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| {
         ReadError::of_file(match error {
-            LoadPdfError::Decryption(_) => Problem::Encrypted,
-            LoadPdfError::Invalid => Problem::Damaged("PDF"),
+            LoadPdfError::Decryption(
+                DecryptionError::PasswordProtected | DecryptionError::UnsupportedAlgorithm,
+            ) => Problem::Encrypted,
+            LoadPdfError::Decryption(_) | LoadPdfError::Invalid => Problem::Damaged("PDF"),
         })
     })?;
     let pages = pdf.pages();
-    if pages.len() > MOST_PARTS {
-        return Err(ReadError::of_file(Problem::TooMuch { what: Pieces::Parts, limit: MOST_PARTS }));
+    if pages.is_empty() {
+        return Err(ReadError::of_file(Problem::Damaged("PDF")));
     }
-    let total = u32::try_from(pages.len()).unwrap_or(u32::MAX);
+    if pages.len() > MOST_PARTS {
+        return Err(too_much(Pieces::Parts, MOST_PARTS));
+    }
+    let total = cells::whole(pages.len());
     let cache = InterpreterCache::new();
-    // Glyphs are read, never drawn: no font has to stand in for one that is not embedded.
-    let settings = InterpreterSettings {
-        font_resolver: std::sync::Arc::new(|_| None),
-        ..InterpreterSettings::default()
-    };
+    let settings = settings();
     let mut parts = Vec::new();
-    let mut left = MOST_PIECES;
+    let mut pieces = 0_usize;
     let mut pictures = false;
-    for (done, page) in (1..).zip(pages.iter()) {
-        let ink = ink::of_page(page, &cache, &settings, left).ok_or_else(|| {
-            ReadError::of_file(Problem::TooMuch { what: Pieces::Pieces, limit: MOST_PIECES })
-        })?;
-        left -= ink.glyphs.len();
-        pictures |= ink.pictures;
-        parts.push(part(ink));
+    for (page, done) in pages.iter().zip(1..) {
+        let (marks, size) = marks(page, &pdf, &cache, &settings);
+        pictures |= marks.picture;
+        if marks.too_much {
+            return Err(too_much(Pieces::Pieces, MOST_PIECES));
+        }
+        let part = page::part(marks, size);
+        pieces += count(&part);
+        if pieces > MOST_PIECES {
+            return Err(too_much(Pieces::Pieces, MOST_PIECES));
+        }
+        parts.push(part);
         progress(Progress { done, total });
     }
-    if parts.iter().all(|part| part.items.is_empty()) {
+    if pieces == 0 {
         let problem = if pictures { Problem::Scanned } else { Problem::Empty };
         return Err(ReadError::of_file(problem));
     }
+    pages::join(&mut parts);
     Ok(Source { format: Format::Pdf, parts })
 }
 
-/// The lines and grids of a page from top to bottom.
-fn part(ink: ink::Ink) -> Part {
-    let size = (ink.width, ink.height);
-    let mut glyphs = ink.glyphs;
-    let mut items: Vec<(i32, Item)> = Vec::new();
-    for mut grid in grid::grids(&rules::merged(ink.rules)) {
-        let inside;
-        (inside, glyphs) = glyphs.into_iter().partition(|glyph| grid.area.contains(glyph.centre()));
-        grid.fill(inside);
-        items.extend(item(&grid));
-    }
-    items.extend(text::lines(glyphs).into_iter().map(|line| {
-        let words = line.words.into_iter().map(|word| Word { text: word.text, area: Some(word.area) });
-        (line.top, Item::Line(TextLine { number: None, words: words.collect() }))
-    }));
-    items.sort_by_key(|(top, _)| *top);
-    Part { name: None, size: Some(size), items: items.into_iter().map(|(_, item)| item).collect() }
+fn too_much(what: Pieces, limit: usize) -> ReadError {
+    ReadError::of_file(Problem::TooMuch { what, limit })
 }
 
-fn item(grid: &Grid) -> Option<(i32, Item)> {
-    let cells = grid.cells();
-    (!cells.cells.is_empty()).then(|| (grid.area.y, Item::Grid(cells)))
+fn settings() -> InterpreterSettings {
+    InterpreterSettings {
+        // Fonts that a file does not carry: nothing is drawn, so any font does.
+        font_resolver: Arc::new(|_| Some((Arc::new(BLANK_FONT), 0))),
+        render_content: RenderContent::PAGE,
+        ..InterpreterSettings::default()
+    }
 }
 
-impl Area {
-    /// Whether a point lies in it.
-    fn contains(&self, (x, y): (i32, i32)) -> bool {
-        (self.x..=self.x + self.width).contains(&x) && (self.y..=self.y + self.height).contains(&y)
-    }
+/// A font of one glyph without outline or width.
+const BLANK_FONT: &[u8] = include_bytes!("pdf/blank.ttf");
 
-    /// The smallest area with both in it.
-    fn around(&self, other: &Self) -> Self {
-        let (x, y) = (self.x.min(other.x), self.y.min(other.y));
-        let right = (self.x + self.width).max(other.x + other.width);
-        let bottom = (self.y + self.height).max(other.y + other.height);
-        Self { x, y, width: right - x, height: bottom - y }
+/// What a page shows, turned so that most of its text is upright; and its width and height.
+fn marks<'a>(
+    page: &Page<'a>,
+    pdf: &'a Pdf,
+    cache: &InterpreterCache<'a>,
+    settings: &InterpreterSettings,
+) -> (Marks, (i32, i32)) {
+    let (width, height) = page.render_dimensions();
+    let (width, height) = (f64::from(width), f64::from(height));
+    let upright = Affine::new(page.initial_transform(true).as_coeffs());
+    let collect = |turn: Affine, width: f64, height: f64| {
+        let shown = Rect::new(0.0, 0.0, width, height);
+        let mut collector = Collector::new(shown, MOST_MARKS);
+        let mut context = Context::new(turn * upright, shown, cache, pdf.xref(), settings.clone());
+        interpret_page(page, &mut context, &mut collector);
+        (collector.marks, (tenths(width), tenths(height)))
+    };
+    let found = collect(Affine::IDENTITY, width, height);
+    let [right, down, left, up] = found.0.directions;
+    match right.max(down).max(left).max(up) {
+        most if most == right => found,
+        most if most == down => collect(Affine::new([0.0, -1.0, 1.0, 0.0, 0.0, width]), height, width),
+        most if most == left => collect(Affine::new([-1.0, 0.0, 0.0, -1.0, width, height]), width, height),
+        _ => collect(Affine::new([0.0, 1.0, -1.0, 0.0, height, 0.0]), height, width),
     }
+}
+
+fn count(part: &Part) -> usize {
+    part.items
+        .iter()
+        .map(|item| match item {
+            Item::Line(line) => line.words.len(),
+            Item::Grid(grid) => grid.cells.len(),
+        })
+        .sum()
 }

@@ -162,7 +162,12 @@ impl Reader<'_> {
     fn is_heading(&self, row: &Line) -> bool {
         let over_all = matches!(&row.tokens[..], [only] if only.printed().is_none()
             && row.row.is_some_and(|grid| grid.width > 1 && only.columns == (0..grid.width)));
-        over_all || self.words.are_headings(row)
+        let figures = row.tokens.iter().any(|token| token.printed().is_some());
+        // One heading may be printed otherwise than the form has it.
+        let mostly = row.tokens.len() > 2
+            && row.tokens.iter().filter(|token| self.words.has_all_of(&token.text)).count() * 2
+                > row.tokens.len();
+        over_all || (!figures && (mostly || self.words.are_headings(row)))
     }
 
     fn head(&mut self, headings: &[Line]) {

@@ -134,11 +134,11 @@ impl Headings {
 
     /// Whether a row of cells has nothing but headings.
     pub(super) fn are_headings(&self, line: &Line) -> bool {
-        line.tokens.iter().all(|token| token.printed().is_none()) && self.has_all_of(line)
+        line.tokens.iter().all(|token| token.printed().is_none()) && self.has_all_of(&line.key)
     }
 
-    /// Whether the line can be made of pieces of headings: wrapped headings are cut anywhere.
-    pub(super) fn has_all_of(&self, line: &Line) -> bool {
-        line.key.chars().all(|c| self.characters.contains(&c))
+    /// Whether the text can be made of pieces of headings: wrapped headings are cut anywhere.
+    pub(super) fn has_all_of(&self, text: &str) -> bool {
+        key(text).chars().all(|c| self.characters.contains(&c))
     }
 }

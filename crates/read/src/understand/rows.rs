@@ -109,7 +109,7 @@ impl Reader<'_> {
             let since = self.latest.unwrap_or(0);
             let heading: Vec<usize> = lines
                 .iter()
-                .filter(|line| line.number > since && self.headings.has_all_of(line))
+                .filter(|line| line.number > since && self.headings.has_all_of(&line.key))
                 .map(|line| line.number)
                 .collect();
             self.pending.retain(|token| !heading.contains(&token.line));
@@ -129,7 +129,7 @@ impl Reader<'_> {
         }
         let text_only = line.tokens.iter().all(|token| token.printed().is_none());
         if let Some(head) = self.head {
-            if text_only && self.headings.has_all_of(line) {
+            if text_only && self.headings.has_all_of(&line.key) {
                 self.found.headed = true;
                 return;
             }
