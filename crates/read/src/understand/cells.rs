@@ -284,8 +284,8 @@ impl Reader<'_> {
                 found.code = Some(code);
                 Some(found)
             }
-            (None, Some(dimension)) if spec.names_alone() => {
-                found.code = Some(self.known.code(dimension, &label)?);
+            (None, Some(_)) if spec.names_alone() => {
+                found.code = Some(shape.named_alone(self.known, &label)?);
                 found.name = Some(without_number(&label).to_owned());
                 Some(found)
             }

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use mingzhang::form::{BlockSpec, Form, TableSpec};
 
+use super::found::Known;
 use super::key::{key, loose};
 use super::token::{Line, Token};
 
@@ -55,6 +56,12 @@ impl<'a> Shape<'a> {
         };
         pick(&|label| label.exact == exact)
             .or_else(|| if bare.is_empty() { None } else { pick(&|label| label.loose == bare) })
+    }
+
+    /// The code of an account that is printed by its name alone: one of the first level.
+    pub(super) fn named_alone(&self, known: &Known, label: &str) -> Option<String> {
+        let dimension = self.spec.accounts.as_ref().filter(|_| self.spec.names_alone())?;
+        known.code(dimension, label).filter(|code| Some(&code.len()) == self.lengths.first())
     }
 
     /// The code that the tokens begin with, and the tokens after it: `201 38 05`, `2013805` or
@@ -127,9 +134,10 @@ impl Headings {
         self.levels.contains(&key(&token.text))
     }
 
-    /// Whether the line is one of the headings.
+    /// Whether the line is a heading, or nothing but headings beside each other.
     pub(super) fn has(&self, line: &Line) -> bool {
         self.whole.contains(&line.key)
+            || line.tokens.len() > 1 && line.tokens.iter().all(|token| self.whole.contains(&key(&token.text)))
     }
 
     /// Whether a row of cells has nothing but headings.

@@ -12,7 +12,7 @@ use mingzhang::form::{Form, TableSpec};
 use self::parse::{Parsed, Part};
 use super::found::{FoundRow, FoundTable, Identity, Known};
 use super::head::caption;
-use super::key::{join, key, split_after};
+use super::key::{join, key, split_after, without_number};
 use super::labels::{Headings, Shape};
 use super::marks::{is_numbering, is_page_mark, stated};
 use super::token::{Line, Printed, Token};
@@ -140,7 +140,7 @@ impl Reader<'_> {
                 }
                 _ => self.head = None,
             }
-        } else if text_only && self.pending.is_empty() && self.headings.has(line) && !self.is_label(line) {
+        } else if text_only && self.pending.is_empty() && self.begins_heading(line, lines.get(at + 1)) {
             self.begin_head(lines, at);
             return;
         }
@@ -184,7 +184,16 @@ impl Reader<'_> {
         if tokens.len() > ROW_TOKENS {
             return None;
         }
-        parse::parse(&self.shapes, &self.used, &self.carry, tokens)
+        parse::parse(&self.shapes, self.known, &self.used, &self.carry, tokens)
+    }
+
+    /// A heading that stands there again, whole or wrapped.
+    fn begins_heading(&self, line: &Line, next: Option<&Line>) -> bool {
+        let words = |line: &Line| {
+            line.tokens.iter().all(|token| token.printed().is_none()) && self.headings.has_all_of(&line.key)
+        };
+        let wrapped = || words(line) && next.is_some_and(|next| words(next) && !self.is_label(next));
+        !self.is_label(line) && (self.headings.has(line) || wrapped())
     }
 
     fn is_label(&self, line: &Line) -> bool {
@@ -299,6 +308,9 @@ impl Reader<'_> {
                 };
                 row.name = Some(name);
                 row.project = Some(project).filter(|project| !key(project).is_empty());
+            }
+            (None, Some(_), None) if spec.names_alone() => {
+                row.name = Some(without_number(&joined).to_owned())
             }
             (None, Some(_), None) => row.name = Some(joined),
             (None, None, Some(_)) => row.project = Some(joined),

@@ -1,5 +1,6 @@
 //! Whether tokens make rows.
 
+use crate::understand::found::Known;
 use crate::understand::key::{join, key};
 use crate::understand::labels::Shape;
 use crate::understand::token::Token;
@@ -35,6 +36,7 @@ pub(super) struct Parsed {
 /// The rows that all these tokens make, one per block at most; none if they make none.
 pub(super) fn parse(
     shapes: &[Shape<'_>],
+    known: &Known,
     used: &[Vec<bool>],
     carry: &[Vec<Token>],
     tokens: &[Token],
@@ -43,10 +45,10 @@ pub(super) fn parse(
         let after_carry = |carry: &Vec<Token>| {
             let mut all = carry.clone();
             all.extend(tokens.iter().cloned());
-            single(&shapes[block], block, &used[block], &all)
+            single(&shapes[block], known, block, &used[block], &all)
         };
         let carried = carry.get(block).filter(|carry| !carry.is_empty()).and_then(after_carry);
-        carried.or_else(|| single(&shapes[block], block, &used[block], tokens))
+        carried.or_else(|| single(&shapes[block], known, block, &used[block], tokens))
     };
     let [_, second, ..] = shapes else {
         return Some(vec![Part::Row(row(0, tokens)?)]);
@@ -90,7 +92,7 @@ fn begins(shape: &Shape<'_>, text: &str) -> bool {
         && shape.labels.iter().any(|label| label.exact.len() > text.len() && label.exact.starts_with(text))
 }
 
-fn single(shape: &Shape<'_>, block: usize, used: &[bool], tokens: &[Token]) -> Option<Parsed> {
+fn single(shape: &Shape<'_>, known: &Known, block: usize, used: &[bool], tokens: &[Token]) -> Option<Parsed> {
     let line = tokens.first()?.line;
     let coded =
         shape.code(tokens).filter(|(_, rest)| rest.first().is_none_or(|token| token.printed().is_none()));
@@ -123,10 +125,17 @@ fn single(shape: &Shape<'_>, block: usize, used: &[bool], tokens: &[Token]) -> O
         return if label_key.is_empty() || figures.is_empty() { None } else { parsed(None, Some(code)) };
     }
     if label_key.is_empty() {
-        return None;
+        // A row of figures that the form prints without a label.
+        let unlabelled = shape.labels.iter().position(|label| label.exact.is_empty());
+        return unlabelled
+            .filter(|at| !figures.is_empty() && !used[*at])
+            .and_then(|at| parsed(Some(at), None));
     }
     if let Some(fixed) = shape.fixed(used, &label) {
         return parsed(Some(fixed), None);
+    }
+    if let Some(code) = shape.named_alone(known, &label) {
+        return parsed(None, Some(code));
     }
     let named =
         shape.spec.accounts.is_none() && (shape.spec.projects.is_some() || shape.spec.names.is_some());
