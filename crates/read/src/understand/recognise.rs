@@ -133,7 +133,12 @@ fn keep_grids(form: &Form, lines: &[Line], regions: Vec<Region>) -> Vec<Region> 
 /// The table whose title begins here, and how many lines the title takes.
 fn title_at(form: &Form, titles: &[(String, usize)], lines: &[Line]) -> Option<(usize, usize)> {
     let mut joined = String::new();
+    let grid = |line: &Line| line.row.map(|row| row.grid);
     for (length, line) in lines.iter().take(TITLE_LINES).enumerate() {
+        // What stands in a grid does not go on in the text below it.
+        if grid(line) != lines.first().and_then(grid) {
+            return None;
+        }
         joined.push_str(&line.key);
         if joined.chars().count() > TITLE_LENGTH {
             return None;

@@ -1,5 +1,7 @@
 //! Grids of documents that are made here: what was printed is what is read.
 
+use mingzhang_read::source::{Cell, Item, Part};
+
 use crate::compare::{assert_read, small_town, small_town_form, understand_as};
 use crate::generate::{Size, generate};
 use crate::grid_render::{Layout, render};
@@ -46,4 +48,34 @@ fn consistent_disclosures_are_read_as_they_were_laid_out() {
             assert!(reading.ambiguous.is_empty(), "{} {layout:?}", form.id);
         }
     }
+}
+
+#[test]
+fn the_last_row_of_a_table_is_no_number_of_the_next() {
+    let (form, disclosure) = small_town();
+    let mut source = render(&form, &disclosure, LAYOUTS[2]);
+    let grid = |part: &mut Part| {
+        part.items.iter_mut().find_map(|item| match item {
+            Item::Grid(grid) => Some(std::mem::take(&mut grid.cells)),
+            Item::Line(_) => None,
+        })
+    };
+    // A row of figures of a few digits, and right below it the title of the next table.
+    let (first, rest) = source.parts[1..].split_first_mut().unwrap();
+    let mut cells = grid(first).unwrap();
+    let last = cells.last().unwrap().row;
+    cells.retain(|cell| cell.row < last);
+    let figure = Cell { row: last, column: 1, rows: 1, columns: 1, text: "1.2".to_owned(), area: None };
+    cells.push(figure);
+    for item in &mut first.items {
+        if let Item::Grid(grid) = item {
+            grid.cells = std::mem::take(&mut cells);
+        }
+    }
+    let Some(Item::Line(title)) = rest.first_mut().and_then(|part| part.items.first_mut()) else {
+        panic!("no title");
+    };
+    title.words[0].text = title.words[0].text.replace(&format!("{}年", disclosure.year), "");
+    let reading = understand_as(&form, &source);
+    assert!(reading.unread.iter().any(|unread| unread.text == "1.2"), "{:?}", reading.unread);
 }
