@@ -2,8 +2,10 @@
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use lexopt::{Arg, Parser};
+use mingzhang::form::{self, Form};
 use mingzhang::wording::Lang;
 
 /// A command with everything it needs.
@@ -15,6 +17,9 @@ pub(crate) enum Command {
     Help,
     Version,
 }
+
+/// The forms that a file may follow.
+pub(crate) type Forms = Vec<Arc<Form>>;
 
 /// How results are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,7 +43,7 @@ pub(crate) fn help(lang: Lang) -> &'static str {
 const HELP_ZH: &str = "\
 明账：核对、查看、转换预算公开数据
 
-  mingzhang check 文件…      核对勾稽关系；可以给出多个文件或文件夹（其中的 *.budget.json）
+  mingzhang check 文件…      核对勾稽关系；可以给出多个文件或文件夹（其中的 .budget.json、PDF、表格和 Word 文件）
     --format text|json|ndjson   文字（默认）、JSON，或每个文件一行 JSON
   mingzhang show 文件        查看占比、增减和主要数字
     --format text|json          文字（默认）或 JSON
@@ -47,7 +52,10 @@ const HELP_ZH: &str = "\
   mingzhang --help           显示本说明
   mingzhang --version        显示版本
 
+  --form 表式                文件所用的表式（id）；默认从表名和栏目认出
   --lang zh|en               语言；默认按 LC_ALL、LANG，否则中文
+
+能读：.budget.json、PDF（有文字的）、.xlsx、.xls、.ods、.csv、.docx、网页、纯文本
 
 退出码：0 没有发现错误；1 发现错误；2 有文件不能读写，或参数有误
 JSON 的格式见 docs/findings-json.md
@@ -56,7 +64,7 @@ JSON 的格式见 docs/findings-json.md
 const HELP_EN: &str = "\
 Mingzhang: check, show and convert budget disclosures
 
-  mingzhang check FILE...    check the relations; takes several files, or folders (their *.budget.json)
+  mingzhang check FILE...    check the relations; takes several files, or folders (.budget.json, PDF, sheets, Word)
     --format text|json|ndjson   text (default), JSON, or one line of JSON for each file
   mingzhang show FILE        shares, growth and headline figures
     --format text|json          text (default) or JSON
@@ -65,7 +73,10 @@ Mingzhang: check, show and convert budget disclosures
   mingzhang --help           this text
   mingzhang --version        the version
 
+  --form FORM                the form (id) that the file follows; by default told from its titles
   --lang zh|en               language; by default that of LC_ALL or LANG, else Chinese
+
+Read are .budget.json, PDF with text, .xlsx, .xls, .ods, .csv, .docx, web pages, plain text
 
 Exit codes: 0 no error found; 1 errors found; 2 a file cannot be read or written, or wrong arguments
 The JSON is described in docs/findings-json.md
@@ -75,12 +86,28 @@ The JSON is described in docs/findings-json.md
 pub(crate) fn parse(
     arguments: impl Iterator<Item = OsString>,
     environment: impl Fn(&str) -> Option<String>,
-) -> Result<(Command, Lang), UsageError> {
+) -> Result<(Command, Lang, Forms), UsageError> {
     let mut lang = language_of(environment);
-    match words(Parser::from_args(arguments), &mut lang).and_then(|words| command(words, lang)) {
-        Ok(command) => Ok((command, lang)),
+    let read = |mut words: Words, lang: Lang| {
+        let forms = forms(words.form.take(), lang)?;
+        Ok((command(words, lang)?, forms))
+    };
+    match words(Parser::from_args(arguments), &mut lang).and_then(|words| read(words, lang)) {
+        Ok((command, forms)) => Ok((command, lang, forms)),
         Err(sentence) => Err(UsageError { sentence, lang }),
     }
+}
+
+/// The form asked for, else all that are known.
+fn forms(id: Option<String>, lang: Lang) -> Result<Forms, String> {
+    let Some(id) = id else { return Ok(form::forms().to_vec()) };
+    let known = || form::forms().iter().map(|form| form.id.as_str()).collect::<Vec<_>>();
+    form::by_id(&id).map(|form| vec![form]).ok_or_else(|| {
+        lang.pick(
+            format!("没有表式“{id}”。有 {}。", known().join("、")),
+            format!("There is no form “{id}”. There are {}.", known().join(", ")),
+        )
+    })
 }
 
 /// The language of the user's environment, Chinese if it is neither.
@@ -95,6 +122,7 @@ struct Words {
     positional: Vec<OsString>,
     format: Option<Format>,
     table: Option<String>,
+    form: Option<String>,
     help: bool,
     version: bool,
 }
@@ -127,6 +155,11 @@ fn words(mut parser: Parser, lang: &mut Lang) -> Result<Words, String> {
                 let values = lang.pick("表号或 id", "a table's number or id");
                 let value = parser.value().ok().and_then(|value| value.into_string().ok());
                 words.table = Some(value.ok_or_else(|| missing("table", values, *lang))?);
+            }
+            Arg::Long("form") => {
+                let values = lang.pick("表式的 id", "the id of a form");
+                let value = parser.value().ok().and_then(|value| value.into_string().ok());
+                words.form = Some(value.ok_or_else(|| missing("form", values, *lang))?);
             }
             Arg::Value(value) => words.positional.push(value),
             Arg::Long(_) | Arg::Short(_) => {
@@ -193,7 +226,7 @@ fn is_csv(path: &Path) -> bool {
 mod tests {
     use super::*;
 
-    fn parsed(line: &str, environment: &[(&str, &str)]) -> Result<(Command, Lang), UsageError> {
+    fn parsed(line: &str, environment: &[(&str, &str)]) -> Result<(Command, Lang, Forms), UsageError> {
         let of = |name: &str| environment.iter().find(|(n, _)| *n == name).map(|(_, v)| (*v).to_owned());
         parse(line.split_whitespace().map(OsString::from), of)
     }
@@ -251,6 +284,10 @@ mod tests {
         ] {
             assert_eq!(parsed(line, &[]).unwrap_err().sentence, zh, "{line}");
         }
+        let sentence = parsed("check a --form no-such-form", &[]).unwrap_err().sentence;
+        assert!(sentence.starts_with("没有表式“no-such-form”。") && sentence.contains("xinjiang-unit-2024"));
+        let forms = parsed("check a --form xinjiang-unit-2024", &[]).unwrap().2;
+        assert_eq!(forms.iter().map(|form| form.id.as_str()).collect::<Vec<_>>(), ["xinjiang-unit-2024"]);
         assert!(parsed("check --fast a", &[]).unwrap_err().sentence.contains("--fast"));
     }
 }

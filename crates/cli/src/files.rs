@@ -5,12 +5,15 @@ use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use mingzhang::calculate::Session;
-use mingzhang::form;
+use mingzhang::form::{self, Section};
 use mingzhang::wording::{Lang, open_error};
 use mingzhang_read::{Opened, Problem, ReadError, Unread, json};
 
-/// How the files of a folder are told from others.
-const ENDING: &str = ".budget.json";
+use crate::args::Forms;
+
+/// How the files of a folder that may be disclosures are told from others. Text, web pages and
+/// separated values lie there for many reasons: they are read when they are named.
+const ENDINGS: &[&str] = &[".budget.json", ".pdf", ".xlsx", ".xls", ".ods", ".docx"];
 
 /// All files that the paths stand for, each once, in the order of their names: a folder stands for
 /// the disclosures in it and below. What cannot be listed is a sentence.
@@ -27,8 +30,8 @@ pub(crate) fn list(paths: &[PathBuf], lang: Lang) -> (Vec<PathBuf>, Vec<String>)
         } else if files.len() == before {
             let path = path.display();
             problems.push(lang.pick(
-                format!("{path}：文件夹里没有 {ENDING} 文件。"),
-                format!("{path}: the folder has no {ENDING} file."),
+                format!("{path}：文件夹里没有能读的文件。"),
+                format!("{path}: the folder has no file that can be read."),
             ));
         }
     }
@@ -48,7 +51,10 @@ fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
             let entry = entry?;
             if entry.file_type()?.is_dir() {
                 folders.push(entry.path());
-            } else if entry.file_name().to_string_lossy().ends_with(ENDING) {
+                continue;
+            }
+            let name = entry.file_name().to_string_lossy().to_ascii_lowercase();
+            if ENDINGS.iter().any(|ending| name.ends_with(ending)) {
                 files.push(entry.path());
             }
         }
@@ -56,33 +62,78 @@ fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
     Ok(())
 }
 
-/// Reads a file of any format, or says why not.
-pub(crate) fn read(path: &Path, lang: Lang) -> Result<Opened, String> {
-    let cannot = |error| io_sentence(path, &error, lang);
-    let refused = |error: ReadError| about(path, &error.sentence(lang), lang);
-    let file = File::open(path).map_err(cannot)?;
-    let size = file.metadata().map_err(cannot)?.len();
-    if size > json::MAX_BYTES {
-        return Err(refused(ReadError::of_file(Problem::TooLarge { bytes: size, limit: json::MAX_BYTES })));
-    }
-    // A pipe has no size beforehand: one byte too many is enough to refuse it.
-    let mut bytes = Vec::new();
-    file.take(json::MAX_BYTES + 1).read_to_end(&mut bytes).map_err(cannot)?;
-    mingzhang_read::open(&bytes, form::forms(), &mut |_| {}).map_err(refused)
+/// Reads files as the user asked for.
+pub(crate) struct Reader {
+    /// The language of what is said.
+    pub(crate) lang: Lang,
+    /// The forms that a file may follow.
+    pub(crate) forms: Forms,
 }
 
-/// Reads a disclosure and lays it out, or says why not; with the lines of its tables that were not
-/// understood, each behind the id of its table.
-pub(crate) fn open(path: &Path, lang: Lang) -> Result<(Session, Vec<String>), String> {
-    let (disclosure, unread) = match read(path, lang)? {
-        Opened::Disclosure(disclosure) => (disclosure, Vec::new()),
-        Opened::Document { reading, .. } => {
-            let line = |line: Unread| format!("{}: {}", line.table, line.text);
-            (reading.disclosure, reading.unread.into_iter().map(line).collect())
+impl Reader {
+    /// Reads a file of any format, or says why not.
+    pub(crate) fn read(&self, path: &Path) -> Result<Opened, String> {
+        let cannot = |error| io_sentence(path, &error, self.lang);
+        let refused = |error: ReadError| about(path, &error.sentence(self.lang), self.lang);
+        let file = File::open(path).map_err(cannot)?;
+        let size = file.metadata().map_err(cannot)?.len();
+        if size > json::MAX_BYTES {
+            let problem = Problem::TooLarge { bytes: size, limit: json::MAX_BYTES };
+            return Err(refused(ReadError::of_file(problem)));
         }
+        // A pipe has no size beforehand: one byte too many is enough to refuse it.
+        let mut bytes = Vec::new();
+        file.take(json::MAX_BYTES + 1).read_to_end(&mut bytes).map_err(cannot)?;
+        mingzhang_read::open(&bytes, &self.forms, &mut |_| {}).map_err(refused)
+    }
+
+    /// Reads a disclosure and lays it out, or says why not; with the lines of its tables that were
+    /// not understood, each behind the id of its table.
+    pub(crate) fn open(&self, path: &Path) -> Result<(Session, Vec<String>), String> {
+        let (disclosure, unread) = match self.read(path)? {
+            Opened::Disclosure(disclosure) => (disclosure, Vec::new()),
+            Opened::Document { reading, .. } => {
+                let line = |line: Unread| format!("{}: {}", line.table, line.text);
+                (reading.disclosure, reading.unread.into_iter().map(line).collect())
+            }
+        };
+        let session = Session::open(disclosure)
+            .map_err(|error| about(path, &open_error(&error, self.lang), self.lang))?;
+        Ok((session, unread))
+    }
+}
+
+/// What a user should know of how a document was read: lines that were not understood, rows that
+/// fit several columns, tables that are not there.
+pub(crate) fn remarks(opened: &Opened, lang: Lang) -> Vec<String> {
+    let Opened::Document { source, reading } = opened else { return Vec::new() };
+    let Some(form) = form::by_id(&reading.disclosure.form) else { return Vec::new() };
+    let title = |id: &str| {
+        let spec = form.tables.iter().find(|table| table.id == id);
+        spec.map(|spec| lang.pick(&spec.title.zh, &spec.title.en).to_owned()).unwrap_or_default()
     };
-    let session = Session::open(disclosure).map_err(|error| about(path, &open_error(&error, lang), lang))?;
-    Ok((session, unread))
+    let unread = reading.unread.iter().map(|unread| {
+        let (at, table, text) = (source.place_name(unread.place, lang), title(&unread.table), &unread.text);
+        lang.pick(
+            format!("{at}，{table}：未识别“{text}”。"),
+            format!("{at}, {table}: not understood: “{text}”."),
+        )
+    });
+    let ambiguous = reading.ambiguous.iter().map(|row| {
+        let (at, table, label) = (source.place_name(row.place, lang), title(&row.table), &row.label);
+        let count = row.readings.len();
+        lang.pick(
+            format!("{at}，{table}：“{label}”一行的数有 {count} 种读法，取了其中一种，请核对。"),
+            format!("{at}, {table}: the figures of “{label}” can be read in {count} ways; one was taken, check it."),
+        )
+    });
+    let printed = |id: &String| reading.disclosure.tables.iter().any(|table| table.id == *id);
+    let missing = form.tables.iter().filter(|spec| spec.section == Section::Tables && !printed(&spec.id));
+    let missing = missing.map(|spec| {
+        let title = title(&spec.id);
+        lang.pick(format!("没有找到“{title}”。"), format!("“{title}” was not found."))
+    });
+    unread.chain(ambiguous).chain(missing).collect()
 }
 
 /// A sentence about a file.

@@ -12,7 +12,6 @@ use std::io::{self, BufWriter, ErrorKind, Write};
 use std::process::ExitCode;
 
 use args::{Command, UsageError};
-use mingzhang::wording::Lang;
 
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,7 +27,7 @@ enum Ending {
 fn main() -> ExitCode {
     let environment = |name: &str| std::env::var(name).ok();
     let ending = match args::parse(std::env::args_os().skip(1), environment) {
-        Ok((command, lang)) => run(&command, lang),
+        Ok((command, lang, forms)) => run(&command, &files::Reader { lang, forms }),
         Err(UsageError { sentence, lang }) => {
             complain(&sentence);
             complain(lang.pick("用法见 mingzhang --help。", "See mingzhang --help."));
@@ -42,12 +41,13 @@ fn main() -> ExitCode {
     })
 }
 
-fn run(command: &Command, lang: Lang) -> Ending {
+fn run(command: &Command, reader: &files::Reader) -> Ending {
+    let lang = reader.lang;
     let mut out = BufWriter::new(io::stdout().lock());
     let done = match command {
-        Command::Check { paths, format } => cmd::check::run(paths, *format, lang, &mut out),
-        Command::Show { path, format } => cmd::show::run(path, *format, lang, &mut out),
-        Command::Convert { from, to, table } => Ok(cmd::convert::run(from, to, table.as_deref(), lang)),
+        Command::Check { paths, format } => cmd::check::run(paths, *format, reader, &mut out),
+        Command::Show { path, format } => cmd::show::run(path, *format, reader, &mut out),
+        Command::Convert { from, to, table } => Ok(cmd::convert::run(from, to, table.as_deref(), reader)),
         Command::Help => out.write_all(args::help(lang).as_bytes()).map(|()| Ending::Fine),
         Command::Version => writeln!(out, "mingzhang {}", env!("CARGO_PKG_VERSION")).map(|()| Ending::Fine),
     };

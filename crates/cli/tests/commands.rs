@@ -209,7 +209,7 @@ fn many_files_come_in_the_order_of_their_names() {
     let lines = folder.run("check in --format ndjson");
     assert_eq!(text(&lines.stdout).lines().count(), 3);
     folder.file("empty/readme.txt", "");
-    ended(&folder.run("check empty"), 2, "empty：文件夹里没有 .budget.json 文件。\n");
+    ended(&folder.run("check empty"), 2, "empty：文件夹里没有能读的文件。\n");
     assert_eq!(folder.run("check empty --format json").stdout, b"[\n]\n");
 }
 
@@ -268,6 +268,33 @@ fn convert_goes_by_extension() {
     assert_eq!(fs::read_dir(&folder.0).unwrap().count(), 5, "nothing else is left");
 }
 
+/// A made-up document of `tests/fixtures/documents`.
+fn document(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/documents").join(name)
+}
+
+#[test]
+fn documents_become_data_and_what_was_not_understood_is_said() {
+    let folder = Folder::new("documents");
+    fs::copy(document("shanghai-unit-2025/chromium.pdf"), folder.0.join("budget.doc")).unwrap();
+    ended(&folder.run("convert budget.doc out.budget.json"), 0, "");
+    let truth = fs::read_to_string(document("shanghai-unit-2025/truth.budget.json")).unwrap();
+    let line = truth.lines().find(|line| line.contains("\"code\": \"201\"")).unwrap();
+    assert!(folder.read("out.budget.json").contains(line.trim()), "{line}");
+    // Columns that have collapsed: what the relations leave open is said.
+    fs::copy(document("xinjiang-unit-2024/raw.txt"), folder.0.join("raw.txt")).unwrap();
+    let output = folder.run("convert raw.txt out.budget.json");
+    assert_eq!(output.status.code(), Some(0));
+    assert!(
+        text(&output.stderr).lines().any(|line| line.starts_with("raw.txt：第 ") && line.contains("种读法"))
+    );
+    fs::write(folder.0.join("part.txt"), &fs::read(folder.0.join("raw.txt")).unwrap()[..3_000]).unwrap();
+    let output = folder.run("convert part.txt out.budget.json --lang en");
+    assert!(text(&output.stderr).contains("was not found."), "{}", text(&output.stderr));
+    let output = folder.run("convert raw.txt out.budget.json --form shanghai-unit-2025");
+    assert_eq!(output.status.code(), Some(2), "{}", text(&output.stderr));
+}
+
 #[test]
 fn a_file_too_large_is_not_read() {
     let folder = Folder::new("large");
@@ -275,7 +302,7 @@ fn a_file_too_large_is_not_read() {
     ended(
         &folder.run("check large.json"),
         2,
-        "large.json：文件有 100 MB，超过 32 MB 的上限，没有读取。请确认选的是预算公开数据（.budget.json）。\n",
+        "large.json：文件有 100 MB，超过 32 MB 的上限，没有读取。请只留下预算公开的各表，另存后再打开。\n",
     );
 }
 

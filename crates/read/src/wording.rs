@@ -3,6 +3,7 @@
 use mingzhang::money::MoneyUnit;
 
 use crate::json::SCHEMA;
+use crate::source::{self, Item, Source, TextLine};
 use crate::{Kind, Lang, Part, Pieces, Place, Problem, ReadError};
 
 /// As much of a text from a file as a message shows.
@@ -21,6 +22,42 @@ impl ReadError {
         };
         place.unwrap_or_default() + &what
     }
+}
+
+impl Source {
+    /// Where a piece stands, as a person finds it: page, line of the text, or sheet and cell.
+    #[must_use]
+    pub fn place_name(&self, place: source::Place, lang: Lang) -> String {
+        let number = place.part.saturating_add(1);
+        let Some(part) = usize::try_from(place.part).ok().and_then(|at| self.parts.get(at)) else {
+            return String::new();
+        };
+        let item = usize::try_from(place.item).ok().and_then(|at| part.items.get(at));
+        let at = usize::try_from(place.at).unwrap_or(usize::MAX);
+        match item {
+            Some(Item::Line(TextLine { number: Some(line), .. })) => {
+                lang.pick(format!("第 {line} 行"), format!("line {line}"))
+            }
+            Some(Item::Grid(grid)) if part.size.is_none() => {
+                let cell = grid.cells.get(at).map_or((0, 0), |cell| (cell.row, cell.column));
+                let row = grid.origin.0.saturating_add(cell.0).saturating_add(1);
+                let cell = format!("{}{row}", letters(grid.origin.1.saturating_add(cell.1)));
+                part.name.as_ref().map_or_else(|| cell.clone(), |sheet| format!("{sheet}!{cell}"))
+            }
+            _ => lang.pick(format!("第 {number} 页"), format!("page {number}")),
+        }
+    }
+}
+
+/// A column as a spreadsheet names it: A, B, … Z, AA.
+fn letters(column: u32) -> String {
+    let (mut rest, mut name) = (column.saturating_add(1), String::new());
+    while rest > 0 {
+        let letter = u8::try_from((rest - 1) % 26).unwrap_or(0);
+        name.insert(0, char::from(b'A' + letter));
+        rest = (rest - 1) / 26;
+    }
+    name
 }
 
 /// Problems of the text itself are found by counting characters, all others by the path.
@@ -49,7 +86,7 @@ fn place_en(place: &Place, problem: &Problem) -> String {
 fn zh(problem: &Problem) -> String {
     match problem {
         Problem::TooLarge { bytes, limit } => format!(
-            "文件有 {} MB，超过 {} MB 的上限，没有读取。请确认选的是预算公开数据（.budget.json）。",
+            "文件有 {} MB，超过 {} MB 的上限，没有读取。请只留下预算公开的各表，另存后再打开。",
             megabytes(*bytes),
             megabytes(*limit)
         ),
@@ -62,7 +99,7 @@ fn zh(problem: &Problem) -> String {
                 "XLS" => "旧版 Excel 文件（.xls），请在 Excel 或 WPS 里另存为 .xlsx",
                 other => &format!(" {other} 文件"),
             };
-            format!("这是{what}，这里读不了。请换成能读的格式，如 .budget.json 文件。")
+            format!("这是{what}，这里读不了。请换成能读的格式：PDF、.xlsx、.xls、.ods、.csv、.docx、网页、纯文本或 .budget.json。")
         }
         Problem::NotUtf8 => "这里不是 UTF-8 编码。请把文件另存为 UTF-8 编码的文本。".to_owned(),
         Problem::Syntax { near } => {
@@ -158,7 +195,7 @@ fn zh(problem: &Problem) -> String {
 fn en(problem: &Problem) -> String {
     match problem {
         Problem::TooLarge { bytes, limit } => format!(
-            "The file has {} MB, more than the {} MB that are read. Check that it is a budget disclosure (.budget.json).",
+            "The file has {} MB, more than the {} MB that are read. Keep only the tables of the budget, save that and open it.",
             megabytes(*bytes),
             megabytes(*limit)
         ),
@@ -171,7 +208,7 @@ fn en(problem: &Problem) -> String {
                 "XLS" => "an old Excel file (.xls), to be saved as .xlsx in Excel or WPS",
                 other => &format!("a {other} file"),
             };
-            format!("This is {what}, which cannot be read here. Use a format that can, such as a .budget.json file.")
+            format!("This is {what}, which cannot be read here. Use a format that can: PDF, .xlsx, .xls, .ods, .csv, .docx, a web page, plain text or .budget.json.")
         }
         Problem::NotUtf8 => "this is not UTF-8. Save the file as text in UTF-8.".to_owned(),
         Problem::Syntax { near } => format!(
@@ -403,4 +440,14 @@ fn shorten(text: &str) -> String {
         if c.is_control() { shown.extend(c.escape_default()) } else { shown.push(c) }
     }
     shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_have_the_names_that_sheets_show() {
+        assert_eq!([0, 25, 26, 701, 702].map(letters), ["A", "Z", "AA", "ZZ", "AAA"]);
+    }
 }

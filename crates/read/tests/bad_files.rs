@@ -42,11 +42,11 @@ fn every_bad_file_has_its_sentence() {
             "文件是空的。请选择有内容的文件。",
             "The file is empty. Choose a file with content."),
         (b"%PDF-1.7\n\xe2\xe3".to_vec(), "other-format",
-            "这是 PDF 文件，这里读不了。请换成能读的格式，如 .budget.json 文件。",
-            "This is a PDF file, which cannot be read here. Use a format that can, such as a .budget.json file."),
+            "这是 PDF 文件，这里读不了。请换成能读的格式：PDF、.xlsx、.xls、.ods、.csv、.docx、网页、纯文本或 .budget.json。",
+            "This is a PDF file, which cannot be read here. Use a format that can: PDF, .xlsx, .xls, .ods, .csv, .docx, a web page, plain text or .budget.json."),
         (b"PK\x03\x04\x14\x00".to_vec(), "other-format",
-            "这是 ZIP 压缩文件（.xlsx、.docx 也是），这里读不了。请换成能读的格式，如 .budget.json 文件。",
-            "This is a ZIP archive (.xlsx and .docx are), which cannot be read here. Use a format that can, such as a .budget.json file."),
+            "这是 ZIP 压缩文件（.xlsx、.docx 也是），这里读不了。请换成能读的格式：PDF、.xlsx、.xls、.ods、.csv、.docx、网页、纯文本或 .budget.json。",
+            "This is a ZIP archive (.xlsx and .docx are), which cannot be read here. Use a format that can: PDF, .xlsx, .xls, .ods, .csv, .docx, a web page, plain text or .budget.json."),
         (b"{\n \"unit\": \"\xca\xd0\"".to_vec(), "not-utf-8",
             "第 2 行第 11 个字符：这里不是 UTF-8 编码。请把文件另存为 UTF-8 编码的文本。",
             "Line 2, character 11: this is not UTF-8. Save the file as text in UTF-8."),
@@ -190,11 +190,11 @@ fn a_hundred_megabytes_are_refused_at_once() {
     assert!(start.elapsed() < Duration::from_millis(100));
     assert_eq!(
         error.sentence(Lang::Zh),
-        "文件有 100 MB，超过 32 MB 的上限，没有读取。请确认选的是预算公开数据（.budget.json）。"
+        "文件有 100 MB，超过 32 MB 的上限，没有读取。请只留下预算公开的各表，另存后再打开。"
     );
     assert_eq!(
         error.sentence(Lang::En),
-        "The file has 100 MB, more than the 32 MB that are read. Check that it is a budget disclosure (.budget.json)."
+        "The file has 100 MB, more than the 32 MB that are read. Keep only the tables of the budget, save that and open it."
     );
 }
 

@@ -7,10 +7,17 @@ use mingzhang::wording::Lang;
 use mingzhang_write::report::{Findings, findings};
 
 use crate::args::Format;
+use crate::files::Reader;
 use crate::{Ending, cmd, complain, files};
 
 /// Checks every file in the order of their names and goes on after one that cannot be read.
-pub(crate) fn run(paths: &[PathBuf], format: Format, lang: Lang, out: &mut impl Write) -> io::Result<Ending> {
+pub(crate) fn run(
+    paths: &[PathBuf],
+    format: Format,
+    reader: &Reader,
+    out: &mut impl Write,
+) -> io::Result<Ending> {
+    let lang = reader.lang;
     let (files, problems) = files::list(paths, lang);
     let mut ending = Ending::Fine;
     for problem in &problems {
@@ -23,7 +30,7 @@ pub(crate) fn run(paths: &[PathBuf], format: Format, lang: Lang, out: &mut impl 
     }
     let mut written = 0;
     for path in &files {
-        let (session, lines) = match files::open(path, lang) {
+        let (session, lines) = match reader.open(path) {
             Ok(opened) => opened,
             Err(sentence) => {
                 complain(&sentence);

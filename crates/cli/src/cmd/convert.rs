@@ -7,11 +7,13 @@ use mingzhang::calculate::Session;
 use mingzhang::wording::{Lang, open_error};
 use mingzhang_write::{csv, html, json, xlsx};
 
+use crate::files::Reader;
 use crate::{Ending, complain, files};
 
-/// Converts a document; of a CSV only the table named, if one is.
-pub(crate) fn run(from: &Path, to: &Path, table: Option<&str>, lang: Lang) -> Ending {
-    match convert(from, to, table, lang) {
+/// Converts a document; of a CSV only the table named, if one is. What was not understood of it is
+/// said on standard error.
+pub(crate) fn run(from: &Path, to: &Path, table: Option<&str>, reader: &Reader) -> Ending {
+    match convert(from, to, table, reader) {
         Ok(()) => Ending::Fine,
         Err(sentence) => {
             complain(&sentence);
@@ -20,7 +22,8 @@ pub(crate) fn run(from: &Path, to: &Path, table: Option<&str>, lang: Lang) -> En
     }
 }
 
-fn convert(from: &Path, to: &Path, table: Option<&str>, lang: Lang) -> Result<(), String> {
+fn convert(from: &Path, to: &Path, table: Option<&str>, reader: &Reader) -> Result<(), String> {
+    let lang = reader.lang;
     let extension = to.extension().and_then(|extension| extension.to_str()).map(str::to_ascii_lowercase);
     let extension = extension.as_deref().unwrap_or_default();
     if !matches!(extension, "json" | "xlsx" | "csv" | "html" | "htm") {
@@ -30,7 +33,10 @@ fn convert(from: &Path, to: &Path, table: Option<&str>, lang: Lang) -> Result<()
         );
         return Err(files::about(to, sentence, lang));
     }
-    let opened = files::read(from, lang)?;
+    let opened = reader.read(from)?;
+    for remark in files::remarks(&opened, lang) {
+        complain(&files::about(from, &remark, lang));
+    }
     let disclosure = opened.disclosure();
     if extension == "json" {
         return put(to, json::write(disclosure).as_bytes(), lang);

@@ -7,10 +7,12 @@ use mingzhang::wording::{Lang, thousands};
 use mingzhang_write::report::{Breakdown, Measures, Slice, measures};
 
 use crate::args::Format;
-use crate::{Ending, cmd, complain, files, text};
+use crate::files::Reader;
+use crate::{Ending, cmd, complain, text};
 
-pub(crate) fn run(path: &Path, format: Format, lang: Lang, out: &mut impl Write) -> io::Result<Ending> {
-    let (session, _) = match files::open(path, lang) {
+pub(crate) fn run(path: &Path, format: Format, reader: &Reader, out: &mut impl Write) -> io::Result<Ending> {
+    let lang = reader.lang;
+    let (session, _) = match reader.open(path) {
         Ok(opened) => opened,
         Err(sentence) => {
             complain(&sentence);
