@@ -1,5 +1,6 @@
 //! The documented disclosure file, `*.budget.json`: see `docs/budget-json.md`.
 
+#[cfg(feature = "understand")]
 mod narrative;
 mod text;
 mod value;
@@ -13,6 +14,7 @@ use mingzhang::form::{self, BlockSpec, Form, RowSpec, TableSpec};
 use mingzhang::money::{AmountError, MoneyUnit, Unit};
 
 pub use self::text::MAX_BYTES;
+#[cfg(feature = "understand")]
 pub(crate) use self::text::decode;
 use self::value::{Fault, Inside, Object, Parsed, Value};
 use crate::{Kind, Part, Problem, ReadError};
@@ -74,14 +76,12 @@ fn disclosure<'a>(source: &'a str, value: Value<'a>, forms: &[Arc<Form>]) -> Par
         let table = reader.table(value, &tables).inside(format_args!("[{index}]")).inside("tables")?;
         tables.push(table);
     }
-    let narrative = match fields.take("narrative") {
-        Some(value) => narrative::sections(value).inside("narrative")?,
-        None => Vec::new(),
-    };
-    let performance = match fields.take("performance") {
-        Some(value) => narrative::targets(value, money).inside("performance")?,
-        None => Vec::new(),
-    };
+    #[cfg(feature = "understand")]
+    let (narrative, performance) = narrative::of(&mut fields, money)?;
+    // Who does not look into what stands outside the tables keeps it as it is, among the fields that
+    // are not known.
+    #[cfg(not(feature = "understand"))]
+    let (narrative, performance) = (Vec::new(), Vec::new());
     let (form, extra) = (form.id.clone(), extra(fields));
     Ok(Disclosure { form, unit, year, stage, money_unit: money, tables, narrative, performance, extra })
 }

@@ -8,6 +8,7 @@
 pub mod csv;
 #[cfg(feature = "docx")]
 pub mod docx;
+#[cfg(feature = "understand")]
 mod encoding;
 mod error;
 #[cfg(any(feature = "docx", feature = "html"))]
@@ -17,7 +18,9 @@ mod grid;
 #[cfg(feature = "html")]
 pub mod html;
 pub mod json;
+#[cfg(feature = "understand")]
 mod narrative;
+#[cfg(feature = "understand")]
 pub mod open;
 #[cfg(feature = "package")]
 mod package;
@@ -25,14 +28,20 @@ mod package;
 pub mod pdf;
 #[cfg(feature = "sheets")]
 pub mod sheets;
+#[cfg(feature = "understand")]
 pub mod sniff;
 pub mod source;
+#[cfg(feature = "understand")]
 pub mod text;
+#[cfg(feature = "understand")]
 mod understand;
+#[cfg(feature = "understand")]
 mod visible;
 mod wording;
 
 pub use error::{Kind, Part, Pieces, Place, Problem, ReadError};
 pub use mingzhang::wording::Lang;
+#[cfg(feature = "understand")]
 pub use open::{Opened, open};
+#[cfg(feature = "understand")]
 pub use understand::document::{Ambiguous, Evidence, Reading, Unread, understand};

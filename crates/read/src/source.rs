@@ -155,6 +155,7 @@ pub const MOST_PIECES: usize = 1_000_000;
 /// Pages or sheets of one document.
 pub const MOST_PARTS: usize = 2_000;
 
+#[cfg(feature = "understand")]
 impl CellGrid {
     /// The rows in which cells begin, each with its cells and their places in `cells`.
     pub(crate) fn rows_with_cells(&self) -> impl Iterator<Item = (u32, impl Iterator<Item = (u32, &Cell)>)> {

@@ -1,6 +1,7 @@
 //! The documented disclosure file in its canonical layout: two spaces for the file and its tables,
 //! one line for each row, so that a changed figure is one changed line. See `docs/budget-json.md`.
 
+#[cfg(feature = "reading")]
 mod narrative;
 
 use std::fmt::{self, Write};
@@ -51,8 +52,11 @@ fn file(out: &mut String, form: Option<&Form>, disclosure: &Disclosure) -> fmt::
         layout.table(out)?;
     }
     out.push_str(if disclosure.tables.is_empty() { "]" } else { "\n  ]" });
-    narrative::sections(out, &disclosure.narrative)?;
-    narrative::targets(out, &disclosure.performance, disclosure.money_unit)?;
+    #[cfg(feature = "reading")]
+    {
+        narrative::sections(out, &disclosure.narrative)?;
+        narrative::targets(out, &disclosure.performance, disclosure.money_unit)?;
+    }
     for (name, raw) in &disclosure.extra {
         write!(out, ",\n  {}: {raw}", quoted(name))?;
     }

@@ -3,9 +3,22 @@
 use mingzhang::disclosure::{Figure, Indicator, Item, Section, Target};
 use mingzhang::money::{MoneyUnit, Unit};
 
-use super::value::{Inside, Parsed, Value};
+use super::value::{Inside, Object, Parsed, Value};
 use super::{extra, figure};
 use crate::Problem;
+
+/// The sections and targets of a file.
+pub(super) fn of<'a>(fields: &mut Object<'a>, money: MoneyUnit) -> Parsed<'a, (Vec<Section>, Vec<Target>)> {
+    let narrative = match fields.take("narrative") {
+        Some(value) => sections(value).inside("narrative")?,
+        None => Vec::new(),
+    };
+    let performance = match fields.take("performance") {
+        Some(value) => targets(value, money).inside("performance")?,
+        None => Vec::new(),
+    };
+    Ok((narrative, performance))
+}
 
 /// Reads a list, element by element.
 fn each<'a, T>(
@@ -25,7 +38,7 @@ fn list<'a, T>(value: Value<'a>, read: impl Fn(Value<'a>) -> Parsed<'a, T>) -> P
 }
 
 /// The sections of the field `narrative`.
-pub(super) fn sections(value: Value<'_>) -> Parsed<'_, Vec<Section>> {
+fn sections(value: Value<'_>) -> Parsed<'_, Vec<Section>> {
     list(value, section)
 }
 
@@ -52,7 +65,7 @@ fn code(value: Value<'_>) -> Parsed<'_, String> {
 }
 
 /// The targets of the field `performance`.
-pub(super) fn targets(value: Value<'_>, money: MoneyUnit) -> Parsed<'_, Vec<Target>> {
+fn targets(value: Value<'_>, money: MoneyUnit) -> Parsed<'_, Vec<Target>> {
     list(value, |value| target(value, money))
 }
 

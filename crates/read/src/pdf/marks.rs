@@ -120,10 +120,8 @@ impl Collector {
             return;
         }
         let blank = text.trim().is_empty();
-        if !blank {
-            if let Some(count) = self.marks.directions.get_mut(direction) {
-                *count += 1;
-            }
+        if !blank && let Some(count) = self.marks.directions.get_mut(direction) {
+            *count += 1;
         }
         if self.marks.glyphs.len() >= self.limit {
             self.marks.too_much = true;

@@ -217,11 +217,8 @@ fn rows(
             };
             let mut cells =
                 row.code.as_ref().filter(|_| codes > 0).map_or(Vec::new(), |code| code_cells(code));
-            let mut next = from + codes;
-            for text in row.name.as_ref().map(numbered).into_iter().chain(row.project.clone()) {
-                cells.push(cell(next, 1, &text));
-                next += 1;
-            }
+            let texts = row.name.as_ref().map(numbered).into_iter().chain(row.project.clone());
+            cells.extend((from + codes..).zip(texts).map(|(at, text)| cell(at, 1, &text)));
             print(cells, Some(row))
         });
         let block_rows: Vec<Vec<Cell>> =

@@ -9,6 +9,7 @@ mod explanation;
 mod findings;
 mod measures;
 mod questions;
+#[cfg(feature = "reading")]
 mod reading;
 
 pub use cells::{Arithmetic, Cell, Figure, figure, figures};
@@ -16,6 +17,7 @@ pub use explanation::{Explanation, Measure, Relation, explain};
 pub use findings::{Finding, Findings, Summary, findings};
 pub use measures::{Breakdown, Growth, Measures, Overview, PerHead, Prior, Share, Shares, Slice, measures};
 pub use questions::{Answer, Question, questions};
+#[cfg(feature = "reading")]
 pub use reading::{Ambiguous, Evidence, FoundTable, Reading, Recognised, TableName, Unread, Words, reading};
 
 use mingzhang::calculate::Session;
