@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
+import { fileURLToPath } from "node:url";
 import { AxeBuilder } from "@axe-core/playwright";
 import { App } from "./pages/app.mjs";
 import { Grid } from "./pages/grid.mjs";
@@ -364,4 +365,23 @@ test("a long text is drawn around the figure", async (t) => {
   assert.ok(drawn > 100 && drawn <= 600, `${drawn}`);
   await reading.original.getByRole("button", { name: /^前面还有/ }).click();
   assert.ok((await reading.original.locator(".source-line").count()) <= 600);
+});
+
+test("what office programs and browsers write is read in the page", async (t) => {
+  const app = await App.at(t);
+  const reading = new Reading(app);
+  const folder = new URL("../fixtures/documents/shanghai-unit-2025/", import.meta.url);
+  const truth = JSON.parse(await readFile(new URL("truth.budget.json", folder), "utf8"));
+  for (const name of ["chromium.pdf", "libreoffice.pdf", "document.xlsx", "document.xls", "document.ods", "document.docx", "document.html", "document.csv"]) {
+    const chooser = app.page.waitForEvent("filechooser");
+    await app.button(app.words.open).click();
+    await (await chooser).setFiles(fileURLToPath(new URL(name, folder)));
+    await reading.review.waitFor();
+    const said = await reading.review.innerText();
+    for (const words of [truth.unit, `${truth.year} 年预算`, `找到 ${truth.tables.length} 张表`]) {
+      assert.ok(said.includes(words), `${name}: ${words}: ${said}`);
+    }
+    await reading.discard.click();
+    await reading.review.waitFor({ state: "detached" });
+  }
 });

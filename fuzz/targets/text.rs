@@ -1,0 +1,9 @@
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| {
+    if let Ok(source) = mingzhang_read::text::lay_out(bytes) {
+        let _ = mingzhang_read::understand(&source, mingzhang::form::forms());
+    }
+});
