@@ -110,13 +110,17 @@ fn tables_without_end_and_cells_without_number_are_refused() {
     assert_eq!(read(csv::lay_out, many.as_bytes()), too_much);
     let row = "<table:table-row table:number-rows-repeated=\"1048576\"><table:table-cell \
         table:number-columns-repeated=\"16384\"><text:p>1</text:p></table:table-cell></table:table-row>";
-    let content = format!(
-        "<office:document-content><table:table table:name=\"x\">{row}</table:table></office:document-content>"
-    );
-    assert_eq!(
-        read(sheets::ods::lay_out, &package(&[("mimetype", ""), ("content.xml", &content)])),
-        too_much
-    );
+    let hidden =
+        "<table:table-column table:visibility=\"collapse\" table:number-columns-repeated=\"16384\"/>";
+    for columns in ["", hidden] {
+        let content = format!(
+            "<office:document-content><table:table table:name=\"x\">{columns}{row}</table:table></office:document-content>"
+        );
+        assert_eq!(
+            read(sheets::ods::lay_out, &package(&[("mimetype", ""), ("content.xml", &content)])),
+            too_much
+        );
+    }
 }
 
 #[test]

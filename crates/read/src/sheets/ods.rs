@@ -1,7 +1,7 @@
 //! OpenDocument spreadsheets: cells as they are shown. Hidden sheets, rows and columns were not
 //! published and are left out.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 use quick_xml::events::{BytesStart, Event};
 
@@ -91,7 +91,8 @@ struct Sheet {
     name: String,
     grid: Builder,
     columns: u32,
-    hidden_columns: HashMap<u32, u32>,
+    /// Where each run of hidden columns begins, and the column behind its end.
+    hidden_columns: BTreeMap<u32, u32>,
     row: u32,
     repeated: u32,
     row_hidden: bool,
@@ -103,7 +104,7 @@ struct Sheet {
 
 impl Sheet {
     fn is_hidden(&self, column: u32) -> bool {
-        self.hidden_columns.iter().any(|(from, to)| (*from..*to).contains(&column))
+        self.hidden_columns.range(..=column).next_back().is_some_and(|(_, to)| column < *to)
     }
 }
 
@@ -194,10 +195,11 @@ impl Reader {
                     for row in sheet.row..after {
                         for cell in &sheet.cells {
                             for column in cell.column..cell.column.saturating_add(cell.repeated) {
+                                // Counted even where it is hidden or another covers it: work is
+                                // bounded, too.
+                                self.count.add()?;
                                 if !sheet.is_hidden(column) {
                                     let span = (cell.rows, cell.columns);
-                                    // Counted even where another covers it: work is bounded, too.
-                                    self.count.add()?;
                                     sheet.grid.place(
                                         (row, column),
                                         span,
