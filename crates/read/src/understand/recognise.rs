@@ -7,6 +7,7 @@ use std::sync::Arc;
 use mingzhang::form::{Form, Section, TableSpec};
 
 use super::cells;
+use super::head::caption;
 use super::key::key;
 use super::token::Line;
 
@@ -78,7 +79,7 @@ fn regions(form: &Form, lines: &[Line]) -> Vec<Region> {
             }
         }
     }
-    let contents = contents(&found);
+    let contents = contents(&found, lines);
     let below = |title: &Title| {
         let from = title.lines.end;
         from..ends.range(from..).next().copied().unwrap_or(lines.len())
@@ -98,14 +99,23 @@ struct Title {
     lines: Range<usize>,
 }
 
-/// Which of the titles are a table of contents: title after title with nothing between.
-fn contents(titles: &[Title]) -> Vec<bool> {
+/// Which of the titles are a table of contents: title after title with nothing between. The last
+/// may be that of the first table itself, right below the list.
+fn contents(titles: &[Title], lines: &[Line]) -> Vec<bool> {
     const FEWEST: usize = 3;
+    const BELOW: usize = 3;
+    let heads_a_table = |title: &Title| {
+        let below = lines.iter().skip(title.lines.end).take(BELOW);
+        below.take_while(|line| !is_part_heading(&line.key)).any(|line| {
+            line.row.is_some_and(|row| row.width > 1) && line.tokens.len() > 1 || caption(line).is_some()
+        })
+    };
     let mut listed = vec![false; titles.len()];
     let mut from = 0;
     for run in titles.chunk_by(|a, b| b.lines.start <= a.lines.end + 1) {
-        if run.len() >= FEWEST {
-            listed[from..from + run.len()].fill(true);
+        let length = run.len() - usize::from(run.last().is_some_and(heads_a_table));
+        if length >= FEWEST {
+            listed[from..from + length].fill(true);
         }
         from += run.len();
     }

@@ -1,6 +1,6 @@
 //! Grids of documents that are made here: what was printed is what is read.
 
-use mingzhang_read::source::{Cell, Item, Part};
+use mingzhang_read::source::{Cell, Item, Part, TextLine, Word};
 
 use crate::compare::{assert_read, small_town, small_town_form, understand_as};
 use crate::generate::{Size, generate};
@@ -78,4 +78,19 @@ fn the_last_row_of_a_table_is_no_number_of_the_next() {
     title.words[0].text = title.words[0].text.replace(&format!("{}年", disclosure.year), "");
     let reading = understand_as(&form, &source);
     assert!(reading.unread.iter().any(|unread| unread.text == "1.2"), "{:?}", reading.unread);
+}
+
+#[test]
+fn a_table_of_contents_right_above_the_first_table_costs_nothing() {
+    let (form, disclosure) = (mingzhang::form::by_id("xinjiang-unit-2024").unwrap(), 3);
+    let disclosure = generate(&form, disclosure, Size { items: 12, projects: 6, amounts: 40 });
+    let mut source = render(&form, &disclosure, LAYOUTS[2]);
+    let titles = form.tables.iter().filter(|table| !table.number.is_empty()).map(|table| {
+        let word = Word { text: table.title.zh.clone(), area: None };
+        Item::Line(TextLine { number: None, words: vec![word] })
+    });
+    let titles: Vec<Item> = titles.collect();
+    source.parts[1].items.splice(0..0, titles);
+    let reading = understand_as(&form, &source);
+    assert_read(&form, &disclosure, &reading, "contents above the first table");
 }
