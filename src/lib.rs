@@ -11,4 +11,6 @@ pub mod measure;
 pub mod money;
 pub mod quantity;
 pub mod relation;
+#[cfg(feature = "review")]
+pub mod rules;
 pub mod wording;

@@ -67,8 +67,26 @@ export interface Head {
 export interface Findings extends Head {
   summary: Summary;
   findings: Finding[];
+  /** Rules that could not be applied (无法判断), and why. */
+  notApplied: NotApplied[];
   /** Fields of the file that nothing was made of, by path. */
   unread: string[];
+}
+
+export interface NotApplied {
+  rule: string;
+  reason: string;
+}
+
+/** Words of the document, by the path of their text in `*.budget.json`. */
+export interface Passage {
+  path: string;
+  number: string | null;
+  heading: string | null;
+  /** First character of the text, counted from 0, and the one behind the last. */
+  start: number;
+  end: number;
+  text: string;
 }
 
 export interface Summary {
@@ -89,8 +107,10 @@ export interface Finding {
   message: string;
   remedy: string;
   cells: Cell[];
-  expected: Amount | null;
-  actual: Amount | null;
+  passages: Passage[];
+  /** An amount, or a percentage such as "89.98%". */
+  expected: string | null;
+  actual: string | null;
   difference: Amount | null;
   tolerance: Amount | null;
   arithmetic: Arithmetic[];

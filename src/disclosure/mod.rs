@@ -4,7 +4,7 @@
 mod narrative;
 mod performance;
 
-pub use narrative::{Item, Section};
+pub use narrative::{Item, Passage, Section, WordsAt};
 pub use performance::{Indicator, Target};
 
 use crate::money::{Amount, AmountError, MoneyUnit, Unit};
@@ -53,6 +53,25 @@ pub struct Table {
 }
 
 impl Disclosure {
+    /// The text that a passage is a stretch of; none where the document has no such text.
+    #[must_use]
+    pub fn words(&self, at: WordsAt) -> Option<&str> {
+        match at {
+            WordsAt::Heading { section } => self.narrative.get(section)?.title.as_deref(),
+            WordsAt::Item { section, item } => Some(&self.narrative.get(section)?.items.get(item)?.text),
+            WordsAt::Goal { target, goal } => Some(self.performance.get(target)?.goals.get(goal)?),
+            WordsAt::Indicator { target, indicator } => {
+                self.performance.get(target)?.indicators.get(indicator)?.value.as_deref()
+            }
+        }
+    }
+
+    /// The words of a passage.
+    #[must_use]
+    pub fn quote(&self, passage: Passage) -> Option<&str> {
+        self.words(passage.at)?.get(passage.start..passage.end)
+    }
+
     /// The money unit that one of its tables is printed in.
     #[must_use]
     pub fn money_unit_of(&self, table: &Table) -> MoneyUnit {

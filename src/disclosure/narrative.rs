@@ -29,3 +29,45 @@ pub struct Item {
     /// Unknown fields.
     pub extra: Extra,
 }
+
+/// Where words stand in a disclosure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum WordsAt {
+    /// The heading of a section, without its number.
+    Heading {
+        /// Place of the section.
+        section: usize,
+    },
+    /// The text of an item.
+    Item {
+        /// Place of the section.
+        section: usize,
+        /// Place of the item in it.
+        item: usize,
+    },
+    /// One of the goals of a performance target.
+    Goal {
+        /// Place of the target.
+        target: usize,
+        /// Place of the goal in it.
+        goal: usize,
+    },
+    /// The value of an indicator of a performance target.
+    Indicator {
+        /// Place of the target.
+        target: usize,
+        /// Place of the indicator in it.
+        indicator: usize,
+    },
+}
+
+/// A stretch of words: the bytes from `start` to `end` of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Passage {
+    /// Which text.
+    pub at: WordsAt,
+    /// First byte.
+    pub start: usize,
+    /// Byte behind the last.
+    pub end: usize,
+}

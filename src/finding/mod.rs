@@ -1,10 +1,15 @@
 //! Findings (问题): what a reader should look at, as data. Sentences are made in
 //! [`wording`](crate::wording).
 
+mod said;
+
+pub use said::{Arg, Said, Text};
+
 use crate::calculate::Session;
+use crate::disclosure::Passage;
 use crate::form::Section;
 use crate::grid::{CellId, Grid, Presence};
-use crate::money::Amount;
+use crate::money::{Amount, Percent};
 use crate::relation::{ArithmeticLine, Axis, Kind, Outcome, RelationId, Unknown};
 
 /// How serious a finding is.
@@ -41,6 +46,35 @@ pub enum Subject {
     NotJudged(RelationId, Unknown),
     /// A table (by index) that the document does not have.
     TableMissing(usize),
+    /// What a rule of the rule book says.
+    Said {
+        /// What is the matter.
+        said: Said,
+        /// What to do.
+        remedy: Text,
+        /// What the rule rests on.
+        basis: Text,
+    },
+}
+
+/// What is held against each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stated {
+    /// A figure, amounts in yuan.
+    Amount(Amount),
+    /// A share or a growth rate.
+    Percent(Percent),
+}
+
+impl Stated {
+    /// The figure, if it is one.
+    #[must_use]
+    pub fn amount(self) -> Option<Amount> {
+        match self {
+            Self::Amount(amount) => Some(amount),
+            Self::Percent(_) => None,
+        }
+    }
 }
 
 /// One finding.
@@ -56,10 +90,12 @@ pub struct Finding {
     pub subject: Subject,
     /// The cells concerned, the total first.
     pub cells: Vec<CellId>,
-    /// What the other figures give, in yuan.
-    pub expected: Option<Amount>,
+    /// The words concerned, the one to mend first.
+    pub passages: Vec<Passage>,
+    /// What the other figures give.
+    pub expected: Option<Stated>,
     /// What is printed.
-    pub actual: Option<Amount>,
+    pub actual: Option<Stated>,
     /// Printed minus expected.
     pub difference: Option<Amount>,
     /// How large a difference rounding alone can make.
@@ -68,7 +104,25 @@ pub struct Finding {
     pub arithmetic: Vec<ArithmeticLine>,
 }
 
-/// All findings at the present figures: errors first, then by place.
+/// A rule, or a case of it, that could not be applied (无法判断).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unable {
+    /// Id of the rule.
+    pub rule: &'static str,
+    /// Why.
+    pub why: Said,
+}
+
+/// What the rule book says of a document.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Review {
+    /// Errors first, then doubts and notes; each in the order of the document, tables first.
+    pub findings: Vec<Finding>,
+    /// What could not be judged, in the order of the rule book.
+    pub unable: Vec<Unable>,
+}
+
+/// All findings of the relations at the present figures: errors first, then by place.
 #[must_use]
 pub fn findings(session: &Session) -> Vec<Finding> {
     let relations = session.relations();
@@ -101,6 +155,7 @@ fn missing_tables(grid: &Grid) -> impl Iterator<Item = Finding> + '_ {
             severity: Severity::Doubt,
             subject: Subject::TableMissing(index),
             cells: table.cells().take(1).collect(),
+            passages: Vec::new(),
             expected: None,
             actual: None,
             difference: None,
@@ -114,8 +169,8 @@ fn of_relation(session: &Session, id: RelationId, subject: Subject) -> Finding {
     let relation = relations.get(id);
     let severity = match subject {
         Subject::Broken(_) => Severity::Error,
-        Subject::NotJudged(..) | Subject::TableMissing(_) => Severity::Doubt,
-        Subject::Rounded(_) => Severity::Note,
+        Subject::NotJudged(..) => Severity::Doubt,
+        Subject::Rounded(_) | Subject::TableMissing(_) | Subject::Said { .. } => Severity::Note,
     };
     // The first print of a quantity is what the other is held against.
     let (expected, actual) = match relation.kind {
@@ -136,8 +191,9 @@ fn of_relation(session: &Session, id: RelationId, subject: Subject) -> Finding {
         severity,
         subject,
         cells: relation.cells().collect(),
-        expected,
-        actual,
+        passages: Vec::new(),
+        expected: expected.map(Stated::Amount),
+        actual: actual.map(Stated::Amount),
         difference,
         tolerance: Some(relations.tolerance(id)),
         arithmetic: relations.arithmetic(session.grid(), values, id),

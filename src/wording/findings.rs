@@ -3,7 +3,7 @@
 use super::errors::named;
 use super::{Lang, amount_with_unit, cell_name, column_name, row_name, table_name};
 use crate::calculate::Session;
-use crate::finding::{Finding, Severity, Subject};
+use crate::finding::{Finding, Severity, Stated, Subject};
 use crate::grid::CellId;
 use crate::money::Amount;
 use crate::relation::{Axis, Kind, Outcome, Relation, RelationId, Unknown, Unsuited};
@@ -192,6 +192,7 @@ pub fn finding_message(session: &Session, finding: &Finding, lang: Lang) -> Stri
                 format!("Cannot be judged: {statement}. {reason}"),
             );
         }
+        Subject::Said { said, .. } => return super::said(session, said, lang),
         Subject::Broken(id) | Subject::Rounded(id) => *id,
     };
     let grid = session.grid();
@@ -200,7 +201,8 @@ pub fn finding_message(session: &Session, finding: &Finding, lang: Lang) -> Stri
     let difference = show(finding.difference.map(Amount::abs));
     let total = named(grid, relation.total, lang);
     let first = relation.parts.first().map(|part| named(grid, *part, lang)).unwrap_or_default();
-    let (expected, actual) = (show(finding.expected), show(finding.actual));
+    let (expected, actual) =
+        (show(finding.expected.and_then(Stated::amount)), show(finding.actual.and_then(Stated::amount)));
     let more = finding.difference.is_some_and(|d| !d.is_negative());
     let direction = lang.pick(if more { "多" } else { "少" }, if more { "more" } else { "less" });
     let count = relation.parts.len();
@@ -230,6 +232,20 @@ pub fn finding_message(session: &Session, finding: &Finding, lang: Lang) -> Stri
     }
 }
 
+/// A figure that a finding compares, plain: amounts in the unit of its first cell, in the
+/// document's money unit where it is about words alone.
+#[must_use]
+pub fn stated(session: &Session, finding: &Finding, stated: Stated) -> String {
+    let grid = session.grid();
+    match (stated, finding.cells.first()) {
+        (Stated::Amount(amount), Some(cell)) => grid.print(*cell, amount),
+        (Stated::Amount(amount), None) => {
+            amount.to_printed(grid.money_unit().exponent(), grid.form().decimals)
+        }
+        (Stated::Percent(percent), _) => percent.to_string(),
+    }
+}
+
 /// What to do about a finding.
 #[must_use]
 pub fn finding_remedy(session: &Session, finding: &Finding, lang: Lang) -> String {
@@ -244,6 +260,7 @@ pub fn finding_remedy(session: &Session, finding: &Finding, lang: Lang) -> Strin
         },
         Subject::Rounded(_) => lang.pick("不需要改动。", "Nothing needs to be changed."),
         Subject::NotJudged(..) => lang.pick("补上空着的数字后就能判断。", "It can be judged once the blank figures are filled in."),
+        Subject::Said { remedy, .. } => lang.text(*remedy),
         Subject::TableMissing(_) => lang.pick(
             "请确认文件是否完整；没有数据的表也应当列出并注明为空表。",
             "See whether the document is complete; a table without data is to be published too, with a statement that it is empty.",
@@ -255,6 +272,9 @@ pub fn finding_remedy(session: &Session, finding: &Finding, lang: Lang) -> Strin
 /// What a rule rests on.
 #[must_use]
 pub fn basis(finding: &Finding, lang: Lang) -> &'static str {
+    if let Subject::Said { basis, .. } = finding.subject {
+        return lang.text(basis);
+    }
     match finding.rule {
         "table-missing" => lang.pick(
             "预算公开应当完整：所列各表都要公开，空表也要列出并说明",

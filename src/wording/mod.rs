@@ -6,17 +6,23 @@ mod errors;
 mod findings;
 mod measures;
 mod numbers;
+#[cfg(feature = "review")]
+mod rule_book;
+mod said;
 
 pub use cells::{cell_name, column_name, row_name, table_name, unit_name};
 pub use errors::{edit_error, open_error, replay_error, typed_error};
 pub use findings::{
     basis, finding_message, finding_remedy, outcome_name, outcome_reason, relation_kind, relation_statement,
-    severity_name,
+    severity_name, stated,
 };
 pub use measures::{
     formula_growth, formula_per_head, formula_share, no_growth, no_share, question, question_answer,
 };
 pub use numbers::{amount, amount_with_unit, cell_amount, percent, signed, signed_percent, thousands};
+#[cfg(feature = "review")]
+pub use rule_book::rule_book;
+pub use said::said;
 
 /// A language the project speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize, serde::Deserialize)]

@@ -15,8 +15,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("relation", &["form", "grid", "money", "quantity"]),
     ("calculate", &["disclosure", "form", "grid", "money", "quantity", "relation"]),
     ("measure", &["calculate", "form", "grid", "money", "quantity"]),
-    ("finding", &["calculate", "form", "grid", "money", "relation"]),
-    ("wording", &["calculate", "finding", "form", "grid", "measure", "money", "relation"]),
+    ("finding", &["calculate", "disclosure", "form", "grid", "money", "relation"]),
+    ("rules", &["classification", "disclosure", "finding", "form", "grid", "money", "quantity", "relation"]),
+    ("wording", &["calculate", "finding", "form", "grid", "measure", "money", "relation", "rules"]),
 ];
 
 pub(crate) fn sources() -> Vec<PathBuf> {

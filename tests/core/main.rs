@@ -1,6 +1,7 @@
 //! Native tests across the core's rooms, in one binary.
 
 mod calculation;
+mod cases;
 mod example;
 mod extremes;
 mod final_accounts;

@@ -14,6 +14,7 @@ pub(crate) enum Command {
     Check { paths: Vec<PathBuf>, format: Format },
     Show { path: PathBuf, format: Format },
     Convert { from: PathBuf, to: PathBuf, table: Option<String> },
+    Rules { format: Format },
     Help,
     Version,
 }
@@ -49,6 +50,8 @@ const HELP_ZH: &str = "\
     --format text|json          文字（默认）或 JSON
   mingzhang convert 甲 乙    按扩展名转换：.json、.xlsx、.csv、.html
     --table 表                  只写这张表（表号或 id，限 .csv）
+  mingzhang rules            列出审核规则
+    --format text|json          文字（默认）或 JSON
   mingzhang --help           显示本说明
   mingzhang --version        显示版本
 
@@ -70,6 +73,8 @@ Mingzhang: check, show and convert budget disclosures
     --format text|json          text (default) or JSON
   mingzhang convert IN OUT   convert by extension: .json, .xlsx, .csv, .html
     --table TABLE               this table only, by number or id (.csv only)
+  mingzhang rules            list the rule book
+    --format text|json          text (default) or JSON
   mingzhang --help           this text
   mingzhang --version        the version
 
@@ -211,6 +216,13 @@ fn command(words: Words, lang: Lang) -> Result<Command, String> {
             ))),
             _ => Err(wanted(("convert 后面要写两个文件名。", "convert takes two file names."))),
         },
+        Some("rules") => match (paths.is_empty(), format) {
+            (true, Format::Text | Format::Json) => Ok(Command::Rules { format }),
+            (true, Format::Ndjson) => {
+                Err(wanted(("rules 的 --format 是 text 或 json。", "rules takes --format text or json.")))
+            }
+            (false, _) => Err(wanted(("rules 后面不写文件。", "rules takes no file."))),
+        },
         _ => {
             let name = name.to_string_lossy();
             Err(lang.pick(format!("没有命令“{name}”。"), format!("There is no command “{name}”.")))
@@ -274,6 +286,8 @@ mod tests {
             ("show a --format ndjson", "show 的 --format 是 text 或 json。"),
             ("convert a", "convert 后面要写两个文件名。"),
             ("convert a b --format json", "convert 按扩展名转换，没有 --format。"),
+            ("rules a", "rules 后面不写文件。"),
+            ("rules --format ndjson", "rules 的 --format 是 text 或 json。"),
             ("chekc a", "没有命令“chekc”。"),
             ("check a --format xml", "--format 后面要写 text、json 或 ndjson。"),
             ("check a --lang fr", "--lang 后面要写 zh 或 en。"),

@@ -48,6 +48,7 @@ fn run(command: &Command, reader: &files::Reader) -> Ending {
         Command::Check { paths, format } => cmd::check::run(paths, *format, reader, &mut out),
         Command::Show { path, format } => cmd::show::run(path, *format, reader, &mut out),
         Command::Convert { from, to, table } => Ok(cmd::convert::run(from, to, table.as_deref(), reader)),
+        Command::Rules { format } => cmd::rules::run(*format, lang, &mut out),
         Command::Help => out.write_all(args::help(lang).as_bytes()).map(|()| Ending::Fine),
         Command::Version => writeln!(out, "mingzhang {}", env!("CARGO_PKG_VERSION")).map(|()| Ending::Fine),
     };

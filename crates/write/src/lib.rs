@@ -9,5 +9,6 @@ pub mod json;
 #[cfg(any(feature = "csv", feature = "html", feature = "xlsx"))]
 pub mod layout;
 pub mod report;
+pub mod review;
 #[cfg(feature = "xlsx")]
 pub mod xlsx;

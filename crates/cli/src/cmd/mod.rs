@@ -2,6 +2,7 @@
 
 pub(crate) mod check;
 pub(crate) mod convert;
+pub(crate) mod rules;
 pub(crate) mod show;
 
 use std::io::{self, Write};

@@ -3,7 +3,7 @@
 use std::fmt::{self, Write};
 
 use mingzhang::calculate::Session;
-use mingzhang::finding::{Finding, Severity, Subject};
+use mingzhang::finding::{Finding, Severity, Stated, Subject};
 use mingzhang::wording::{self, Lang, thousands};
 
 use super::Escaped;
@@ -107,8 +107,8 @@ fn one(out: &mut String, session: &Session, number: usize, finding: &Finding, la
         }
     }
     out.push_str("</td>");
-    for amount in [finding.expected, finding.actual, finding.difference] {
-        let text = finding.cells.first().zip(amount).map(|(cell, amount)| grid.print(*cell, amount));
+    for stated in [finding.expected, finding.actual, finding.difference.map(Stated::Amount)] {
+        let text = stated.map(|stated| wording::stated(session, finding, stated));
         write!(out, "<td class=\"figure\">{}</td>", thousands(&text.unwrap_or_default()))?;
     }
     out.push_str("</tr>\n");

@@ -9,11 +9,11 @@ mod tables;
 use std::fmt::{self, Write};
 
 use mingzhang::calculate::Session;
-use mingzhang::finding;
 use mingzhang::form;
 use mingzhang::wording::{Lang, unit_name};
 
 use crate::layout;
+use crate::review::review;
 
 const STYLE: &str = include_str!("style.css");
 
@@ -37,7 +37,7 @@ fn page(out: &mut String, file: &str, session: &Session, lang: Lang) -> fmt::Res
         _ => lang.pick("预算公开", "budget"),
     };
     let tables = layout::tables(session, lang);
-    let findings = finding::findings(session);
+    let findings = review(session).findings;
     writeln!(out, "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">", lang.tag())?;
     writeln!(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")?;
     writeln!(out, "<title>{} {stage}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>", Escaped(&title))?;

@@ -1,17 +1,19 @@
 //! What a reader should look at.
 
 use mingzhang::calculate::Session;
-use mingzhang::disclosure::{Disclosure, Extra};
-use mingzhang::finding::{self, Severity};
+use mingzhang::disclosure::{self, Disclosure, Extra, WordsAt};
+use mingzhang::finding::{self, Severity, Stated};
 use mingzhang::money::Amount;
-use mingzhang::wording::{Lang, basis, finding_message, finding_remedy};
+use mingzhang::wording::{Lang, basis, finding_message, finding_remedy, said, stated};
 use serde::Serialize;
 
 use super::Head;
 use super::cells::{self, Arithmetic, Cell};
+use crate::review::review;
 
 /// All findings of a document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Findings {
     /// Which document.
     #[serde(flatten)]
@@ -20,6 +22,8 @@ pub struct Findings {
     pub summary: Summary,
     /// Errors first, then doubts and notes, each in printed order.
     pub findings: Vec<Finding>,
+    /// Rules that could not be applied, in the order of the rule book.
+    pub not_applied: Vec<NotApplied>,
     /// Fields of the file that nothing was made of, by path.
     pub unread: Vec<String>,
 }
@@ -61,6 +65,8 @@ pub struct Finding {
     pub remedy: String,
     /// The cells concerned, the total first.
     pub cells: Vec<Cell>,
+    /// The words concerned, the ones to mend first.
+    pub passages: Vec<Passage>,
     /// What the other figures give.
     pub expected: Option<String>,
     /// What is printed.
@@ -75,10 +81,37 @@ pub struct Finding {
     pub basis: &'static str,
 }
 
+/// Words of the document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Passage {
+    /// Where they stand, by the path of the text in `*.budget.json`.
+    pub path: String,
+    /// Number of the section or item they stand in, as printed.
+    pub number: Option<String>,
+    /// Heading of the section, or name of the project.
+    pub heading: Option<String>,
+    /// First character of the text, counted from 0.
+    pub start: usize,
+    /// Character behind the last.
+    pub end: usize,
+    /// The words.
+    pub text: String,
+}
+
+/// A rule that could not be applied (无法判断).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NotApplied {
+    /// Stable name of the rule.
+    pub rule: &'static str,
+    /// Why, as a sentence.
+    pub reason: String,
+}
+
 /// The findings at the present figures.
 #[must_use]
 pub fn findings(file: &str, session: &Session, lang: Lang) -> Findings {
-    let found = finding::findings(session);
+    let review = review(session);
+    let found = &review.findings;
     let count = |severity| found.iter().filter(|finding| finding.severity == severity).count();
     let relations = session.relations().summary(session.values());
     Findings {
@@ -94,14 +127,18 @@ pub fn findings(file: &str, session: &Session, lang: Lang) -> Findings {
             notes: count(Severity::Note),
         },
         findings: found.iter().map(|finding| report(session, finding, lang)).collect(),
+        not_applied: review
+            .unable
+            .iter()
+            .map(|unable| NotApplied { rule: unable.rule, reason: said(session, &unable.why, lang) })
+            .collect(),
         unread: unread(session.published()),
     }
 }
 
 fn report(session: &Session, finding: &finding::Finding, lang: Lang) -> Finding {
-    let print = |amount: Option<Amount>| {
-        amount.zip(finding.cells.first()).map(|(amount, cell)| cells::print(session, *cell, amount))
-    };
+    let print = |compared: Option<Stated>| compared.map(|compared| stated(session, finding, compared));
+    let amount = |amount: Option<Amount>| print(amount.map(Stated::Amount));
     Finding {
         id: finding.id.clone(),
         rule: finding.rule,
@@ -109,12 +146,44 @@ fn report(session: &Session, finding: &finding::Finding, lang: Lang) -> Finding 
         message: finding_message(session, finding, lang),
         remedy: finding_remedy(session, finding, lang),
         cells: finding.cells.iter().map(|cell| cells::cell(session, *cell, lang)).collect(),
+        passages: finding.passages.iter().map(|at| passage(session.published(), *at)).collect(),
         expected: print(finding.expected),
         actual: print(finding.actual),
-        difference: print(finding.difference),
-        tolerance: print(finding.tolerance),
+        difference: amount(finding.difference),
+        tolerance: amount(finding.tolerance),
         arithmetic: cells::arithmetic(session, &finding.arithmetic, lang),
         basis: basis(finding, lang),
+    }
+}
+
+fn passage(document: &Disclosure, at: disclosure::Passage) -> Passage {
+    let section = |at: usize| document.narrative.get(at);
+    let target = |at: usize| document.performance.get(at).and_then(|target| target.project.clone());
+    let (path, number, heading) = match at.at {
+        WordsAt::Heading { section: s } => (
+            format!("narrative[{s}].title"),
+            section(s).and_then(|section| section.number.clone()),
+            section(s).and_then(|section| section.title.clone()),
+        ),
+        WordsAt::Item { section: s, item } => (
+            format!("narrative[{s}].items[{item}].text"),
+            section(s).and_then(|section| section.items.get(item)?.number.clone()),
+            section(s).and_then(|section| section.title.clone()),
+        ),
+        WordsAt::Goal { target: t, goal } => (format!("performance[{t}].goals[{goal}]"), None, target(t)),
+        WordsAt::Indicator { target: t, indicator } => {
+            (format!("performance[{t}].indicators[{indicator}].value"), None, target(t))
+        }
+    };
+    let words = document.words(at.at).unwrap_or_default();
+    let character = |byte: usize| words.get(..byte).map_or(0, |before| before.chars().count());
+    Passage {
+        path,
+        number,
+        heading,
+        start: character(at.start),
+        end: character(at.end),
+        text: document.quote(at).unwrap_or_default().to_owned(),
     }
 }
 

@@ -16,7 +16,6 @@ mod style;
 use std::collections::HashMap;
 
 use mingzhang::calculate::Session;
-use mingzhang::finding;
 use mingzhang::grid::CellId;
 use mingzhang::wording::Lang;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
@@ -90,10 +89,10 @@ pub fn write(session: &Session, lang: Lang) -> Result<Vec<u8>, WriteError> {
     let tables = layout::tables(session, lang);
     tables.iter().try_for_each(fits)?;
     let mut names = names::Names::default();
-    let review = names.take(lang.pick("审核", "Findings"));
+    let last = names.take(lang.pick("审核", "Findings"));
     let sheets: Vec<String> = tables.iter().map(|table| names.take(&table.name())).collect();
     let places = places(&tables);
-    let findings = finding::findings(session);
+    let findings = crate::review::review(session).findings;
     let formulas = formulas::totals(session, &places);
     let notes = notes::notes(session, &findings, &formulas, lang);
 
@@ -105,7 +104,7 @@ pub fn write(session: &Session, lang: Lang) -> Result<Vec<u8>, WriteError> {
         sheet::draw(sheet, session, table, &formulas, &notes, lang)?;
     }
     let sheet = workbook.add_worksheet();
-    sheet.set_name(&review)?;
+    sheet.set_name(&last)?;
     review::draw(sheet, session, &findings, &sheets, &places, lang)?;
     Ok(workbook.save_to_buffer()?)
 }

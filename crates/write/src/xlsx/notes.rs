@@ -94,6 +94,7 @@ fn marked(session: &Session, finding: &Finding) -> Vec<CellId> {
         Subject::Broken(id) | Subject::Rounded(id) | Subject::NotJudged(id, _) => {
             session.relations().get(id).kind == Kind::Sum
         }
+        Subject::Said { .. } => false,
         Subject::TableMissing(_) => return Vec::new(),
     };
     finding.cells.iter().copied().take(if sum { 1 } else { 2 }).collect()

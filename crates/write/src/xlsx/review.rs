@@ -3,9 +3,8 @@
 use std::collections::HashMap;
 
 use mingzhang::calculate::Session;
-use mingzhang::finding::{Finding, Subject};
+use mingzhang::finding::{Finding, Stated, Subject};
 use mingzhang::grid::CellId;
-use mingzhang::money::Amount;
 use mingzhang::wording::{self, Lang};
 use rust_xlsxwriter::utility::{quote_sheet_name, row_col_to_cell};
 use rust_xlsxwriter::{Format, FormatAlign, Url, Worksheet, XlsxError};
@@ -80,9 +79,10 @@ pub(super) fn draw(
                 sheet.write_blank(row, 5, &style::cell())?;
             }
         }
-        let amounts = [finding.expected, finding.actual, finding.difference];
-        for (column, amount) in (6_u16..).zip(amounts) {
-            figure(sheet, session, row, column, first.zip(amount))?;
+        let compared = [finding.expected, finding.actual, finding.difference.map(Stated::Amount)];
+        for (column, stated) in (6_u16..).zip(compared) {
+            let text = stated.map(|stated| wording::stated(session, finding, stated));
+            figure(sheet, row, column, text.as_deref())?;
         }
         row += 1;
     }
@@ -141,23 +141,16 @@ fn link(
     Ok(())
 }
 
-fn figure(
-    sheet: &mut Worksheet,
-    session: &Session,
-    row: u32,
-    column: u16,
-    amount: Option<(CellId, Amount)>,
-) -> Result<(), XlsxError> {
+fn figure(sheet: &mut Worksheet, row: u32, column: u16, text: Option<&str>) -> Result<(), XlsxError> {
     let format: Format = style::cell().set_align(FormatAlign::Right);
-    let Some((cell, amount)) = amount else {
+    let Some(text) = text else {
         sheet.write_blank(row, column, &format)?;
         return Ok(());
     };
-    let text = session.grid().print(cell, amount);
-    let format = format.set_num_format(number::format(&text));
-    match number::double(&text) {
+    let format = format.set_num_format(number::format(text));
+    match number::double(text) {
         Some(number) => sheet.write_number_with_format(row, column, number, &format)?,
-        None => sheet.write_string_with_format(row, column, &text, &format)?,
+        None => sheet.write_string_with_format(row, column, text, &format)?,
     };
     Ok(())
 }

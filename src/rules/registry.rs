@@ -1,0 +1,110 @@
+//! The list of all rules, in the order of the rule book.
+
+use super::{Document, Sink, relations};
+use crate::finding::Text;
+
+/// A group of rules.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Family {
+    /// Relations between printed figures (勾稽关系).
+    Relations,
+    /// Tables as tables: complete, empty or not, detailed enough.
+    Tables,
+    /// Codes and names of accounts (科目).
+    Codes,
+    /// Sentences that state figures (编制说明).
+    Narrative,
+    /// Last year's figures across the document (上年数).
+    Prior,
+    /// The three public expenses (“三公”经费).
+    ThreePublic,
+    /// Performance targets, procurement, assets, staff (绩效、采购、资产、人员).
+    Performance,
+    /// Wording that a reviewer marks (文字).
+    Wording,
+}
+
+/// All families in the order of the rule book.
+pub const FAMILIES: [Family; 8] = [
+    Family::Relations,
+    Family::Tables,
+    Family::Codes,
+    Family::Narrative,
+    Family::Prior,
+    Family::ThreePublic,
+    Family::Performance,
+    Family::Wording,
+];
+
+impl Family {
+    /// Stable name; the folder of its rules and of their cases.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Relations => "relations",
+            Self::Tables => "tables",
+            Self::Codes => "codes",
+            Self::Narrative => "narrative",
+            Self::Prior => "prior",
+            Self::ThreePublic => "three_public",
+            Self::Performance => "performance",
+            Self::Wording => "wording",
+        }
+    }
+
+    /// What people call it.
+    #[must_use]
+    pub fn name(self) -> Text {
+        match self {
+            Self::Relations => Text { zh: "勾稽关系", en: "Relations" },
+            Self::Tables => Text { zh: "表格", en: "Tables" },
+            Self::Codes => Text { zh: "科目编码和名称", en: "Codes and names" },
+            Self::Narrative => Text { zh: "说明中的数字", en: "Figures in the narrative" },
+            Self::Prior => Text { zh: "上年数", en: "Last year's figures" },
+            Self::ThreePublic => Text { zh: "“三公”经费", en: "Three public expenses" },
+            Self::Performance => Text {
+                zh: "绩效、采购、资产、人员",
+                en: "Performance, procurement, assets, staff",
+            },
+            Self::Wording => Text { zh: "文字", en: "Wording" },
+        }
+    }
+}
+
+/// A rule. Its texts are its page in the rule book.
+#[derive(Debug, Clone, Copy)]
+pub struct Rule {
+    /// Stable name: the defect in kebab case.
+    pub id: &'static str,
+    /// Its family.
+    pub family: Family,
+    /// The defect in a few words.
+    pub title: Text,
+    /// What is held against what, and when nothing is said.
+    pub what: Text,
+    /// What to do about a finding.
+    pub remedy: Text,
+    /// What it rests on: the official rule, or arithmetic.
+    pub basis: Text,
+    /// Looks at a document; none for the relations, which follow from the cells' coordinates.
+    pub check: Option<fn(&Rule, &Document<'_>, &mut Sink)>,
+}
+
+/// All rules, by family.
+#[must_use]
+pub fn rules() -> &'static [Rule] {
+    RULES
+}
+
+/// The rule with this id.
+#[must_use]
+pub fn rule(id: &str) -> Option<&'static Rule> {
+    RULES.iter().find(|rule| rule.id == id)
+}
+
+const RULES: &[Rule] = &[
+    relations::sum::RULE,
+    relations::same_quantity::RULE,
+    relations::part_of_whole::RULE,
+    relations::table_missing::RULE,
+];
