@@ -2,8 +2,9 @@
 
 use ::csv::ReaderBuilder;
 
+use crate::count::Count;
 use crate::encoding::decode;
-use crate::grid::{Builder, Count};
+use crate::grid::Builder;
 use crate::source::{Format, Item, Part, Progress, Source};
 use crate::{Problem, ReadError};
 

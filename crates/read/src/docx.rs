@@ -1,11 +1,11 @@
 //! Word: paragraphs become lines, tables become grids. Text that a tracked change deletes, notes,
 //! headers and footers are not read.
 
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::BytesStart;
 
 use crate::ReadError;
 use crate::flow::Flow;
-use crate::package::{Package, attribute, entity, number};
+use crate::package::{Package, Piece, attribute, number};
 use crate::source::{Format, Part, Progress, Source};
 
 const FORMAT: &str = "DOCX";
@@ -17,27 +17,16 @@ const FORMAT: &str = "DOCX";
 pub fn lay_out(bytes: &[u8], progress: &mut dyn FnMut(Progress)) -> Result<Source, ReadError> {
     progress(Progress { done: 0, total: 1 });
     let mut package = Package::open(bytes, FORMAT)?;
-    let damaged = package.damaged();
     let mut xml = package.xml("word/document.xml")?;
     let mut reader = Reader::default();
-    let mut buffer = Vec::new();
     loop {
-        buffer.clear();
-        match xml.read_event_into(&mut buffer).map_err(|_| damaged.clone())? {
-            Event::Start(element) => reader.start(&element)?,
-            Event::End(element) => reader.end(element.local_name().as_ref())?,
-            Event::Text(text) if reader.shows() => reader.flow.text(&text.xml10_content()),
-            Event::CData(text) if reader.shows() => reader.flow.text(&text.xml10_content()),
-            Event::GeneralRef(reference) if reader.shows() => {
-                let found = entity(&reference).unwrap_or(' ');
-                reader.flow.text(found.encode_utf8(&mut [0; 4]));
-            }
-            Event::Eof => break,
-            _ => {}
+        match xml.next()? {
+            Piece::Start(element) => reader.start(&element)?,
+            Piece::End(element) => reader.end(element.local_name().as_ref())?,
+            Piece::Text(text) if reader.shows() => reader.flow.text(&text)?,
+            Piece::Text(_) | Piece::Other => {}
+            Piece::Done => break,
         }
-    }
-    if !reader.complete {
-        return Err(damaged);
     }
     let items = reader.flow.finish()?;
     progress(Progress { done: 1, total: 1 });
@@ -52,7 +41,6 @@ struct Reader {
     skipped: usize,
     /// The cell that has begun and whose properties have not ended: columns, below another.
     cell: Option<(u32, bool)>,
-    complete: bool,
 }
 
 impl Reader {
@@ -86,9 +74,9 @@ impl Reader {
             }
             "p" => self.begin_cell()?,
             "t" => self.in_text = true,
-            "tab" => self.flow.text("\t"),
-            "br" | "cr" => self.flow.break_line(),
-            "noBreakHyphen" => self.flow.text("-"),
+            "tab" => self.flow.text("\t")?,
+            "br" | "cr" => self.flow.break_line()?,
+            "noBreakHyphen" => self.flow.text("-")?,
             _ => {}
         }
         Ok(())
@@ -105,9 +93,8 @@ impl Reader {
                 self.begin_cell()?;
                 self.flow.close_cell()?;
             }
-            "p" => self.flow.break_line(),
+            "p" => self.flow.break_line()?,
             "t" => self.in_text = false,
-            "document" => self.complete = true,
             _ => {}
         }
         Ok(())

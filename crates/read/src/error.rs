@@ -152,6 +152,8 @@ pub enum Pieces {
     Parts,
     /// Cells and words.
     Pieces,
+    /// Bytes of text.
+    Text,
     /// Bytes, once unpacked.
     Bytes,
 }

@@ -1,6 +1,7 @@
 //! Running text with tables in it, as web pages and Word have it, becomes lines and grids.
 
-use crate::grid::{Builder, Count};
+use crate::count::Count;
+use crate::grid::Builder;
 use crate::source::{CellGrid, Item, TextLine, Word};
 use crate::{Problem, ReadError, visible};
 
@@ -13,7 +14,9 @@ pub(crate) struct Flow {
     items: Vec<Item>,
     text: String,
     tables: Vec<Table>,
+    /// What is kept, and what has been given, kept or not.
     count: Count,
+    given: Count,
 }
 
 /// A table that is not complete.
@@ -35,16 +38,22 @@ struct Cell {
 
 impl Flow {
     /// Adds text to the open cell, or outside all tables.
-    pub(crate) fn text(&mut self, text: &str) {
-        match self.tables.last_mut().and_then(|table| table.cell.as_mut()) {
-            Some(cell) => cell.text.push_str(text),
-            None => self.text.push_str(text),
-        }
+    pub(crate) fn text(&mut self, text: &str) -> Result<(), ReadError> {
+        self.given.more(text)?;
+        self.open().push_str(text);
+        Ok(())
     }
 
-    /// Ends the line.
-    pub(crate) fn break_line(&mut self) {
-        self.text("\n");
+    /// Ends the line, unless it is blank.
+    pub(crate) fn break_line(&mut self) -> Result<(), ReadError> {
+        if self.open().ends_with('\n') { Ok(()) } else { self.text("\n") }
+    }
+
+    fn open(&mut self) -> &mut String {
+        match self.tables.last_mut().and_then(|table| table.cell.as_mut()) {
+            Some(cell) => &mut cell.text,
+            None => &mut self.text,
+        }
     }
 
     /// Begins a table. One that stands in a cell of another comes between what is before and
@@ -143,7 +152,7 @@ impl Flow {
         for line in text.split('\n') {
             let mut words = Vec::new();
             for text in visible::words(line) {
-                self.count.add()?;
+                self.count.add(&text)?;
                 words.push(Word { text, area: None });
             }
             if !words.is_empty() {

@@ -1,25 +1,11 @@
 //! Laying out cells: no two cover the same place, and no more is built than is read.
 
-use crate::source::{Cell, CellGrid, MOST_PIECES};
-use crate::{Pieces, Problem, ReadError, visible};
+use crate::count::Count;
+use crate::source::{Cell, CellGrid};
+use crate::{ReadError, visible};
 
 /// Columns of the widest sheet that any program writes.
 const MOST_COLUMNS: u32 = 16_384;
-
-/// How many cells and words the document has so far.
-#[derive(Debug, Default)]
-pub(crate) struct Count(usize);
-
-impl Count {
-    /// One more.
-    pub(crate) fn add(&mut self) -> Result<(), ReadError> {
-        self.0 += 1;
-        if self.0 > MOST_PIECES {
-            return Err(ReadError::of_file(Problem::TooMuch { what: Pieces::Pieces, limit: MOST_PIECES }));
-        }
-        Ok(())
-    }
-}
 
 /// A grid under construction; its cells come by row, then column.
 #[derive(Debug, Default)]
@@ -74,6 +60,7 @@ impl Builder {
         }
         let last = column.saturating_add(columns.max(1)).min(MOST_COLUMNS);
         let end = (column + 1..last).find(|at| !self.is_free(row, *at)).unwrap_or(last);
+        count.cover(end - column)?;
         let below = row.saturating_add(rows.max(1));
         if self.free.len() < end as usize {
             self.free.resize(end as usize, 0);
@@ -85,7 +72,7 @@ impl Builder {
         self.rows = self.rows.max(row.saturating_add(1));
         let text = visible::lines(text);
         if !text.is_empty() {
-            count.add()?;
+            count.add(&text)?;
             let rows = rows.max(1);
             self.cells.push(Cell { row, column, rows, columns: end - column, text, area: None });
             if let Some(begun) = self.begun.get_mut(column as usize) {

@@ -41,7 +41,7 @@ pub fn lay_out(bytes: &[u8], progress: &mut dyn FnMut(Progress)) -> Result<Sourc
         match token {
             Token::StartTag(tag) => reader.start(&tag)?,
             Token::EndTag(tag) => reader.end(&String::from_utf8_lossy(&tag.name))?,
-            Token::String(text) => reader.text(&String::from_utf8_lossy(&text)),
+            Token::String(text) => reader.text(&String::from_utf8_lossy(&text))?,
             Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
         }
     }
@@ -125,7 +125,7 @@ impl Reader {
             _ => {}
         }
         if name == "br" || is_block(&name) {
-            self.flow.break_line();
+            self.flow.break_line()?;
         }
         Ok(())
     }
@@ -148,20 +148,17 @@ impl Reader {
             "table" => self.flow.close_table()?,
             "td" | "th" | "tr" => self.flow.close_cell()?,
             "pre" | "textarea" => self.preformatted = false,
-            _ if is_block(name) => self.flow.break_line(),
+            _ if is_block(name) => self.flow.break_line()?,
             _ => {}
         }
         Ok(())
     }
 
-    fn text(&mut self, text: &str) {
-        if self.hidden.is_some() {
-            return;
-        }
-        if self.preformatted {
-            self.flow.text(text);
-        } else {
-            self.flow.text(&text.replace(['\n', '\r', '\u{b}', '\u{c}'], " "));
+    fn text(&mut self, text: &str) -> Result<(), ReadError> {
+        match () {
+            () if self.hidden.is_some() => Ok(()),
+            () if self.preformatted => self.flow.text(text),
+            () => self.flow.text(&text.replace(['\n', '\r', '\u{b}', '\u{c}'], " ")),
         }
     }
 }

@@ -47,8 +47,7 @@ pub fn format(bytes: &[u8]) -> Result<Format, ReadError> {
 
 #[cfg(feature = "package")]
 fn package(bytes: &[u8]) -> Result<Format, ReadError> {
-    let zip = zip::ZipArchive::new(std::io::Cursor::new(bytes))
-        .map_err(|_| ReadError::of_file(Problem::Damaged("ZIP")))?;
+    let zip = crate::package::archive(bytes).ok_or(ReadError::of_file(Problem::Damaged("ZIP")))?;
     let has = |name| zip.index_for_name(name).is_some();
     match () {
         () if has("xl/workbook.xml") => Ok(Format::Xlsx),

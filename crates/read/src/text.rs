@@ -1,6 +1,7 @@
 //! Plain text: extracted from a PDF, with its columns collapsed, or pasted.
 
 use crate::ReadError;
+use crate::count::Count;
 use crate::encoding::decode;
 use crate::source::{Format, Item, Part, Source, TextLine, Word};
 use crate::visible;
@@ -8,17 +9,24 @@ use crate::visible;
 /// The lines that are not blank, numbered as an editor numbers them; a form feed begins a page.
 ///
 /// # Errors
-/// Bytes that are no text; in UTF-8, and with the feature `encoding` in UTF-16 or GB18030.
+/// Bytes that are no text (in UTF-8, and with the feature `encoding` in UTF-16 or GB18030), and more
+/// words than are read.
 pub fn lay_out(bytes: &[u8]) -> Result<Source, ReadError> {
     let text = decode(bytes)?;
-    let lines = text.split('\n').zip(1..);
-    let pieces = lines.flat_map(|(line, number)| line.split('\u{c}').map(move |piece| (piece, number)));
-    let items = pieces.filter_map(|(piece, number)| {
-        let words: Vec<Word> =
-            visible::words(piece).into_iter().map(|text| Word { text, area: None }).collect();
-        (!words.is_empty()).then_some(Item::Line(TextLine { number: Some(number), words }))
-    });
-    let part = Part { items: items.collect(), ..Part::default() };
+    let (mut items, mut count) = (Vec::new(), Count::default());
+    for (line, number) in text.split('\n').zip(1..) {
+        for piece in line.split('\u{c}') {
+            let mut words = Vec::new();
+            for text in visible::words(piece) {
+                count.add(&text)?;
+                words.push(Word { text, area: None });
+            }
+            if !words.is_empty() {
+                items.push(Item::Line(TextLine { number: Some(number), words }));
+            }
+        }
+    }
+    let part = Part { items, ..Part::default() };
     Ok(Source { format: Format::Text, parts: vec![part] })
 }
 

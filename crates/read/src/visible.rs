@@ -1,7 +1,16 @@
 //! The visible characters of a text: what every reader keeps of what it finds.
 
-/// Characters of a line or cell that are kept; no line of a table is as long.
-const LONGEST: usize = 4_000;
+/// Characters of a line or cell that are kept: as many as spreadsheets have room for in a cell.
+const LONGEST: usize = 32_767;
+
+/// Adds to the text of a cell, as far as any of it can be kept.
+#[cfg(feature = "sheets")]
+pub(crate) fn gather(text: &mut String, more: &str) {
+    // A character may be hidden, or a line blank: more is gathered than kept.
+    if text.len() < 16 * LONGEST {
+        text.push_str(more);
+    }
+}
 
 /// The words of a line: its visible characters between spaces.
 pub(crate) fn words(line: &str) -> Vec<String> {
@@ -42,13 +51,13 @@ mod tests {
     #[test]
     fn what_is_not_shown_is_not_kept() {
         assert_eq!(words("合　计\u{202e} \u{0}12\u{200b}3\t4"), ["合", "计", "123", "4"]);
-        assert_eq!(words(&"长".repeat(5_000)).concat().chars().count(), LONGEST);
+        assert_eq!(words(&"长".repeat(50_000)).concat().chars().count(), LONGEST);
         assert!(words("\u{0}\u{feff}  ").is_empty());
     }
 
     #[test]
     fn a_cell_keeps_its_lines() {
         assert_eq!(lines(" 财政拨款\r\n（补助）\u{200b}\n\n 小计 "), "财政拨款\n（补助）\n小计");
-        assert_eq!(lines(&"长\n".repeat(9_000)).chars().filter(|c| *c == '长').count(), LONGEST);
+        assert_eq!(lines(&"长\n".repeat(50_000)).chars().filter(|c| *c == '长').count(), LONGEST);
     }
 }

@@ -176,6 +176,7 @@ fn zh(problem: &Problem) -> String {
             let what = match what {
                 Pieces::Parts => "页或工作表",
                 Pieces::Pieces => "单元格和文字",
+                Pieces::Text => "文字的字节",
                 Pieces::Bytes => "解压后的字节",
             };
             format!("{what}超过 {limit} 的上限，没有读取。请只留下预算公开的各表，另存后再打开。")
@@ -304,6 +305,7 @@ fn en(problem: &Problem) -> String {
             let what = match what {
                 Pieces::Parts => "pages or sheets",
                 Pieces::Pieces => "cells and words",
+                Pieces::Text => "bytes of text",
                 Pieces::Bytes => "bytes once unpacked",
             };
             format!("There are more than {limit} {what}; it was not read. Keep only the tables of the budget, save that and open it.")

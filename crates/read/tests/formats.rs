@@ -1,10 +1,12 @@
 //! The same table through every format, and files that mean harm.
 #![cfg(feature = "documents")]
 
-use std::io::Write;
+mod office;
 
 use mingzhang_read::source::{Format, Item, Source};
 use mingzhang_read::{Pieces, Problem, ReadError, csv, docx, html, sheets, sniff};
+
+use office::package;
 
 type Reader = fn(&[u8], &mut dyn FnMut(mingzhang_read::source::Progress)) -> Result<Source, ReadError>;
 
@@ -44,15 +46,6 @@ fn lines(source: &Source) -> Vec<String> {
 
 fn read(reader: Reader, bytes: &[u8]) -> Result<Source, Problem> {
     reader(bytes, &mut |_| {}).map_err(|error| error.problem)
-}
-
-fn package(parts: &[(&str, &str)]) -> Vec<u8> {
-    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    for (name, text) in parts {
-        zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
-        zip.write_all(text.as_bytes()).unwrap();
-    }
-    zip.finish().unwrap().into_inner()
 }
 
 #[test]
@@ -125,18 +118,24 @@ fn tables_without_end_and_cells_without_number_are_refused() {
 
 #[test]
 fn a_bomb_is_not_unpacked() {
-    // The directory at the end says 300 MB.
-    let mut bytes = package(&[("word/document.xml", "<w:document/>")]);
-    let directory = bytes.windows(4).position(|window| window == b"PK\x01\x02").unwrap();
-    bytes[directory + 24..directory + 28].copy_from_slice(&(300_u32 << 20).to_le_bytes());
-    let too_much = Err(Problem::TooMuch { what: Pieces::Bytes, limit: 256 * 1024 * 1024 });
-    assert_eq!(read(docx::lay_out, &bytes), too_much);
+    let refused = |document: &str| {
+        let error = read(docx::lay_out, &package(&[("word/document.xml", document)])).unwrap_err();
+        let Problem::TooMuch { what, .. } = error else { panic!("{error:?}") };
+        what
+    };
+    // One text, many parts that say nothing, many paragraphs of the same text.
+    assert_eq!(refused(&format!("<w:document><w:t>{}", "x".repeat(9 << 20))), Pieces::Text);
+    let comment = format!("<!--{}-->", "x".repeat(6 << 20));
+    assert_eq!(refused(&format!("<w:document>{}", comment.repeat(22))), Pieces::Bytes);
+    let paragraph = format!("<w:p><w:t>{}</w:t></w:p>", "长".repeat(1 << 20));
+    assert_eq!(refused(&format!("<w:document>{}", paragraph.repeat(17))), Pieces::Text);
 }
 
 #[test]
-fn a_workbook_that_promises_texts_without_number_is_damaged() {
-    let bytes = package(&[("xl/sharedStrings.xml", "<sst uniqueCount=\"18446744073709551615\"></sst>")]);
-    assert_eq!(read(sheets::xlsx::lay_out, &bytes), Err(Problem::Damaged("XLSX")));
+fn more_files_than_a_document_has_are_no_document() {
+    let names: Vec<String> = (0..10_001).map(|number| number.to_string()).collect();
+    let parts: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), "")).collect();
+    assert_eq!(read(docx::lay_out, &package(&parts)), Err(Problem::Damaged("DOCX")));
 }
 
 #[test]

@@ -4,4 +4,9 @@ pub mod ods;
 pub mod xls;
 pub mod xlsx;
 
+mod biff;
+mod book;
+mod date;
+mod formats;
+mod hidden;
 mod number;

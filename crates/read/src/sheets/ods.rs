@@ -1,14 +1,14 @@
 //! OpenDocument spreadsheets: cells as they are shown. Hidden sheets, rows and columns were not
 //! published and are left out.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::BytesStart;
 
-use crate::grid::{Builder, Count};
-use crate::package::{Package, attribute, entity, number};
-use crate::source::{Format, Item, MOST_PARTS, Part, Progress, Source};
-use crate::{Pieces, Problem, ReadError, visible};
+use super::book::{Book, Sheet};
+use crate::package::{Package, Piece, attribute, number};
+use crate::source::{Format, Progress, Source};
+use crate::{Problem, ReadError, visible};
 
 const FORMAT: &str = "ODS";
 
@@ -22,42 +22,33 @@ const MOST_ROWS: u32 = 1_048_576;
 pub fn lay_out(bytes: &[u8], progress: &mut dyn FnMut(Progress)) -> Result<Source, ReadError> {
     progress(Progress { done: 0, total: 1 });
     let mut package = Package::open(bytes, FORMAT)?;
-    let damaged = package.damaged();
     if package.has("META-INF/manifest.xml") && is_encrypted(&mut package)? {
         return Err(ReadError::of_file(Problem::Encrypted));
     }
     let mut xml = package.xml("content.xml")?;
-    let mut reader = Reader::default();
-    let mut buffer = Vec::new();
+    let mut reader = Reader::new();
     loop {
-        buffer.clear();
-        match xml.read_event_into(&mut buffer).map_err(|_| damaged.clone())? {
-            Event::Start(element) => reader.start(&element)?,
-            Event::End(element) => reader.end(element.local_name().as_ref())?,
-            Event::Text(text) => reader.text(&text.xml10_content()),
-            Event::GeneralRef(reference) => {
-                reader.text(entity(&reference).unwrap_or(' ').encode_utf8(&mut [0; 4]));
-            }
-            Event::Eof => break,
-            _ => {}
+        match xml.next()? {
+            Piece::Start(element) => reader.start(&element)?,
+            Piece::End(element) => reader.end(element.local_name().as_ref())?,
+            Piece::Text(text) => reader.text(&text),
+            Piece::Other => {}
+            Piece::Done => break,
         }
     }
     if !reader.complete {
-        return Err(damaged);
+        return Err(ReadError::of_file(Problem::Damaged(FORMAT)));
     }
     progress(Progress { done: 1, total: 1 });
-    Ok(Source { format: Format::Ods, parts: reader.parts })
+    Ok(reader.book.finish())
 }
 
 fn is_encrypted(package: &mut Package<'_>) -> Result<bool, ReadError> {
-    let damaged = package.damaged();
     let mut xml = package.xml("META-INF/manifest.xml")?;
-    let mut buffer = Vec::new();
     loop {
-        buffer.clear();
-        match xml.read_event_into(&mut buffer).map_err(|_| damaged.clone())? {
-            Event::Start(element) if element.local_name().as_ref() == "encryption-data" => return Ok(true),
-            Event::Eof => return Ok(false),
+        match xml.next()? {
+            Piece::Start(element) if element.local_name().as_ref() == "encryption-data" => return Ok(true),
+            Piece::Done => return Ok(false),
             _ => {}
         }
     }
@@ -66,49 +57,52 @@ fn is_encrypted(package: &mut Package<'_>) -> Result<bool, ReadError> {
 /// A cell of the row that is being read.
 struct Cell {
     column: u32,
+    /// Rows and columns that it takes.
     rows: u32,
     columns: u32,
+    /// So many cells beside each other have the same text.
     repeated: u32,
     text: String,
 }
 
-#[derive(Default)]
 struct Reader {
-    parts: Vec<Part>,
-    count: Count,
+    book: Book,
     /// Sheets' styles that are not shown, and the style that is being read.
     hidden_styles: HashSet<String>,
     style: Option<String>,
-    sheet: Option<Sheet>,
+    table: Option<Table>,
     /// Elements open inside an annotation or a drawing, which are not read.
     skipped: usize,
     complete: bool,
 }
 
+/// A sheet that is being read.
 #[derive(Default)]
-struct Sheet {
+struct Table {
     hidden: bool,
     name: String,
-    grid: Builder,
+    sheet: Sheet,
     columns: u32,
-    /// Where each run of hidden columns begins, and the column behind its end.
-    hidden_columns: BTreeMap<u32, u32>,
     row: u32,
     repeated: u32,
-    row_hidden: bool,
     cells: Vec<Cell>,
     column: u32,
     in_cell: bool,
     paragraph: bool,
 }
 
-impl Sheet {
-    fn is_hidden(&self, column: u32) -> bool {
-        self.hidden_columns.range(..=column).next_back().is_some_and(|(_, to)| column < *to)
-    }
-}
-
 impl Reader {
+    fn new() -> Self {
+        Self {
+            book: Book::new(Format::Ods),
+            hidden_styles: HashSet::new(),
+            style: None,
+            table: None,
+            skipped: 0,
+            complete: false,
+        }
+    }
+
     fn start(&mut self, element: &BytesStart<'_>) -> Result<(), ReadError> {
         let name = element.local_name();
         let name = name.as_ref();
@@ -116,8 +110,8 @@ impl Reader {
             self.skipped += 1;
             return Ok(());
         }
-        let repeated = |name| number(element, name).unwrap_or(1);
-        match (name, &mut self.sheet) {
+        let repeated = |name| number(element, name).unwrap_or(1).max(1);
+        match (name, &mut self.table) {
             ("style", None) => self.style = attribute(element, "name"),
             ("table-properties", None)
                 if attribute(element, "display").is_some_and(|shown| shown == "false") =>
@@ -125,45 +119,42 @@ impl Reader {
                 self.hidden_styles.extend(self.style.take());
             }
             ("table", None) => {
-                if self.parts.len() == MOST_PARTS {
-                    let problem = Problem::TooMuch { what: Pieces::Parts, limit: MOST_PARTS };
-                    return Err(ReadError::of_file(problem));
-                }
                 let style = attribute(element, "style-name").unwrap_or_default();
-                let name = visible::lines(&attribute(element, "name").unwrap_or_default());
+                let name = attribute(element, "name").unwrap_or_default();
                 let hidden = self.hidden_styles.contains(&style);
-                self.sheet = Some(Sheet { hidden, name, ..Sheet::default() });
+                self.table = Some(Table { hidden, name, ..Table::default() });
             }
-            ("table-column", Some(sheet)) => {
-                let to = sheet.columns.saturating_add(repeated("number-columns-repeated"));
-                if is_hidden(element) && sheet.hidden_columns.len() < 16_384 {
-                    sheet.hidden_columns.insert(sheet.columns, to);
+            ("table-column", Some(table)) => {
+                let to = table.columns.saturating_add(repeated("number-columns-repeated"));
+                if is_hidden(element) {
+                    table.sheet.columns.add(table.columns, to - 1);
                 }
-                sheet.columns = to;
+                table.columns = to;
             }
-            ("table-row", Some(sheet)) => {
-                sheet.repeated = repeated("number-rows-repeated").max(1);
-                sheet.row_hidden = is_hidden(element);
-                sheet.column = 0;
-                sheet.cells.clear();
+            ("table-row", Some(table)) => {
+                table.repeated = repeated("number-rows-repeated");
+                if is_hidden(element) {
+                    table.sheet.rows.add(table.row, table.row.saturating_add(table.repeated - 1));
+                }
+                table.column = 0;
+                table.cells.clear();
             }
-            ("table-cell" | "covered-table-cell", Some(sheet)) => {
-                let repeated = repeated("number-columns-repeated").max(1);
-                sheet.in_cell = name == "table-cell";
-                if sheet.in_cell {
-                    let rows = number(element, "number-rows-spanned").unwrap_or(1);
-                    let columns = number(element, "number-columns-spanned").unwrap_or(1);
-                    sheet.cells.push(Cell {
-                        column: sheet.column,
-                        rows,
-                        columns,
+            ("table-cell" | "covered-table-cell", Some(table)) => {
+                let repeated = repeated("number-columns-repeated");
+                table.in_cell = name == "table-cell";
+                if table.in_cell {
+                    let span = |name| number(element, name).unwrap_or(1).max(1);
+                    table.cells.push(Cell {
+                        column: table.column,
+                        rows: span("number-rows-spanned"),
+                        columns: span("number-columns-spanned"),
                         repeated,
                         text: String::new(),
                     });
                 }
-                sheet.column = sheet.column.saturating_add(repeated);
+                table.column = table.column.saturating_add(repeated);
             }
-            ("p", Some(sheet)) => sheet.paragraph = true,
+            ("p", Some(table)) => table.paragraph = true,
             ("s" | "tab", Some(_)) => self.text(" "),
             ("line-break", Some(_)) => self.text("\n"),
             _ => {}
@@ -176,47 +167,31 @@ impl Reader {
             self.skipped -= 1;
             return Ok(());
         }
-        match (name, &mut self.sheet) {
+        match (name, &mut self.table) {
             ("p", Some(_)) => {
                 self.text("\n");
-                if let Some(sheet) = &mut self.sheet {
-                    sheet.paragraph = false;
+                if let Some(table) = &mut self.table {
+                    table.paragraph = false;
                 }
             }
-            ("table-cell" | "covered-table-cell", Some(sheet)) => {
-                sheet.in_cell = false;
-                if sheet.cells.last().is_some_and(|cell| cell.text.trim().is_empty()) {
-                    sheet.cells.pop();
+            ("table-cell" | "covered-table-cell", Some(table)) => {
+                table.in_cell = false;
+                if table.cells.last().is_some_and(|cell| cell.text.trim().is_empty()) {
+                    table.cells.pop();
                 }
             }
-            ("table-row", Some(sheet)) => {
-                let after = sheet.row.saturating_add(sheet.repeated).min(MOST_ROWS);
-                if !sheet.row_hidden && !sheet.hidden && !sheet.cells.is_empty() {
-                    for row in sheet.row..after {
-                        for cell in &sheet.cells {
-                            for column in cell.column..cell.column.saturating_add(cell.repeated) {
-                                // Counted even where it is hidden or another covers it: work is
-                                // bounded, too.
-                                self.count.add()?;
-                                if !sheet.is_hidden(column) {
-                                    let span = (cell.rows, cell.columns);
-                                    sheet.grid.place(
-                                        (row, column),
-                                        span,
-                                        &cell.text,
-                                        &mut Count::default(),
-                                    )?;
-                                }
-                            }
-                        }
+            ("table-row", Some(table)) => {
+                let after = table.row.saturating_add(table.repeated).min(MOST_ROWS);
+                if !table.hidden && !table.cells.is_empty() {
+                    for row in table.row..after {
+                        row_of(table, row, &mut self.book)?;
                     }
                 }
-                sheet.row = after;
+                table.row = after;
             }
             ("table", Some(_)) => {
-                if let Some(sheet) = self.sheet.take().filter(|sheet| !sheet.hidden) {
-                    let items = sheet.grid.finish().map(Item::Grid).into_iter().collect();
-                    self.parts.push(Part { name: Some(sheet.name), items, ..Part::default() });
+                if let Some(table) = self.table.take().filter(|table| !table.hidden) {
+                    self.book.sheet(&table.name, table.sheet)?;
                 }
             }
             ("document-content", _) => self.complete = true,
@@ -226,14 +201,29 @@ impl Reader {
     }
 
     fn text(&mut self, text: &str) {
-        let Some(sheet) = &mut self.sheet else { return };
-        if self.skipped > 0 || !sheet.in_cell || !sheet.paragraph {
+        let Some(table) = &mut self.table else { return };
+        if self.skipped > 0 || !table.in_cell || !table.paragraph {
             return;
         }
-        if let Some(cell) = sheet.cells.last_mut() {
-            cell.text.push_str(text);
+        if let Some(cell) = table.cells.last_mut() {
+            visible::gather(&mut cell.text, text);
         }
     }
+}
+
+/// Adds the cells of the row that has been read.
+fn row_of(table: &mut Table, row: u32, book: &mut Book) -> Result<(), ReadError> {
+    for cell in &table.cells {
+        let text = visible::lines(&cell.text);
+        for column in cell.column..cell.column.saturating_add(cell.repeated) {
+            book.cell(&mut table.sheet, (row, column), &text)?;
+            if cell.rows > 1 || cell.columns > 1 {
+                let last = (row.saturating_add(cell.rows - 1), column.saturating_add(cell.columns - 1));
+                book.merge(&mut table.sheet, (row, column), last)?;
+            }
+        }
+    }
+    Ok(())
 }
 
 fn is_hidden(element: &BytesStart<'_>) -> bool {

@@ -1,127 +1,311 @@
-//! Excel before 2007. A formula is its last result. The formats of numbers are not told, so a
-//! number is shown with the decimals it has; hidden sheets were not published and are left out.
+//! Excel before 2007: BIFF8, and BIFF5 of Excel 95. A formula is its last result, a number as its
+//! format shows it.
 
-use std::collections::HashMap;
 use std::io::{Cursor, Read as _};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use calamine::{Data, Reader as _, SheetType, SheetVisible, Xls, XlsError};
+use encoding_rs::Encoding;
 
-use super::number::shown;
-use crate::grid::{Builder, Count};
-use crate::source::{Format, Item, MOST_PARTS, MOST_PIECES, Part, Progress, Source};
+use super::biff::{Body, Letters, Records};
+use super::book::{Book, Sheet};
+use super::formats::Formats;
+use crate::source::{Format, MOST_PIECES, Progress, Source};
 use crate::{Pieces, Problem, ReadError, visible};
 
 const FORMAT: &str = "XLS";
+
+/// Records that are read.
+mod kind {
+    pub(super) const BEGIN: u16 = 0x0809;
+    pub(super) const END: u16 = 0x000a;
+    pub(super) const LOCKED: u16 = 0x002f;
+    pub(super) const CODE_PAGE: u16 = 0x0042;
+    pub(super) const FROM_1904: u16 = 0x0022;
+    pub(super) const SHEET: u16 = 0x0085;
+    pub(super) const FORMAT: u16 = 0x041e;
+    pub(super) const STYLE: u16 = 0x00e0;
+    pub(super) const TEXTS: u16 = 0x00fc;
+    pub(super) const COLUMNS: u16 = 0x007d;
+    pub(super) const ROW: u16 = 0x0208;
+    pub(super) const MERGED: u16 = 0x00e5;
+    pub(super) const NUMBER: u16 = 0x0203;
+    pub(super) const SHORT_NUMBER: u16 = 0x027e;
+    pub(super) const SHORT_NUMBERS: u16 = 0x00bd;
+    pub(super) const SHARED_TEXT: u16 = 0x00fd;
+    pub(super) const TEXT: u16 = 0x0204;
+    pub(super) const SET_TEXT: u16 = 0x00d6;
+    pub(super) const LOGICAL: u16 = 0x0205;
+    pub(super) const FORMULA: u16 = 0x0006;
+    pub(super) const RESULT: u16 = 0x0207;
+}
 
 /// The grid of every visible sheet.
 ///
 /// # Errors
 /// A file that is damaged, locked, or too large.
 pub fn lay_out(bytes: &[u8], progress: &mut dyn FnMut(Progress)) -> Result<Source, ReadError> {
-    check(bytes)?;
-    // A damaged workbook may break the library's assumptions: then it is damaged, and no more.
-    catch_unwind(AssertUnwindSafe(|| sheets(bytes, progress)))
-        .unwrap_or_else(|_| Err(ReadError::of_file(Problem::Damaged(FORMAT))))
-}
-
-fn sheets(bytes: &[u8], progress: &mut dyn FnMut(Progress)) -> Result<Source, ReadError> {
-    let mut book: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(|error| refused(&error))?;
-    let names: Vec<String> = book
-        .sheets_metadata()
-        .iter()
-        .filter(|sheet| sheet.visible == SheetVisible::Visible && sheet.typ == SheetType::WorkSheet)
-        .map(|sheet| sheet.name.clone())
-        .collect();
-    if names.len() > MOST_PARTS {
-        return Err(ReadError::of_file(Problem::TooMuch { what: Pieces::Parts, limit: MOST_PARTS }));
-    }
-    let total = u32::try_from(names.len()).unwrap_or(u32::MAX);
-    let (mut parts, mut count) = (Vec::new(), Count::default());
-    for (done, name) in (0..).zip(names) {
+    let stream = stream(bytes).ok_or_else(damaged)?;
+    let workbook = Workbook::read(&stream)?;
+    let mut book = Book::new(Format::Xls);
+    let total = u32::try_from(workbook.sheets.len()).unwrap_or(u32::MAX);
+    // No part of the stream belongs to two sheets: together they have no more than there is.
+    let mut left = stream.len();
+    for (done, (name, at)) in (0..).zip(&workbook.sheets) {
         progress(Progress { done, total });
-        let items = sheet(&mut book, &name, &mut count)?.into_iter().collect();
-        parts.push(Part { name: Some(visible::lines(&name)), items, ..Part::default() });
+        let part = usize::try_from(*at).ok().and_then(|at| stream.get(at..)).ok_or_else(damaged)?;
+        let (sheet, read) = workbook.sheet(part, &mut book)?;
+        left = left.checked_sub(read).ok_or_else(damaged)?;
+        book.sheet(name, sheet)?;
     }
     progress(Progress { done: total, total });
-    Ok(Source { format: Format::Xls, parts })
+    Ok(book.finish())
 }
 
-fn sheet(book: &mut Xls<Cursor<&[u8]>>, name: &str, count: &mut Count) -> Result<Option<Item>, ReadError> {
-    let merged = book.merge_cells_by_sheet_name(name).unwrap_or_default();
-    let size = |from: u32, to: u32| to.saturating_sub(from).saturating_add(1);
-    let spans: HashMap<(u32, u32), (u32, u32)> = merged
-        .into_iter()
-        .map(|area| (area.start, (size(area.start.0, area.end.0), size(area.start.1, area.end.1))))
-        .collect();
-    let range = book.worksheet_range(name).map_err(|error| refused(&error))?;
-    let (top, left) = range.start().unwrap_or_default();
-    let mut grid = Builder::default();
-    for (row, cells) in (top..).zip(range.rows()) {
-        for (column, value) in (left..).zip(cells) {
-            let text = match value {
-                Data::Float(value) => shown(*value, None),
-                other => visible::lines(&other.to_string()),
-            };
-            if !text.is_empty() {
-                let span = spans.get(&(row, column)).copied().unwrap_or((1, 1));
-                grid.place((row, column), span, &text, count)?;
-            }
-        }
-    }
-    Ok(grid.finish().map(Item::Grid))
+fn damaged() -> ReadError {
+    ReadError::of_file(Problem::Damaged(FORMAT))
 }
 
-/// Refuses a locked workbook, one whose records do not fit its length, and one with two cells far
-/// apart, between which a reader would set aside memory for all that are not there.
-fn check(bytes: &[u8]) -> Result<(), ReadError> {
-    /// Records that are cells, beginning with row and column: blank, number, text, logical, formula,
-    /// and several at once.
-    const CELLS: [u16; 12] =
-        [0x0006, 0x0201, 0x0203, 0x0204, 0x0205, 0x0206, 0x0406, 0x027e, 0x00bd, 0x00be, 0x00d6, 0x00fd];
-    const BEGIN: u16 = 0x0809;
-    const LOCKED: u16 = 0x002f;
-    let damaged = || ReadError::of_file(Problem::Damaged(FORMAT));
-    let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(|_| damaged())?;
+/// The workbook's stream in its container.
+fn stream(bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).ok()?;
     let name = if file.exists("/Workbook") { "/Workbook" } else { "/Book" };
     let mut stream = Vec::new();
-    let limit = bytes.len() as u64;
-    file.open_stream(name)
-        .map_err(|_| damaged())?
-        .take(limit)
-        .read_to_end(&mut stream)
-        .map_err(|_| damaged())?;
-    let (mut rest, mut rows, mut columns) = (&stream[..], 0_usize, 0_usize);
-    while let Some(([kind, high, length, long], after)) = rest.split_first_chunk::<4>() {
-        let (kind, length) = (u16::from_le_bytes([*kind, *high]), u16::from_le_bytes([*length, *long]));
-        let Some((record, after)) = after.split_at_checked(usize::from(length)) else {
-            return Err(damaged());
+    file.open_stream(name).ok()?.take(bytes.len() as u64).read_to_end(&mut stream).ok()?;
+    Some(stream)
+}
+
+/// What the records before the sheets say.
+struct Workbook {
+    letters: Letters,
+    formats: Formats,
+    texts: Vec<String>,
+    /// Name and place in the stream of every visible sheet of cells.
+    sheets: Vec<(String, u32)>,
+}
+
+impl Workbook {
+    fn read(stream: &[u8]) -> Result<Self, ReadError> {
+        const BIFF8: u16 = 0x0600;
+        let mut records = Records::new(stream);
+        let version =
+            records.next().filter(|(kind, _)| *kind == kind::BEGIN).and_then(|(_, mut body)| body.u16());
+        let old = version.ok_or_else(damaged)? < BIFF8;
+        let mut book = Self {
+            letters: if old { Letters::Bytes(encoding_rs::GBK) } else { Letters::Unicode },
+            formats: Formats::default(),
+            texts: Vec::new(),
+            sheets: Vec::new(),
         };
-        rest = after;
-        match (kind, record) {
-            (LOCKED, _) => return Err(ReadError::of_file(Problem::Encrypted)),
-            // Zeros fill the stream up behind its last record.
-            (0, []) => return Ok(()),
-            (BEGIN, _) => (rows, columns) = (0, 0),
-            (kind, [row, row_high, column, column_high, ..]) if CELLS.contains(&kind) => {
-                rows = rows.max(usize::from(u16::from_le_bytes([*row, *row_high])) + 1);
-                columns = columns.max(usize::from(u16::from_le_bytes([*column, *column_high])) + 1);
+        for (kind, body) in records {
+            match kind {
+                kind::END => return Ok(book),
+                kind::LOCKED => return Err(ReadError::of_file(Problem::Encrypted)),
+                _ => book.record(kind, body)?,
+            }
+        }
+        Err(damaged())
+    }
+
+    fn record(&mut self, kind: u16, mut body: Body<'_>) -> Result<(), ReadError> {
+        match kind {
+            kind::CODE_PAGE => {
+                if let Letters::Bytes(encoding) = &mut self.letters {
+                    *encoding = body.u16().and_then(code_page).unwrap_or(encoding);
+                }
+            }
+            kind::FROM_1904 => self.formats.from_1904 = body.u16() == Some(1),
+            kind::FORMAT => {
+                let number = body.u16().ok_or_else(damaged)?;
+                let code = match self.letters {
+                    Letters::Unicode => body.text(self.letters),
+                    Letters::Bytes(_) => body.short_text(self.letters),
+                };
+                self.formats.codes.extend(code.map(|code| (u32::from(number), code)));
+            }
+            kind::STYLE => {
+                let number = body.u16().and_then(|_| body.u16()).ok_or_else(damaged)?;
+                self.formats.styles.push(u32::from(number));
+            }
+            kind::SHEET => self.sheets.extend(visible_sheet(&mut body, self.letters).ok_or_else(damaged)?),
+            kind::TEXTS => {
+                let (Some(_), Some(count)) = (body.u32(), body.u32()) else { return Err(damaged()) };
+                // As many as there are, whatever is said.
+                for _ in 0..count {
+                    let Some(text) = body.text(self.letters) else { break };
+                    self.texts.push(visible::lines(&text));
+                    if self.texts.len() > MOST_PIECES {
+                        let problem = Problem::TooMuch { what: Pieces::Pieces, limit: MOST_PIECES };
+                        return Err(ReadError::of_file(problem));
+                    }
+                }
             }
             _ => {}
         }
-        if rows.saturating_mul(columns) > MOST_PIECES * 4 {
-            return Err(ReadError::of_file(Problem::TooMuch {
-                what: Pieces::Pieces,
-                limit: MOST_PIECES * 4,
-            }));
+        Ok(())
+    }
+
+    /// A sheet at the head of a piece of the stream, and how much of that it takes.
+    fn sheet(&self, part: &[u8], book: &mut Book) -> Result<(Sheet, usize), ReadError> {
+        let mut records = Records::new(part);
+        let mut sheet = Sheet::default();
+        // Charts and the like stand in the sheet between a beginning and an end of their own.
+        let mut depth = 0_usize;
+        let mut formula = None;
+        while let Some((kind, body)) = records.next() {
+            match kind {
+                kind::BEGIN => depth += 1,
+                kind::END if depth <= 1 => return Ok((sheet, part.len() - records.left())),
+                kind::END => depth -= 1,
+                _ if depth == 1 => self.cells(kind, body, &mut formula, &mut sheet, book)?,
+                _ => {}
+            }
+        }
+        Err(damaged())
+    }
+
+    fn cells(
+        &self,
+        kind: u16,
+        mut body: Body<'_>,
+        formula: &mut Option<(u32, u32)>,
+        sheet: &mut Sheet,
+        book: &mut Book,
+    ) -> Result<(), ReadError> {
+        match kind {
+            kind::COLUMNS => {
+                let (first, last, width) = (read(body.u16())?, read(body.u16())?, read(body.u16())?);
+                let hidden = body.u16().and_then(|_| body.u16()).unwrap_or(0) & 1 != 0;
+                if hidden || width == 0 {
+                    sheet.columns.add(u32::from(first), u32::from(last));
+                }
+            }
+            kind::ROW => {
+                const HIDDEN: u16 = 0x20;
+                let row = u32::from(read(body.u16())?);
+                let flags = std::iter::from_fn(|| body.u16()).nth(5);
+                if flags.is_some_and(|flags| flags & HIDDEN != 0) {
+                    sheet.rows.add(row, row);
+                }
+            }
+            kind::MERGED => {
+                let count = read(body.u16())?;
+                for _ in 0..count {
+                    let (top, bottom) = (u32::from(read(body.u16())?), u32::from(read(body.u16())?));
+                    let (left, right) = (u32::from(read(body.u16())?), u32::from(read(body.u16())?));
+                    book.merge(sheet, (top, left), (bottom, right))?;
+                }
+            }
+            // The text of the formula before, which other records may come between.
+            kind::RESULT => {
+                if let (Some(spot), Some(text)) = (formula.take(), body.text(self.letters)) {
+                    book.cell(sheet, spot, &visible::lines(&text))?;
+                }
+            }
+            kind::NUMBER
+            | kind::SHORT_NUMBER
+            | kind::SHARED_TEXT
+            | kind::TEXT
+            | kind::SET_TEXT
+            | kind::LOGICAL
+            | kind::FORMULA => {
+                let spot = (u32::from(read(body.u16())?), u32::from(read(body.u16())?));
+                let style = usize::from(read(body.u16())?);
+                let text = match kind {
+                    kind::NUMBER => self.number(read(body.bytes8())?, style),
+                    kind::SHORT_NUMBER => self.formats.shown(short_number(read(body.u32())?), style),
+                    kind::SHARED_TEXT => {
+                        let at = usize::try_from(read(body.u32())?).ok();
+                        read(at.and_then(|at| self.texts.get(at)).cloned())?
+                    }
+                    kind::LOGICAL => logical(read(body.u8())?, body.u8() == Some(1)),
+                    kind::FORMULA => {
+                        *formula = Some(spot);
+                        self.result(read(body.bytes8())?, style)
+                    }
+                    _ => visible::lines(&read(body.text(self.letters))?),
+                };
+                book.cell(sheet, spot, &text)?;
+            }
+            kind::SHORT_NUMBERS => {
+                let (row, first) = (u32::from(read(body.u16())?), u32::from(read(body.u16())?));
+                // Behind the last number stands its column.
+                let mut column = first;
+                while let (Some(style), Some(number)) = (body.u16(), body.u32()) {
+                    let text = self.formats.shown(short_number(number), usize::from(style));
+                    book.cell(sheet, (row, column), &text)?;
+                    column = column.saturating_add(1);
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn number(&self, bytes: [u8; 8], style: usize) -> String {
+        self.formats.shown(f64::from_le_bytes(bytes), style)
+    }
+
+    /// The last result of a formula, unless that is a text, which a record of its own has.
+    fn result(&self, bytes: [u8; 8], style: usize) -> String {
+        match bytes {
+            [1, _, value, .., 0xff, 0xff] => logical(value, false),
+            [2, _, value, .., 0xff, 0xff] => logical(value, true),
+            [.., 0xff, 0xff] => String::new(),
+            number => self.number(number, style),
         }
     }
-    Ok(())
 }
 
-fn refused(error: &XlsError) -> ReadError {
-    ReadError::of_file(match error {
-        XlsError::Password => Problem::Encrypted,
-        _ => Problem::Damaged(FORMAT),
+/// What a record must have.
+fn read<T>(value: Option<T>) -> Result<T, ReadError> {
+    value.ok_or_else(damaged)
+}
+
+/// Name and place of a sheet; none within if it is hidden or has no cells.
+fn visible_sheet(body: &mut Body<'_>, letters: Letters) -> Option<Option<(String, u32)>> {
+    let (at, hidden, kind) = (body.u32()?, body.u8()? & 3, body.u8()?);
+    let name = body.short_text(letters)?;
+    Some((hidden == 0 && kind == 0).then_some((name, at)))
+}
+
+/// A number in 30 bits: whole or the upper half of a fraction, as it is or a hundred times as much.
+fn short_number(bits: u32) -> f64 {
+    const HUNDREDFOLD: u32 = 1;
+    const WHOLE: u32 = 2;
+    let value = if bits & WHOLE == 0 {
+        f64::from_bits(u64::from(bits & !3) << 32)
+    } else {
+        f64::from(bits.cast_signed() >> 2)
+    };
+    if bits & HUNDREDFOLD == 0 { value } else { value / 100.0 }
+}
+
+/// True or false, or an error as it is shown.
+fn logical(value: u8, error: bool) -> String {
+    let text = match (error, value) {
+        (false, 0) => "FALSE",
+        (false, _) => "TRUE",
+        (_, 0x00) => "#NULL!",
+        (_, 0x07) => "#DIV/0!",
+        (_, 0x0f) => "#VALUE!",
+        (_, 0x17) => "#REF!",
+        (_, 0x1d) => "#NAME?",
+        (_, 0x24) => "#NUM!",
+        _ => "#N/A",
+    };
+    text.to_owned()
+}
+
+/// The code pages of Windows that texts are written in.
+fn code_page(number: u16) -> Option<&'static Encoding> {
+    Some(match number {
+        936 => encoding_rs::GBK,
+        950 => encoding_rs::BIG5,
+        932 => encoding_rs::SHIFT_JIS,
+        949 => encoding_rs::EUC_KR,
+        1251 => encoding_rs::WINDOWS_1251,
+        1252 => encoding_rs::WINDOWS_1252,
+        1254 => encoding_rs::WINDOWS_1254,
+        1256 => encoding_rs::WINDOWS_1256,
+        _ => return None,
     })
 }

@@ -1,17 +1,16 @@
-//! Excel since 2007. A formula is its last result, a number as its format shows it. Hidden sheets
-//! were not published and are left out; hidden rows and columns cannot be told and are read.
+//! Excel since 2007. A formula is its last result, a number as its format shows it.
 
-use std::collections::HashMap;
-use std::io::{BufRead, Cursor};
+mod parts;
 
-use calamine::{Data, DataRef, Reader as _, SheetType, SheetVisible, Style, Xlsx, XlsxError};
-use quick_xml::events::Event;
+use std::io::Read;
 
-use super::number::shown;
-use crate::grid::{Builder, Count};
-use crate::package::{Package, number};
-use crate::source::{Format, Item, MOST_PARTS, Part, Progress, Source};
-use crate::{Pieces, Problem, ReadError, visible};
+use quick_xml::events::BytesStart;
+
+use self::parts::{Workbook, text_of_cell};
+use super::book::{Book, Sheet};
+use crate::package::{Package, Piece, Xml, attribute, number};
+use crate::source::{Format, Progress, Source};
+use crate::{Problem, ReadError, visible};
 
 const FORMAT: &str = "XLSX";
 
@@ -20,110 +19,159 @@ const FORMAT: &str = "XLSX";
 /// # Errors
 /// A file that is damaged, locked, or too large.
 pub fn lay_out(bytes: &[u8], progress: &mut dyn FnMut(Progress)) -> Result<Source, ReadError> {
-    check(bytes)?;
-    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| refused(&error))?;
-    let names: Vec<String> = book
-        .sheets_metadata()
-        .iter()
-        .filter(|sheet| sheet.visible == SheetVisible::Visible && sheet.typ == SheetType::WorkSheet)
-        .map(|sheet| sheet.name.clone())
-        .collect();
-    if names.len() > MOST_PARTS {
-        return Err(ReadError::of_file(Problem::TooMuch { what: Pieces::Parts, limit: MOST_PARTS }));
-    }
-    let total = u32::try_from(names.len()).unwrap_or(u32::MAX);
-    let (mut parts, mut count) = (Vec::new(), Count::default());
-    for (done, name) in (0..).zip(names) {
+    let mut package = Package::open(bytes, FORMAT)?;
+    let workbook = Workbook::read(&mut package)?;
+    let mut book = Book::new(Format::Xlsx);
+    let total = u32::try_from(workbook.sheets.len()).unwrap_or(u32::MAX);
+    for (done, (name, part)) in (0..).zip(&workbook.sheets) {
         progress(Progress { done, total });
-        let items = sheet(&mut book, &name, &mut count)?.into_iter().collect();
-        parts.push(Part { name: Some(visible::lines(&name)), items, ..Part::default() });
+        let sheet = sheet(&mut package.xml(part)?, &workbook, &mut book)?;
+        book.sheet(name, sheet)?;
     }
     progress(Progress { done: total, total });
-    Ok(Source { format: Format::Xlsx, parts })
+    Ok(book.finish())
 }
 
-/// Refuses what would make a reader set aside memory for texts that are not there.
-fn check(bytes: &[u8]) -> Result<(), ReadError> {
-    let mut package = Package::open(bytes, FORMAT)?;
-    let names: Vec<String> =
-        package.names().filter(|name| name.to_ascii_lowercase().ends_with("sharedstrings.xml")).collect();
-    for name in names {
-        let damaged = package.damaged();
-        let mut xml = package.xml(&name)?;
-        if !promises_little(&mut xml) {
-            return Err(damaged);
-        }
-    }
-    Ok(())
+fn damaged() -> ReadError {
+    ReadError::of_file(Problem::Damaged(FORMAT))
 }
 
-/// Whether the list of texts does not say that it has more than are read.
-fn promises_little(xml: &mut quick_xml::Reader<impl BufRead>) -> bool {
-    let mut buffer = Vec::new();
+/// A cell that is being read.
+#[derive(Default)]
+struct Cell {
+    spot: (u32, u32),
+    style: usize,
+    kind: String,
+    value: String,
+    /// A text that stands in the cell itself.
+    inline: String,
+}
+
+fn sheet(xml: &mut Xml<'_, impl Read>, workbook: &Workbook, book: &mut Book) -> Result<Sheet, ReadError> {
+    let mut sheet = Sheet::default();
+    // The place of the next row and cell, where a file does not tell it.
+    let (mut row, mut column) = (0_u32, 0_u32);
+    let mut cell: Option<Cell> = None;
+    // Within `v`, within `t` of a text that is not only about how others are read.
+    let (mut in_value, mut in_text, mut phonetic) = (false, false, false);
     loop {
-        buffer.clear();
-        match xml.read_event_into(&mut buffer) {
-            Ok(Event::Start(element)) if element.local_name().as_ref() == "sst" => {
-                let said = crate::package::attribute(&element, "uniqueCount");
-                let most = u32::try_from(crate::source::MOST_PIECES).unwrap_or(u32::MAX);
-                return said.is_none() || number(&element, "uniqueCount").is_some_and(|count| count <= most);
+        match xml.next()? {
+            Piece::Start(element) => match (element.local_name().as_ref(), &mut cell) {
+                ("col", None) => columns(&element, &mut sheet),
+                ("row", None) => {
+                    row = number(&element, "r").map_or(row, |number| number.saturating_sub(1));
+                    column = 0;
+                    if is_hidden(&element, "ht") {
+                        sheet.rows.add(row, row);
+                    }
+                }
+                ("c", None) => {
+                    let spot = attribute(&element, "r").and_then(|name| spot(&name)).unwrap_or((row, column));
+                    column = spot.1.saturating_add(1);
+                    let style = number(&element, "s").and_then(|style| usize::try_from(style).ok());
+                    let kind = attribute(&element, "t").unwrap_or_default();
+                    cell = Some(Cell { spot, style: style.unwrap_or(0), kind, ..Cell::default() });
+                }
+                ("mergeCell", None) => {
+                    let area = attribute(&element, "ref").unwrap_or_default();
+                    let (first, last) = area.split_once(':').unwrap_or((&area, &area));
+                    if let (Some(first), Some(last)) = (spot(first), spot(last)) {
+                        book.merge(&mut sheet, first, last)?;
+                    }
+                }
+                ("v", Some(_)) => in_value = true,
+                ("rPh", Some(_)) => phonetic = true,
+                ("t", Some(_)) => in_text = !phonetic,
+                _ => {}
+            },
+            Piece::Text(text) => {
+                if let Some(cell) = cell.as_mut().filter(|_| in_value || in_text) {
+                    visible::gather(if in_value { &mut cell.value } else { &mut cell.inline }, &text);
+                }
             }
-            Ok(Event::Eof) | Err(_) => return false,
-            Ok(_) => {}
+            Piece::End(element) => match element.local_name().as_ref() {
+                "v" => in_value = false,
+                "t" => in_text = false,
+                "rPh" => phonetic = false,
+                "row" => row = row.saturating_add(1),
+                "c" => {
+                    if let Some(cell) = cell.take() {
+                        book.cell(&mut sheet, cell.spot, &workbook.shown(&cell)?)?;
+                    }
+                }
+                _ => {}
+            },
+            Piece::Other => {}
+            Piece::Done => return Ok(sheet),
         }
     }
 }
 
-fn sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: &str, count: &mut Count) -> Result<Option<Item>, ReadError> {
-    let merged = book.merge_cells_by_sheet_name(name).map_err(|error| refused(&error))?;
-    let spans: HashMap<(u32, u32), (u32, u32)> = merged
-        .into_iter()
-        .map(|area| {
-            let size = |from: u32, to: u32| to.saturating_sub(from).saturating_add(1);
-            (area.start, (size(area.start.0, area.end.0), size(area.start.1, area.end.1)))
+impl Workbook {
+    /// What a cell shows.
+    fn shown(&self, cell: &Cell) -> Result<String, ReadError> {
+        let value = cell.value.trim();
+        Ok(match cell.kind.as_str() {
+            "s" if value.is_empty() => String::new(),
+            "s" => {
+                let at: usize = value.parse().map_err(|_| damaged())?;
+                self.texts.get(at).cloned().ok_or_else(damaged)?
+            }
+            "inlineStr" => text_of_cell(&cell.inline),
+            "b" => if value == "0" { "FALSE" } else { "TRUE" }.to_owned(),
+            "" | "n" => match value.parse::<f64>() {
+                Ok(value) => self.formats.shown(value, cell.style),
+                Err(_) => visible::lines(value),
+            },
+            _ => text_of_cell(value),
         })
-        .collect();
-    let mut reader = book.worksheet_cells_reader(name).map_err(|error| refused(&error))?;
-    let styles = reader.styles().to_vec();
-    let mut cells = Vec::new();
-    while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(|error| refused(&error))? {
-        let text = text(cell.get_value(), styles.get(style));
-        if !text.is_empty() {
-            count.add()?;
-            cells.push((cell.get_position(), text));
-        }
-    }
-    // A row may come after the next one in a file; a place that comes twice is as the first says.
-    cells.sort_by_key(|(place, _)| *place);
-    let mut grid = Builder::default();
-    let mut counted = Count::default();
-    for (place, text) in cells {
-        grid.place(place, spans.get(&place).copied().unwrap_or((1, 1)), &text, &mut counted)?;
-    }
-    Ok(grid.finish().map(Item::Grid))
-}
-
-/// What a cell shows.
-fn text(value: &DataRef<'_>, style: Option<&Style>) -> String {
-    let format =
-        style.and_then(|style| style.number_format.as_ref()).map(|format| format.format_code.as_str());
-    match value {
-        DataRef::Float(value) => shown(*value, format),
-        DataRef::Int(value) => value.to_string(),
-        DataRef::DateTime(date) if date.is_datetime() => {
-            let (year, month, day, hour, minute, second, _) = date.to_ymd_hms_milli();
-            match (hour, minute, second) {
-                (0, 0, 0) => format!("{year}-{month:02}-{day:02}"),
-                _ => format!("{year}-{month:02}-{day:02} {hour:02}:{minute:02}:{second:02}"),
-            }
-        }
-        other => visible::lines(&Data::from(other.clone()).to_string()),
     }
 }
 
-fn refused(error: &XlsxError) -> ReadError {
-    ReadError::of_file(match error {
-        XlsxError::Password => Problem::Encrypted,
-        _ => Problem::Damaged(FORMAT),
-    })
+/// Columns that are described together.
+fn columns(element: &BytesStart<'_>, sheet: &mut Sheet) {
+    let first = number(element, "min").and_then(|number| number.checked_sub(1));
+    let last = number(element, "max").and_then(|number| number.checked_sub(1));
+    if let (Some(first), Some(last), true) = (first, last, is_hidden(element, "width")) {
+        sheet.columns.add(first, last);
+    }
+}
+
+/// Whether a row or column is hidden, or has no height or width.
+fn is_hidden(element: &BytesStart<'_>, size: &str) -> bool {
+    attribute(element, "hidden").is_some_and(|value| is_true(&value))
+        || attribute(element, size).and_then(|size| size.parse::<f64>().ok()).is_some_and(|size| size == 0.0)
+}
+
+fn is_true(value: &str) -> bool {
+    value == "1" || value == "true"
+}
+
+/// The place that a name such as `AB12` or `$AB$12` stands for.
+fn spot(name: &str) -> Option<(u32, u32)> {
+    let mut column = 0_u32;
+    let mut row = 0_u32;
+    for c in name.chars().filter(|c| *c != '$') {
+        if row == 0 && c.is_ascii_alphabetic() {
+            let letter = u32::from(c.to_ascii_uppercase()) - u32::from('A') + 1;
+            column = column.checked_mul(26)?.checked_add(letter)?;
+        } else {
+            row = row.checked_mul(10)?.checked_add(c.to_digit(10)?)?;
+        }
+    }
+    Some((row.checked_sub(1)?, column.checked_sub(1)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_by_name() {
+        assert_eq!(spot("A1"), Some((0, 0)));
+        assert_eq!(spot("$AB$12"), Some((11, 27)));
+        for name in ["", "A", "12", "A0", "A1B", "中1", "A99999999999", "ZZZZZZZZZ1"] {
+            assert_eq!(spot(name), None, "{name}");
+        }
+    }
 }
