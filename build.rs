@@ -4,7 +4,7 @@
 use std::{env, error::Error, fs, path::Path};
 
 /// What a form says only for reading documents: a build that reads data alone does not carry it.
-const READING: [&str; 5] = ["aliases", "said", "under", "unsaid", "targets"];
+const READING: [&str; 6] = ["aliases", "headings", "said", "under", "unsaid", "targets"];
 
 /// The table without a key, wherever it is.
 fn without(table: toml::Table, left_out: &str) -> toml::Table {

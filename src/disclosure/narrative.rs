@@ -3,10 +3,11 @@
 use super::Extra;
 
 /// A section under one heading. Sections stand one after the other as in the document; how deep
-/// one lies follows from the notation of its number.
+/// one lies follows from the notation of its number. One with a title and no number is as high as
+/// 第三部分.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Section {
-    /// Number of its heading as printed: `第三部分`, `一、`, `（二）`.
+    /// Number of its heading as printed: `第三部分`, `一、`, `（二）`; some headings have none.
     pub number: Option<String>,
     /// Heading without the number; absent before the first heading.
     pub title: Option<String>,

@@ -35,6 +35,9 @@ pub struct Form {
     pub money_unit: MoneyUnit,
     /// Decimals of a printed amount where a document shows none to tell by.
     pub decimals: u32,
+    /// Headings of its explanations that stand without a number, alone or behind a name.
+    #[serde(default)]
+    pub headings: Vec<String>,
     /// Dimensions, in the order in which open questions are asked.
     #[serde(rename = "dimension")]
     pub dimensions: Vec<DimensionSpec>,

@@ -31,6 +31,17 @@ pub(super) struct Account {
     pub(super) path: Vec<String>,
 }
 
+/// What a paragraph is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum About {
+    /// An account.
+    Account(Account),
+    /// An account that neither the document nor the code book decides.
+    Unknown,
+    /// Anything else.
+    Nothing,
+}
+
 /// The names of one coded dimension.
 #[derive(Debug, Default)]
 struct Names {
@@ -42,6 +53,8 @@ struct Names {
     own: BTreeMap<String, BTreeSet<String>>,
     /// Keys of the names in the code book.
     book: BTreeMap<String, BTreeSet<String>>,
+    /// Names by code as printed, the document's before the book's.
+    printed: BTreeMap<String, String>,
 }
 
 impl Accounts {
@@ -71,6 +84,7 @@ impl Accounts {
                     }
                     if let (true, Some(code), Some(name)) = (ours, &row.code, &row.name) {
                         names.own.entry(code.clone()).or_default().insert(key(name));
+                        names.printed.entry(code.clone()).or_insert_with(|| name.clone());
                     }
                 }
             }
@@ -81,9 +95,22 @@ impl Accounts {
         Self { dimensions: coded.map(names).collect(), projects }
     }
 
+    /// What a text is about, by what it begins with.
+    pub(super) fn about(&self, text: &str) -> About {
+        let names_levels = || {
+            let head = head(text);
+            self.dimensions.iter().any(|names| names.by_level(&head).is_some())
+        };
+        match self.of(text) {
+            Some(account) => About::Account(account),
+            None if names_levels() => About::Unknown,
+            None => About::Nothing,
+        }
+    }
+
     /// The account that a text begins with; none if it begins with none, or with what could be
     /// several.
-    pub(super) fn of(&self, text: &str) -> Option<Account> {
+    fn of(&self, text: &str) -> Option<Account> {
         let head = head(text);
         if self.projects.contains(&key(&head)) {
             return None;
@@ -98,8 +125,8 @@ impl Accounts {
     /// The name of a code, as the document or the code book prints it.
     pub(super) fn name(&self, dimension: &str, code: &str) -> Option<&str> {
         let names = self.dimensions.iter().find(|names| names.dimension == dimension)?;
-        let printed = names.own.get(code).or_else(|| names.book.get(code));
-        printed.and_then(|names| names.first()).map(String::as_str)
+        let of_book = || classification::book(dimension)?.name(code);
+        names.printed.get(code).map(String::as_str).or_else(of_book)
     }
 }
 
@@ -116,7 +143,9 @@ fn head(text: &str) -> String {
     }
     let money = head.find("万元").or_else(|| head.find("亿元")).or_else(|| head.find("年预算"));
     let cut = money.and_then(|at| head.get(..at)).unwrap_or(head);
-    cut.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.' || c == '-').to_owned()
+    let cut = cut.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.' || c == '-');
+    let cut = cut.strip_prefix("科目").unwrap_or(cut);
+    cut.strip_suffix("科目").unwrap_or(cut).to_owned()
 }
 
 /// What a text says of one level of an account.
@@ -196,8 +225,13 @@ impl Names {
     /// Whether a code has this name, in the document or in the book.
     fn is_called(&self, code: &str, name: &str, known: &BTreeMap<String, BTreeSet<String>>) -> bool {
         let bare = name_of(name);
+        // 一般公共服务 and 一般公共服务支出 are the same.
+        fn stem(name: &str) -> &str {
+            name.strip_suffix("支出").unwrap_or(name)
+        }
         let has = |names: &BTreeMap<String, BTreeSet<String>>| {
-            names.get(code).is_some_and(|all| all.contains(name) || all.contains(&bare))
+            let same = |known: &String| known == name || stem(known) == stem(&bare);
+            names.get(code).is_some_and(|all| all.iter().any(same))
         };
         has(known) || has(&self.own) || has(&self.book)
     }
@@ -308,6 +342,11 @@ mod tests {
             "2013801行政运行：1.00万元",
             "行政运行（2013801）1.00万元",
             "一般公共服务支出-市场监督管理事务-行政运行：1.00万元",
+            "“一般公共服务支出-市场监督管理事务-行政运行”科目1,202.95万元，主要用于示例。",
+            "一般公共服务支出（类）市场监督管理事务（款）行政运行（项）。主要用于：示例。",
+            "2013801行政运行支出1.00万元，",
+            "一般公共服务（类）市场监督管理事务（款）行政运行（项）1.00万元",
+            "201类20138款2013801项：",
             "一般公共服务支出市场监督管理事务行政运行1,000.00万元，",
             "市场监督管理事务（款）行政运行（项）2024年预算数为1.00万元",
         ] {

@@ -26,7 +26,7 @@ pub(super) fn add(
         contradictions(spec, &told, reading);
         match spec.section {
             Section::Tables => priors(spec, &told, accounts, reading),
-            Section::Facts => facts(spec, &told, targets, reading),
+            Section::Facts => facts(spec, &told, accounts, targets, reading),
         }
     }
 }
@@ -96,7 +96,7 @@ fn priors(spec: &TableSpec, told: &[(&Cell, &Told)], accounts: &Accounts, readin
         let printed = place.and_then(|place| table.rows.get(place));
         let printed = printed.and_then(|row| row.cells.iter().find(|(known, _)| *known == column.id));
         let printed = printed.map(|(_, figure)| *figure);
-        let Some(current) = current(told, printed, unit, money) else { continue };
+        let Some(current) = current(told, printed, place.is_some(), unit, money) else { continue };
         let Some(prior) = prior(told, Some(current), unit, money) else { continue };
         match place {
             Some(place) => {
@@ -120,15 +120,17 @@ fn priors(spec: &TableSpec, told: &[(&Cell, &Told)], accounts: &Accounts, readin
     }
 }
 
-/// This year's figure that a change belongs to: the printed one, and what the sentence says if it
-/// says the same.
-fn current(told: &Told, printed: Option<Figure>, unit: Unit, money: MoneyUnit) -> Option<Figure> {
+/// This year's figure that a change belongs to: the printed one (of a `row` that is printed), and
+/// what the sentence says if it says the same.
+fn current(told: &Told, printed: Option<Figure>, row: bool, unit: Unit, money: MoneyUnit) -> Option<Figure> {
     let stated = match &told.amount {
-        Saying::Nothing => return printed,
+        // A printed row's blank cell is nothing.
+        Saying::Nothing => return printed.or(row.then_some(Figure { amount: Amount::ZERO, decimals: 0 })),
         Saying::Contradiction(_) => return None,
         Saying::Figure(stated) => stated,
     };
     let amount = said(stated, unit, money)?;
+    let decimals_printed = printed.map_or(0, |printed| printed.decimals);
     let printed = printed.map_or(Amount::ZERO, |printed| printed.amount);
     let decimals = stated.text.split_once('.').map_or(0, |(_, fraction)| fraction.len());
     let half = format!("0.{}5", "0".repeat(decimals));
@@ -136,13 +138,25 @@ fn current(told: &Told, printed: Option<Figure>, unit: Unit, money: MoneyUnit) -
     let apart = amount.amount.minus(printed).ok()?.abs();
     let same_unit = unit != Unit::Money || stated.figure.money() == Some(money);
     let agrees = if same_unit { apart.is_zero() } else { apart <= half };
-    agrees.then_some(amount)
+    let decimals = if same_unit { amount.decimals.max(decimals_printed) } else { amount.decimals };
+    agrees.then_some(Figure { decimals, ..amount })
 }
 
 fn is_row(row: &Row, block: &BlockSpec, of: &RowOf) -> bool {
     match of {
         RowOf::Fixed(at) => block.rows.get(*at).is_some_and(|fixed| row.row.as_ref() == Some(&fixed.id)),
         RowOf::Account(code) => row.code.as_ref() == Some(code) && row.project.is_none(),
+    }
+}
+
+/// A row without figures: a fixed one, or an account with its name.
+fn row_of(block: &BlockSpec, of: &RowOf, accounts: &Accounts) -> Row {
+    match of {
+        RowOf::Fixed(at) => Row { row: block.rows.get(*at).map(|fixed| fixed.id.clone()), ..Row::default() },
+        RowOf::Account(code) => {
+            let name = block.accounts.as_deref().and_then(|dimension| accounts.name(dimension, code));
+            Row { code: Some(code.clone()), name: name.map(str::to_owned), ..Row::default() }
+        }
     }
 }
 
@@ -158,17 +172,14 @@ fn add_row(
 ) {
     let Some(found) = reading.disclosure.tables.get_mut(table) else { return };
     match of {
-        RowOf::Account(code) => {
+        RowOf::Account(_) => {
             if row.prior.iter().all(|(_, prior)| prior.amount.is_zero()) {
                 return;
             }
-            row.code = Some(code.clone());
-            let name = block.accounts.as_deref().and_then(|dimension| accounts.name(dimension, code));
-            row.name = name.map(str::to_owned);
-            found.prior_rows.push(row);
+            found.prior_rows.push(Row { block: row.block, prior: row.prior, ..row_of(block, of, accounts) });
         }
-        RowOf::Fixed(at) => {
-            row.row = block.rows.get(*at).map(|fixed| fixed.id.clone());
+        RowOf::Fixed(_) => {
+            row.row = row_of(block, of, accounts).row;
             let order = |row: &Row| {
                 let block =
                     spec.blocks.iter().position(|block| spec.blocks.len() == 1 || block.id == row.block);
@@ -200,7 +211,13 @@ struct Fact {
 }
 
 /// The figures of a table of facts.
-fn facts(spec: &TableSpec, told: &[(&Cell, &Told)], targets: &[Found], reading: &mut Reading) {
+fn facts(
+    spec: &TableSpec,
+    told: &[(&Cell, &Told)],
+    accounts: &Accounts,
+    targets: &[Found],
+    reading: &mut Reading,
+) {
     let mut facts: Vec<Fact> = Vec::new();
     for (b, block) in spec.blocks.iter().enumerate() {
         let id = block_id(spec, block);
@@ -211,15 +228,16 @@ fn facts(spec: &TableSpec, told: &[(&Cell, &Told)], targets: &[Found], reading: 
             None => {
                 let here = told.iter().filter(|(cell, _)| cell.block == b);
                 for (cell, told) in here {
-                    let (RowOf::Fixed(at), Some(unit)) = (&cell.row, unit(block, cell)) else { continue };
-                    let Some(stated) = told.amount.figure() else { continue };
-                    let fixed = block.rows.get(*at).map(|row| row.id.clone());
+                    let (Some(unit), Some(stated)) = (unit(block, cell), told.amount.figure()) else {
+                        continue;
+                    };
                     let figure =
                         (cell.column, stated.text.clone(), unit, stated.figure.money(), stated.place);
-                    match facts.last_mut().filter(|last| last.block == b && last.row.row == fixed) {
+                    let same = |last: &&mut Fact| last.block == b && is_row(&last.row, block, &cell.row);
+                    match facts.last_mut().filter(same) {
                         Some(last) => last.cells.push(figure),
                         None => {
-                            let row = row(Row { row: fixed, ..Row::default() });
+                            let row = row(row_of(block, &cell.row, accounts));
                             facts.push(Fact { block: b, row, cells: vec![figure] });
                         }
                     }

@@ -6,12 +6,16 @@ use std::ops::Range;
 use mingzhang::form::Form;
 
 use super::number::{LAST_OF_HEADINGS, number};
+use super::target;
 use crate::understand::key::{join, key};
-use crate::understand::recognise::Region;
+use crate::understand::recognise::{Region, is_heading_of};
 use crate::understand::token::Line;
 
 /// Lines that a table of contents may take.
 const CONTENTS: usize = 200;
+
+/// Lines that an entry of the table of contents goes on in.
+const WRAPPED: usize = 2;
 
 /// Pages on which a line must stand first or last to be a running head.
 const PAGES: usize = 3;
@@ -52,10 +56,11 @@ pub(super) fn titles(form: &Form, lines: &[Line], regions: &[Region], inside: &m
     }
 }
 
-/// Sorts the lines that are not `inside` a numbered table.
-pub(super) fn of(lines: &[Line], inside: &[bool]) -> Layout {
+/// Sorts the lines that are not `inside` a numbered table; `headings` are the keys of those that the
+/// form prints without a number.
+pub(super) fn of(lines: &[Line], inside: &[bool], headings: &[String]) -> Layout {
     let outside = |at: usize| !inside.get(at).copied().unwrap_or(false);
-    let contents = contents(lines);
+    let contents = contents(lines, headings);
     let heads = running_heads(lines);
     let mut layout = Layout::default();
     let mut open: Option<usize> = None;
@@ -69,10 +74,14 @@ pub(super) fn of(lines: &[Line], inside: &[bool]) -> Layout {
         let next = heading.as_ref().is_some_and(|(number, _)| {
             number.rank == 0 || latest.get(&number.rank).is_some_and(|last| last + 1 == number.ordinal)
         });
+        if is_page_number(line) || heads.contains(&line.key) {
+            continue;
+        }
         let title = is_title(&line.key);
+        let titled = heading.is_none() && is_heading_of(headings, line);
         let left = grids && line.row.is_none();
         if let Some(from) = open
-            && (title || !outside(at) || (next && line.row.is_none()) || left)
+            && (title || titled || !outside(at) || (next && line.row.is_none()) || left)
         {
             layout.targets.push(from..at);
             open = None;
@@ -86,16 +95,28 @@ pub(super) fn of(lines: &[Line], inside: &[bool]) -> Layout {
         } else {
             grids |= line.row.is_some();
         }
-        if open.is_some() || line.row.is_some() || is_page_number(&line.key) || heads.contains(&line.key) {
+        if open.is_some() || line.row.is_some() {
             continue;
         }
         if let Some((number, _)) = heading {
             latest.retain(|rank, _| *rank < number.rank);
             latest.insert(number.rank, number.ordinal);
+        } else if titled {
+            latest.clear();
         }
         layout.words.push(at);
     }
     layout.targets.extend(open.map(|from| from..lines.len()));
+    // What only names a table (详见绩效目标表) is words.
+    let lines_of = |range: &Range<usize>| lines.get(range.clone()).unwrap_or_default();
+    let (tables, named): (Vec<_>, Vec<_>) =
+        layout.targets.into_iter().partition(|range| target::is_table(lines_of(range)));
+    layout.targets = tables;
+    let is_word = |line: &Line| line.row.is_none() && !is_page_number(line) && !heads.contains(&line.key);
+    for range in named {
+        layout.words.extend(range.filter(|at| lines.get(*at).is_some_and(is_word)));
+    }
+    layout.words.sort_unstable();
     layout
 }
 
@@ -113,29 +134,45 @@ fn is_title(key: &str) -> bool {
         })
 }
 
-/// `12`, `-12-`, `第12页共40页`.
-fn is_page_number(key: &str) -> bool {
-    key.chars().count() <= 10 && key.chars().all(|c| c.is_ascii_digit() || "第页共".contains(c))
+/// `12`, `- 12 -`, `第 12 页 共 40 页`; 15.16% is none.
+fn is_page_number(line: &Line) -> bool {
+    let inside = |c: char| c.is_ascii_digit() || "第页共/-—–－·~".contains(c);
+    line.key.chars().count() <= 10
+        && line.key.contains(|c: char| c.is_ascii_digit())
+        && line.tokens.iter().all(|token| token.text.chars().all(inside))
 }
 
-/// Lines of the table of contents, which ends where its first entry comes again.
-fn contents(lines: &[Line]) -> BTreeSet<usize> {
+/// Lines of the table of contents. It ends where its first entry comes again; else with the last of
+/// the lines below its title that have a number, a leader or a page, wrapped ones included.
+fn contents(lines: &[Line], headings: &[String]) -> BTreeSet<usize> {
     let entry = |line: &Line| line.key.trim_end_matches(|c: char| c.is_ascii_digit()).to_owned();
     let Some(from) = lines.iter().position(|line| matches!(line.key.as_str(), "目录" | "目次")) else {
         return BTreeSet::new();
     };
     let first = lines.get(from + 1).map(entry).filter(|entry| !entry.is_empty());
     let after = lines.iter().enumerate().skip(from + 2).take(CONTENTS);
-    let again = first.and_then(|first| after.clone().find(|(_, line)| entry(line) == first));
-    match again {
-        Some((to, _)) => (from..to).collect(),
-        None => {
-            let led = |line: &Line| {
-                line.tokens.iter().any(|token| token.text.contains(['…', '·']) || token.text.contains("...."))
-            };
-            std::iter::once(from).chain(after.filter(|(_, line)| led(line)).map(|(at, _)| at)).collect()
+    if let Some((to, _)) = first.and_then(|first| after.clone().find(|(_, line)| entry(line) == first)) {
+        return (from..to).collect();
+    }
+    let led = |line: &Line| {
+        line.tokens.iter().any(|token| token.text.contains(['…', '·']) || token.text.contains("...."))
+    };
+    let listed = |line: &Line| {
+        let text = text(line);
+        led(line) || number(&text).is_some_and(|(_, rest)| !rest.contains(['。', '；', '，', '：']))
+    };
+    let entries = lines.iter().enumerate().skip(from + 1).take(CONTENTS);
+    let mut to = from;
+    for (at, line) in entries {
+        let ends = at > to + WRAPPED || (is_heading_of(headings, line) && !listed(line));
+        if ends {
+            break;
+        }
+        if listed(line) {
+            to = at;
         }
     }
+    (from..=to).collect()
 }
 
 /// Lines that stand first or last on several pages.

@@ -4,13 +4,16 @@
 //! - [`number`]: numbers in front of headings and items; [`passage`]: lines become paragraphs;
 //!   [`layout`]: which lines are words at all.
 //! - [`account`]: the account that an item speaks of.
-//! - [`figure`]: figures in a sentence; [`said`]: which cells they are, by the words that the form
-//!   gives for each cell; [`cells`]: those cells in the disclosure.
+//! - [`figure`]: figures in a sentence; [`hearing`]: which cells they are, by the words that the form
+//!   gives for each cell ([`said`]); [`comparison`]: what they are compared with; [`cells`]: those
+//!   cells in the disclosure.
 //! - [`target`]: performance tables.
 
 mod account;
 mod cells;
+mod comparison;
 mod figure;
+mod hearing;
 mod layout;
 mod number;
 mod passage;
@@ -20,12 +23,12 @@ mod target;
 use mingzhang::disclosure::{Item, Section};
 use mingzhang::form::Form;
 
-use self::account::Accounts;
+use self::account::{About, Accounts};
 use self::passage::{Passage, passages};
 use self::said::Said;
 use crate::Reading;
 use crate::understand::privacy;
-use crate::understand::recognise::Region;
+use crate::understand::recognise::{self, Region};
 use crate::understand::token::Line;
 
 /// Paragraphs that are searched for an account.
@@ -38,37 +41,38 @@ pub(crate) fn add(form: &Form, lines: &[Line], regions: &[Region], reading: &mut
         inside.get_mut(region.lines.clone()).unwrap_or_default().fill(true);
     }
     layout::titles(form, lines, regions, &mut inside);
-    let layout = layout::of(lines, &inside);
+    let headings = recognise::headings_of(form);
+    let layout = layout::of(lines, &inside, &headings);
     let accounts = Accounts::new(form, &reading.disclosure);
-    let passages = passages(lines, &layout.words);
+    let passages = passages(lines, &layout.words, &headings);
     let mut said = Said::new(form, &reading.disclosure);
     let mut sections: Vec<Section> = Vec::new();
     let mut above: Vec<(u8, String)> = Vec::new();
-    let mut account = None;
+    let mut about = About::Nothing;
     let mut looked_up = 0;
     for passage in passages {
         if let Some((rank, number, title)) = passage.heading() {
             above.retain(|(known, _)| *known < rank);
             above.push((rank, title.clone()));
-            account = None;
-            let section =
-                Section { number: Some(number), title: Some(privacy::kept(&title)), ..Section::default() };
+            about = About::Nothing;
+            let section = Section { number, title: Some(privacy::kept(&title)), ..Section::default() };
             sections.push(section);
             continue;
         }
         let goes_on = sections.last().is_some_and(|section| announces(section, &passage));
         if !goes_on {
-            account = Some(passage.body())
-                .filter(|_| looked_up < MOST_LOOKED_UP)
-                .and_then(|text| accounts.of(text));
+            about = if looked_up < MOST_LOOKED_UP { accounts.about(passage.body()) } else { About::Nothing };
             looked_up += 1;
         }
-        said.hear(above.iter().map(|(_, title)| title.as_str()), account.as_ref(), &passage);
+        said.hear(above.iter().map(|(_, title)| title.as_str()), &about, &passage);
         if sections.is_empty() {
             sections.push(Section::default());
         }
         if let Some(section) = sections.last_mut() {
-            let path = account.as_ref().map(|account| account.path.clone()).unwrap_or_default();
+            let path = match &about {
+                About::Account(account) => account.path.clone(),
+                About::Unknown | About::Nothing => Vec::new(),
+            };
             put(section, &passage, goes_on, path);
         }
     }

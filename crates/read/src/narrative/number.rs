@@ -7,7 +7,7 @@ use crate::understand::key::narrow;
 pub(super) struct Number {
     /// As printed, with what closes it.
     pub(super) mark: String,
-    /// How deep it lies: 第三部分 0, 一、 1, （一） 2, 1. 3, （1） 4, ① 5.
+    /// How deep it lies: 第三部分 0, 一、 1, （一） 2, 1. and 第一条 3, （1） 4, ① 5.
     pub(super) rank: u8,
     /// Its value.
     pub(super) ordinal: u32,
@@ -36,6 +36,7 @@ fn parse(text: &str) -> Option<(u8, u32, usize)> {
         return match (at(next), at(next + 1)) {
             (Some('部'), Some('分')) => Some((0, value, next + 2)),
             (Some('章'), _) => Some((0, value, next + 1)),
+            (Some('条'), _) => Some((3, value, next + 1)),
             _ => None,
         };
     }
@@ -102,6 +103,7 @@ mod tests {
             |text: &str| number(text).map(|(number, rest)| (number.rank, number.ordinal, rest.to_owned()));
         let expected = |rank, ordinal| Some((rank, ordinal, "甲".to_owned()));
         assert_eq!(of("第三部分 甲"), expected(0, 3));
+        assert_eq!(of("第二条 甲"), expected(3, 2));
         assert_eq!(of("十二、甲"), expected(1, 12));
         assert_eq!(of("（二十一）甲"), expected(2, 21));
         assert_eq!(of("(一)、甲"), expected(2, 1));

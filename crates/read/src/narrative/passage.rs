@@ -3,13 +3,17 @@
 use super::number::{LAST_OF_HEADINGS, Number, number};
 use crate::source::Place;
 use crate::understand::key::narrow;
+use crate::understand::recognise::is_heading_of;
 use crate::understand::token::Line;
 
 /// Characters of a heading.
 const HEADING: usize = 80;
 
 /// Words that headings end with, not break at.
-const ENDINGS: &[&str] = &["说明", "概况", "解释", "职责", "职能"];
+const ENDINGS: &[&str] = &["说明", "情况", "概况", "解释", "职责", "职能"];
+
+/// Characters of the end of a heading on a line of its own.
+const END: usize = 6;
 
 /// Characters before the colon of a label.
 const LABEL: usize = 12;
@@ -22,6 +26,8 @@ const LONGEST: usize = 20_000;
 pub(super) struct Passage {
     /// The number in front of it.
     pub(super) number: Option<Number>,
+    /// Whether it is one of the form's headings without a number.
+    titled: bool,
     /// The text with its number.
     text: String,
     /// Where the text after the number begins.
@@ -42,33 +48,48 @@ impl Passage {
         self.spots.get(after.saturating_sub(1)).map(|(_, place)| *place)
     }
 
-    /// Rank, number and title, if it is a heading: a short numbered line that is no sentence.
-    pub(super) fn heading(&self) -> Option<(u8, String, String)> {
+    fn is_complete(&self) -> bool {
+        self.text.ends_with(['。', '！', '？'])
+    }
+
+    /// Rank, number and title, if it is a heading: a short numbered line that is no sentence, or one
+    /// of the form's headings.
+    pub(super) fn heading(&self) -> Option<(u8, Option<String>, String)> {
+        if self.titled {
+            return Some((0, None, self.text.clone()));
+        }
         let number = self.number.as_ref().filter(|number| number.rank <= LAST_OF_HEADINGS)?;
         let body = self.body();
-        let title = may_be_title(body) && !body.is_empty();
-        title.then(|| (number.rank, number.mark.clone(), body.to_owned()))
+        // A full stop behind a heading does not make a sentence of it.
+        let bare = body.strip_suffix('。').filter(|bare| bare.ends_with("情况说明")).unwrap_or(body);
+        let title = may_be_title(bare) && !bare.is_empty();
+        title.then(|| (number.rank, Some(number.mark.clone()), body.to_owned()))
     }
 }
 
 fn may_be_title(text: &str) -> bool {
-    text.chars().count() <= HEADING && !text.contains(['。', '；', ';', '，', '！'])
+    text.chars().count() <= HEADING && !text.contains(['。', '；', ';', '，', '！']) && !text.contains("万元")
 }
 
-/// The paragraphs of the lines at these places.
-pub(super) fn passages(lines: &[Line], at: &[usize]) -> Vec<Passage> {
+/// The paragraphs of the lines at these places; `headings` are the keys of the form's own.
+pub(super) fn passages(lines: &[Line], at: &[usize], headings: &[String]) -> Vec<Passage> {
     let lines = || at.iter().filter_map(|at| lines.get(*at));
     let mut widths: Vec<usize> = lines().map(width).collect();
     widths.sort_unstable();
     let full = widths.get(widths.len().saturating_sub(1) * 19 / 20).copied().unwrap_or(0);
     let mut passages: Vec<Passage> = Vec::new();
     let mut before = 0;
+    let mut page = None;
     for line in lines() {
         let (text, spots) = joined(line);
-        let goes_on = passages
-            .last()
-            .filter(|_| number(&text).is_none())
-            .is_some_and(|last| goes_on(last, &text, before, full));
+        let part = line.tokens.first().map(|token| token.place.part);
+        let numbered = number(&text).is_some();
+        let goes_on =
+            passages.last().filter(|_| !numbered).is_some_and(|last| goes_on(last, &text, before, full));
+        let ended = !goes_on || page != part || passages.last().is_some_and(Passage::is_complete);
+        let titled = !numbered && ended && is_heading_of(headings, line);
+        let goes_on = goes_on && !titled;
+        page = part;
         before = width(line);
         match passages.last_mut().filter(|_| goes_on) {
             Some(last) => {
@@ -82,7 +103,8 @@ pub(super) fn passages(lines: &[Line], at: &[usize]) -> Vec<Passage> {
             None => {
                 let found = number(&text);
                 let from = found.as_ref().map_or(0, |(_, rest)| text.len() - rest.len());
-                passages.push(Passage { number: found.map(|(number, _)| number), from, text, spots });
+                let number = found.map(|(number, _)| number);
+                passages.push(Passage { number, titled, from, text, spots });
             }
         }
     }
@@ -92,12 +114,17 @@ pub(super) fn passages(lines: &[Line], at: &[usize]) -> Vec<Passage> {
 /// Whether the next line, after a line of this width, belongs to the same paragraph.
 fn goes_on(passage: &Passage, next: &str, width: usize, full: usize) -> bool {
     let filled = |tenths: usize| width * 10 >= full * tenths;
-    if passage.text.len() > LONGEST {
+    if passage.text.len() > LONGEST || passage.titled {
         return false;
     }
     let heading = passage.number.as_ref().is_some_and(|number| number.rank <= LAST_OF_HEADINGS);
     if heading && may_be_title(passage.body()) && !passage.body().is_empty() {
         let complete = ENDINGS.iter().any(|ending| passage.text.ends_with(ending));
+        // Large letters fill a line early: 第三部分 …情况 | 说明.
+        let short = !complete && next.chars().count() <= END;
+        if ENDINGS.iter().any(|ending| next == *ending || (short && next.ends_with(ending))) {
+            return true;
+        }
         let labelled = |text: &str| text.chars().take(LABEL).any(|c| matches!(c, '：' | ':'));
         return !complete && filled(8) && !(passage.body().contains(['：', ':']) && labelled(next));
     }
@@ -145,7 +172,7 @@ pub(super) mod tests {
         });
         let lines: Vec<Line> = lines.collect();
         let at: Vec<usize> = (0..lines.len()).collect();
-        passages(&lines, &at)
+        passages(&lines, &at, &[])
     }
 
     #[test]

@@ -132,6 +132,12 @@ enum Part {
     Goals,
 }
 
+/// Whether lines below the title of a performance table are one.
+pub(super) fn is_table(lines: &[Line]) -> bool {
+    let project = |line: &Line| line.tokens.iter().any(|token| key(&token.text) == "项目名称");
+    lines.iter().any(|line| is_heading(line) || project(line))
+}
+
 /// Reads a performance table, its title first; none if it has neither amounts nor indicators.
 pub(super) fn read(lines: &[Line]) -> Option<Found> {
     let whole = lines.first()?.key.contains("整体");

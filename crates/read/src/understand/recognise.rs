@@ -61,6 +61,7 @@ fn regions(form: &Form, lines: &[Line]) -> Vec<Region> {
     }
     // The longest first: one title may end with another.
     titles.sort_by_key(|(title, _)| std::cmp::Reverse(title.len()));
+    let headings = headings_of(form);
     let mut found: Vec<Title> = Vec::new();
     let mut ends: BTreeSet<usize> = BTreeSet::from([lines.len()]);
     let mut at = 0;
@@ -72,7 +73,7 @@ fn regions(form: &Form, lines: &[Line]) -> Vec<Region> {
                 at += length;
             }
             None => {
-                if is_part_heading(&lines[at].key) {
+                if is_part_heading(&lines[at].key) || is_heading_of(&headings, &lines[at]) {
                     ends.insert(at);
                 }
                 at += 1;
@@ -186,6 +187,20 @@ fn announces(before: &str, number: &str, same_line: bool) -> bool {
     before.chars().count() <= 8 && before.chars().all(numbers)
         || (!number.is_empty() && before.strip_prefix('表').unwrap_or(before) == number)
         || (same_line && (before.ends_with('年') || before.ends_with("年度")))
+}
+
+/// Keys of the headings of explanations that a form prints without a number.
+pub(crate) fn headings_of(form: &Form) -> Vec<String> {
+    form.headings.iter().map(|heading| key(heading)).collect()
+}
+
+/// Whether a line is one of those headings, alone or behind a name: `某某局主要职能`.
+pub(crate) fn is_heading_of(headings: &[String], line: &Line) -> bool {
+    const LENGTH: usize = 40;
+    line.row.is_none()
+        && line.key.chars().count() <= LENGTH
+        && headings.iter().any(|heading| line.key.ends_with(heading.as_str()))
+        && !line.tokens.iter().any(|token| token.text.contains(['。', '；', '，', '：', ':', '、', '…']))
 }
 
 /// 第三部分 …

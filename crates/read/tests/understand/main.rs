@@ -7,5 +7,6 @@ mod generate;
 mod grid_render;
 mod grids;
 mod narrative;
+mod sentences;
 mod text;
 mod text_render;

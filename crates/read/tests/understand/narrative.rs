@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use mingzhang::disclosure::{Disclosure, Figure, Item};
-use mingzhang::form::{BlockSpec, Form, Section, TableSpec, by_id};
-use mingzhang::money::Unit;
+use mingzhang::disclosure::{Disclosure, Figure, Item, Table};
+use mingzhang::form::{BlockSpec, Form, Section, TableSpec, by_id, forms};
+use mingzhang::money::{MoneyUnit, Unit};
 use mingzhang_read::source::{Cell, CellGrid, Format, Item as Piece, Part, Source, TextLine, Word};
 use mingzhang_read::{Reading, text, understand};
 
@@ -21,7 +21,7 @@ fn made_up(seed: u64) -> (std::sync::Arc<Form>, Disclosure) {
 }
 
 /// The tables of a disclosure in print, and below them a narrative.
-fn document(form: &Form, disclosure: &Disclosure, narrative: &str) -> String {
+pub(crate) fn document(form: &Form, disclosure: &Disclosure, narrative: &str) -> String {
     let printed = render(form, disclosure, LAYOUT);
     let (tables, _) = printed.split_once("\u{c}第三部分").unwrap();
     format!("{tables}\u{c}第三部分 2024 年预算情况说明\n{narrative}\n第四部分 名词解释\n")
@@ -31,9 +31,9 @@ fn read(form: &std::sync::Arc<Form>, disclosure: &Disclosure, narrative: &str) -
     read_as(form, &document(form, disclosure, narrative))
 }
 
-fn unit_of(unit: Unit, disclosure: &Disclosure) -> &'static str {
+fn unit_of(unit: Unit, money: MoneyUnit) -> &'static str {
     match unit {
-        Unit::Money => disclosure.money_unit.symbol(),
+        Unit::Money => money.symbol(),
         Unit::Persons => "人",
         Unit::Vehicles => "辆",
         Unit::SquareMetres => "平方米",
@@ -44,12 +44,13 @@ fn unit_of(unit: Unit, disclosure: &Disclosure) -> &'static str {
 
 type Figures = BTreeMap<(String, String, String, String), Figure>;
 
-/// A sentence for each row of a block of facts, with figures that count up, and those figures.
+/// Sentences for each figure of a block of facts, which count up, and those figures. A figure is
+/// announced by the words of its row, behind those of its column where that has some.
 fn facts(spec: &TableSpec, block: &BlockSpec, disclosure: &Disclosure, figures: &mut Figures) -> String {
     let mut sentences = String::new();
-    for row in block.rows.iter().filter(|row| !row.said.is_empty()) {
+    for row in &block.rows {
         let mut parts = Vec::new();
-        for column in &block.columns {
+        for column in block.columns.iter().filter(|column| !(row.said.is_empty() && column.said.is_empty())) {
             let unit = row.unit.unwrap_or(column.unit);
             let whole = 1_001 + figures.len();
             let (plain, shown) = if unit == Unit::Money || unit == Unit::SquareMetres {
@@ -57,15 +58,29 @@ fn facts(spec: &TableSpec, block: &BlockSpec, disclosure: &Disclosure, figures: 
             } else {
                 (whole.to_string(), whole.to_string())
             };
-            let figure = Figure::read(&plain, unit, disclosure.money_unit).unwrap();
+            let figure = Figure::read(&plain, unit, disclosure.money_unit_of(&table_of(spec))).unwrap();
             let id = if spec.blocks.len() == 1 { String::new() } else { block.id.clone() };
             figures.insert((spec.id.clone(), id, row.id.clone(), column.id.clone()), figure);
-            parts.push(format!("{shown} {}", unit_of(unit, disclosure)));
+            let shown = format!("{shown} {}", unit_of(unit, disclosure.money_unit_of(&table_of(spec))));
+            match column.said.first() {
+                Some(words) => {
+                    let row = row.said.first().map(|words| words.replace('…', "设备，")).unwrap_or_default();
+                    sentences.push_str(&format!("{words}{row} {shown}。\n"));
+                }
+                None => parts.push(shown),
+            }
         }
-        let words = row.said[0].replace('…', "设备，");
-        sentences.push_str(&format!("{words} {}；\n", parts.join("，价值 ")));
+        let words = row.said.first().map(|words| words.replace('…', "设备，"));
+        if let Some(words) = words.filter(|_| !parts.is_empty()) {
+            sentences.push_str(&format!("{words} {}。\n", parts.join("，价值 ")));
+        }
     }
     sentences
+}
+
+/// Facts are printed in the money unit that the form gives for them.
+fn table_of(spec: &TableSpec) -> Table {
+    Table { id: spec.id.clone(), money_unit: spec.money_unit, ..Table::default() }
 }
 
 fn found(reading: &Reading) -> Figures {
@@ -82,36 +97,35 @@ fn found(reading: &Reading) -> Figures {
 }
 
 #[test]
-fn facts_are_read_from_sentences_and_have_their_places() {
-    let (form, disclosure) = made_up(1);
-    let mut figures = Figures::new();
-    let mut narrative = String::new();
-    let mut number = 0;
-    for spec in form.tables.iter().filter(|table| table.section == Section::Facts) {
-        for block in spec.blocks.iter().filter(|block| block.targets.is_none()) {
-            number += 1;
-            let heading = block.under.first().unwrap_or(&spec.title.zh);
-            narrative.push_str(&format!(
-                "（{}）{heading}情况\n",
-                ["一", "二", "三", "四", "五", "六"][number - 1]
-            ));
-            narrative.push_str(&facts(spec, block, &disclosure, &mut figures));
+fn facts_of_every_form_are_read_from_sentences_and_have_their_places() {
+    for form in forms() {
+        let disclosure = generate(form, 1, Size { items: 8, projects: 5, amounts: 25 });
+        let mut figures = Figures::new();
+        let mut narrative = String::new();
+        let mut number = 0;
+        for spec in form.tables.iter().filter(|table| table.section == Section::Facts) {
+            for block in spec.blocks.iter().filter(|block| block.targets.is_none()) {
+                let sentences = facts(spec, block, &disclosure, &mut figures);
+                let heading = block.under.first().unwrap_or(&spec.title.zh);
+                let numeral = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一"][number];
+                number += 1;
+                narrative.push_str(&format!("（{numeral}）{heading}情况\n{sentences}"));
+            }
         }
-    }
-    assert!(figures.len() > 25);
-    let reading = read(&form, &disclosure, &narrative);
-    let found = found(&reading);
-    for (cell, figure) in &figures {
-        // One figure with a plain unit fills the first column that counts it.
-        assert_eq!(found.get(cell), Some(figure), "{cell:?}\n{narrative}");
-    }
-    for (table, _, row, column) in figures.keys() {
-        let rows = &reading.disclosure.tables.iter().find(|found| found.id == *table).unwrap().rows;
-        let place = rows.iter().position(|found| found.row.as_ref() == Some(row)).unwrap();
-        let has = |evidence: &mingzhang_read::Evidence| {
-            (&evidence.table, evidence.row, &evidence.column) == (table, place, column)
-        };
-        assert!(reading.evidence.iter().any(has), "{table} {row} {column}");
+        assert!(figures.len() > 25, "{}", form.id);
+        let reading = read(form, &disclosure, &narrative);
+        let found = found(&reading);
+        for (cell, figure) in &figures {
+            assert_eq!(found.get(cell), Some(figure), "{} {cell:?}\n{narrative}", form.id);
+        }
+        for (table, _, row, column) in figures.keys() {
+            let rows = &reading.disclosure.tables.iter().find(|found| found.id == *table).unwrap().rows;
+            let has = |evidence: &mingzhang_read::Evidence| {
+                (&evidence.table, &evidence.column) == (table, column)
+                    && rows[evidence.row].row.as_ref() == Some(row)
+            };
+            assert!(reading.evidence.iter().any(has), "{table} {row} {column}");
+        }
     }
 }
 
