@@ -35,6 +35,7 @@ pub fn lay_out(bytes: &[u8], progress: &mut dyn FnMut(Progress)) -> Result<Sourc
         let record = record.map_err(|_| ReadError::of_file(Problem::Damaged("CSV")))?;
         grid.next_row();
         for value in &record {
+            let value = plain(value);
             if wide {
                 grid.push(1, 1, &value.replace(STAND_IN, delimiter.encode_utf8(&mut [0; 4])), &mut count)?;
             } else {
@@ -45,6 +46,14 @@ pub fn lay_out(bytes: &[u8], progress: &mut dyn FnMut(Progress)) -> Result<Sourc
     let items = grid.finish().map(Item::Grid).into_iter().collect();
     progress(Progress { done: 1, total: 1 });
     Ok(Source { format: Format::Csv, parts: vec![Part { items, ..Part::default() }] })
+}
+
+/// The text of a value that is written as a formula or behind an apostrophe (`="2010301"`), so that a
+/// spreadsheet takes it as it is.
+fn plain(value: &str) -> &str {
+    let value = value.trim();
+    let formula = value.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
+    formula.or_else(|| value.strip_prefix('\'')).unwrap_or(value)
 }
 
 /// Whether most lines of a text have as many of one delimiter as the line beside them: tables of
@@ -114,6 +123,13 @@ mod tests {
     fn lines_of_text_are_not_separated_values() {
         assert!(!is_separated("合计 3,984.50 1,234.50\n基本支出 3,984.50 1,234.50\n"));
         assert!(!is_separated("收支预算总表\n编制单位：甲\n合计 1\n"));
+    }
+
+    #[test]
+    fn values_that_are_kept_from_being_numbers() {
+        let found = grid("\"=\"\"20101\"\"\",=\"02\",'03,=A1\n1,2,3,4\n".as_bytes());
+        let texts: Vec<&str> = found.iter().take(4).map(|(.., text)| text.as_str()).collect();
+        assert_eq!(texts, ["20101", "02", "03", "=A1"]);
     }
 
     #[test]

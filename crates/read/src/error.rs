@@ -35,7 +35,8 @@ pub enum Problem {
     },
     /// Nothing in it.
     Empty,
-    /// A file of another kind: `PDF`, `ZIP` (which `.xlsx` and `.docx` are), `OLE` (`.xls`, `.doc`).
+    /// A file of another kind: `PDF`, `PACKAGE` (such as `.xlsx` and `.docx`), `OLE` (`.xls`, `.doc`),
+    /// and what `sniff` knows besides. `wording` says them as people do.
     OtherFormat(&'static str),
     /// Bytes that are no UTF-8 text.
     NotUtf8,

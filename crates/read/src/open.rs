@@ -84,7 +84,8 @@ fn lay_out(bytes: &[u8], format: Format, progress: &mut dyn FnMut(Progress)) -> 
             Format::Docx => "DOCX",
             Format::Html => "HTML",
             Format::Csv => "CSV",
-            _ => "ZIP",
+            Format::Xls => "OLE",
+            _ => "PACKAGE",
         }))),
     }
 }

@@ -51,6 +51,7 @@ mod tests {
     #[test]
     fn what_is_not_shown_is_not_kept() {
         assert_eq!(words("合　计\u{202e} \u{0}12\u{200b}3\t4"), ["合", "计", "123", "4"]);
+        assert_eq!(words("\u{a0}3,984.50\u{a0}\u{3000}\u{2003}"), ["3,984.50"]);
         assert_eq!(words(&"长".repeat(50_000)).concat().chars().count(), LONGEST);
         assert!(words("\u{0}\u{feff}  ").is_empty());
     }

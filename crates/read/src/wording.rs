@@ -1,10 +1,19 @@
 //! What is wrong with a file, as a sentence: where, what, and what to do.
 
+mod format;
+
 use mingzhang::money::MoneyUnit;
 
 use crate::json::SCHEMA;
 use crate::source::{self, Item, Source, TextLine};
 use crate::{Kind, Lang, Part, Pieces, Place, Problem, ReadError};
+use format::Words;
+
+/// What can be read instead of what cannot.
+const READABLE_ZH: &str =
+    "请换成能读的格式：PDF、.xlsx、.xls、.ods、.csv、.docx、网页、纯文本或 .budget.json。";
+const READABLE_EN: &str =
+    "Use a format that can: PDF, .xlsx, .xls, .ods, .csv, .docx, a web page, plain text or .budget.json.";
 
 /// As much of a text from a file as a message shows.
 const SHOWN: usize = 40;
@@ -92,14 +101,8 @@ fn zh(problem: &Problem) -> String {
         ),
         Problem::Empty => "文件是空的。请选择有内容的文件。".to_owned(),
         Problem::OtherFormat(format) => {
-            let what = match *format {
-                "ZIP" => " ZIP 压缩文件（.xlsx、.docx 也是）",
-                "OLE" => "旧版 Office 文件（.xls、.doc）",
-                "DOC" => "旧版 Word 文件（.doc），请在 Word 或 WPS 里另存为 .docx",
-                "XLS" => "旧版 Excel 文件（.xls），请在 Excel 或 WPS 里另存为 .xlsx",
-                other => &format!(" {other} 文件"),
-            };
-            format!("这是{what}，这里读不了。请换成能读的格式：PDF、.xlsx、.xls、.ods、.csv、.docx、网页、纯文本或 .budget.json。")
+            let Words { name, remedy } = format::words(format, Lang::Zh);
+            format!("这是{name}，这里读不了。{}", if remedy.is_empty() { READABLE_ZH } else { remedy })
         }
         Problem::NotUtf8 => "这里不是 UTF-8 编码。请把文件另存为 UTF-8 编码的文本。".to_owned(),
         Problem::Syntax { near } => {
@@ -183,7 +186,8 @@ fn zh(problem: &Problem) -> String {
         }
         Problem::Encrypted => "文件设有密码，读不了。请在原来的软件里去掉密码，另存后再打开。".to_owned(),
         Problem::Damaged(format) => {
-            format!("这个 {format} 文件已损坏或不完整。请重新取得，或在原来的软件里打开后另存。")
+            let name = format::words(format, Lang::Zh).name.trim_start();
+            format!("{name}已损坏或不完整，没有读取。请重新取得，或在原来的软件里打开后另存，再打开。")
         }
         Problem::Scanned => "这份 PDF 的页面是扫描的图片，没有可读的文字。请向发布单位索取可复制文字的版本，或先做文字识别（OCR）。".to_owned(),
         Problem::NoForm => "没有找到认识的预算公开表：文中没有一个表名与已有的表式相符。请确认选对了文件，并且包含各表的表名。".to_owned(),
@@ -202,14 +206,11 @@ fn en(problem: &Problem) -> String {
         ),
         Problem::Empty => "The file is empty. Choose a file with content.".to_owned(),
         Problem::OtherFormat(format) => {
-            let what = match *format {
-                "ZIP" => "a ZIP archive (.xlsx and .docx are)",
-                "OLE" => "an old Office file (.xls, .doc)",
-                "DOC" => "an old Word file (.doc), to be saved as .docx in Word or WPS",
-                "XLS" => "an old Excel file (.xls), to be saved as .xlsx in Excel or WPS",
-                other => &format!("a {other} file"),
-            };
-            format!("This is {what}, which cannot be read here. Use a format that can: PDF, .xlsx, .xls, .ods, .csv, .docx, a web page, plain text or .budget.json.")
+            let Words { name, remedy } = format::words(format, Lang::En);
+            format!(
+                "This is {name}, which cannot be read here. {}",
+                if remedy.is_empty() { READABLE_EN } else { remedy }
+            )
         }
         Problem::NotUtf8 => "this is not UTF-8. Save the file as text in UTF-8.".to_owned(),
         Problem::Syntax { near } => format!(
@@ -312,7 +313,8 @@ fn en(problem: &Problem) -> String {
         }
         Problem::Encrypted => "The file is locked with a password. Remove the password in the program it came from, save it and open that.".to_owned(),
         Problem::Damaged(format) => {
-            format!("This {format} file is damaged or incomplete. Get it again, or open it in the program it came from and save it anew.")
+            let name = format::words(format, Lang::En).name;
+            format!("This is {name} that is damaged or incomplete; it was not read. Get it again, or open it in the program it came from, save it anew and open that.")
         }
         Problem::Scanned => "The pages of this PDF are scanned pictures without text. Ask the publisher for a version whose text can be copied, or run text recognition (OCR) first.".to_owned(),
         Problem::NoForm => "No known budget table was found: no table title is that of a known form. Check that it is the right file and that it has the titles of its tables.".to_owned(),

@@ -4,7 +4,7 @@
 mod office;
 
 use mingzhang_read::source::{Format, Item, Source};
-use mingzhang_read::{Pieces, Problem, ReadError, csv, docx, html, sheets, sniff};
+use mingzhang_read::{Lang, Pieces, Problem, ReadError, csv, docx, html, sheets, sniff};
 
 use office::package;
 
@@ -156,6 +156,51 @@ fn formats_are_told_by_content() {
     assert_eq!(told("科目,金额\n类,1\n款,2\n".as_bytes()), Ok(Format::Csv));
     assert_eq!(told("合计 3,984.50\n".as_bytes()), Ok(Format::Text));
     assert_eq!(told(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), Err(Problem::Damaged("OLE")));
-    assert_eq!(told(&package(&[("a.txt", "")])), Err(Problem::OtherFormat("ZIP")));
-    assert_eq!(told(b"MIME-Version: 1.0\n"), Err(Problem::OtherFormat("MHTML")));
+    assert_eq!(told(b"PK\x03\x04"), Err(Problem::Damaged("PACKAGE")));
+    assert_eq!(told("BM 公司，金额 1".as_bytes()), Ok(Format::Text));
+}
+
+/// Files that cannot be read, whatever their names say.
+fn others() -> Vec<(Vec<u8>, &'static str)> {
+    let zip = |name: &str| package(&[(name, "")]);
+    let odt = package(&[("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", "")]);
+    vec![
+        (zip("a.txt"), "ARCHIVE"),
+        (zip("xl/workbook.bin"), "XLSB"),
+        (zip("ppt/presentation.xml"), "PPTX"),
+        (zip("OFD.xml"), "OFD"),
+        (odt, "ODT"),
+        (office::ole(&["/WordDocument"]), "DOC"),
+        (office::ole(&["/PowerPoint Document"]), "OLE"),
+        (b"Rar!\x1a\x07\x01\x00".to_vec(), "ARCHIVE"),
+        (b"7z\xbc\xaf\x27\x1c".to_vec(), "ARCHIVE"),
+        (b"\x1f\x8b\x08\x00".to_vec(), "ARCHIVE"),
+        (b"\x89PNG\r\n\x1a\n".to_vec(), "PICTURE"),
+        (b"\xff\xd8\xff\xe0\x00\x10JFIF".to_vec(), "PICTURE"),
+        (b"BM\x36\x00\x00\x00".to_vec(), "PICTURE"),
+        (b"{\\rtf1\\ansi".to_vec(), "RTF"),
+        (b"MIME-Version: 1.0\n".to_vec(), "MHTML"),
+        (b"<?xml version=\"1.0\"?><Workbook/>".to_vec(), "XML"),
+    ]
+}
+
+#[test]
+fn what_cannot_be_read_is_called_as_people_call_it() {
+    for (bytes, kind) in others() {
+        let error = sniff::format(&bytes).unwrap_err();
+        assert_eq!(error.problem, Problem::OtherFormat(kind));
+        let (zh, en) = (error.sentence(Lang::Zh), error.sentence(Lang::En));
+        assert!(zh.starts_with("这是") && zh.contains("，这里读不了。请") || kind == "XML", "{zh}");
+        assert!(en.starts_with("This is a") && en.contains(", which cannot be read here. "), "{en}");
+        for word in ["ZIP", "OLE", "BIFF", "另一种", "这种文件"] {
+            assert!(!zh.contains(word) && !en.contains(word), "{zh} {en}");
+        }
+    }
+    let locked = sniff::format(&office::ole(&["/EncryptedPackage"])).unwrap_err();
+    assert_eq!(locked.problem, Problem::Encrypted);
+    let damaged = read(docx::lay_out, b"PK").map_err(ReadError::of_file).unwrap_err();
+    assert_eq!(
+        damaged.sentence(Lang::Zh),
+        "Word 文档（.docx）已损坏或不完整，没有读取。请重新取得，或在原来的软件里打开后另存，再打开。"
+    );
 }

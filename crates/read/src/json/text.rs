@@ -10,7 +10,7 @@ pub const MAX_BYTES: u64 = 32 * 1024 * 1024;
 const MAX_DEPTH: usize = 64;
 
 const OTHER_FORMATS: &[(&[u8], &str)] =
-    &[(b"%PDF", "PDF"), (b"PK\x03\x04", "ZIP"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "OLE")];
+    &[(b"%PDF", "PDF"), (b"PK\x03\x04", "PACKAGE"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "OLE")];
 
 /// The file's text without the byte order mark that some editors put in front.
 pub(crate) fn decode(bytes: &[u8]) -> Result<&str, ReadError> {

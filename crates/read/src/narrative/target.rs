@@ -203,8 +203,13 @@ fn head(lines: &[Line], whole: bool, found: &mut Found) {
             Part::Project => project.push_str(&token.text),
             Part::Goals => found.goals.push_str(&token.text),
             Part::Funds => match token.printed() {
-                Some(Printed::Number(text)) => {
+                Some(found_figure @ (Printed::Number(_) | Printed::Money(..))) => {
                     money = unit_of(&label).or(money);
+                    let (text, money) = match found_figure {
+                        Printed::Money(text, unit) => (text, Some(unit)),
+                        Printed::Number(text) => (text, money),
+                        Printed::Dash => continue,
+                    };
                     let name = label_of(&label);
                     label.clear();
                     if !name.is_empty() && name.chars().count() <= LABEL && found.funds.len() < MOST_FUNDS {
@@ -272,7 +277,7 @@ fn of_cells(lines: &[Line]) -> Vec<FoundIndicator> {
         second = text(1).or(second);
         let weight = cell(4).and_then(|token| match token.printed()? {
             Printed::Number(text) => Some((text, token.place)),
-            Printed::Dash => None,
+            Printed::Money(..) | Printed::Dash => None,
         });
         let value = cell(3).map(|token| (token.text.clone(), token.place));
         if text(2).is_some() || weight.is_some() {

@@ -236,7 +236,8 @@ impl Reader<'_> {
     }
 
     fn block_row(&mut self, mut row: BlockRow<'_>, line: usize) {
-        if row.stub.is_empty() && row.figures.is_empty() {
+        // Strokes beside the end of a shorter block say nothing, either.
+        if row.stub.is_empty() && row.figures.iter().all(|(_, printed, _)| *printed == Printed::Dash) {
             return;
         }
         let carried = std::mem::take(&mut self.carry[row.block]);

@@ -13,7 +13,7 @@ use super::assign::{self, RowFigures};
 use super::found::{FoundRow, FoundTable, Known};
 use super::recognise::{Region, recognise};
 use super::token::{Line, Printed};
-use super::{cells, head, key, privacy, rows, token};
+use super::{beside, cells, head, key, privacy, rows, token};
 use crate::source::{Format, Place, Source};
 use crate::{Problem, ReadError, narrative};
 
@@ -77,7 +77,7 @@ pub struct Ambiguous {
 /// # Errors
 /// A document in which no form, unit or year is recognised.
 pub fn understand(source: &Source, forms: &[Arc<Form>]) -> Result<Reading, ReadError> {
-    let lines = &token::lines(source)[..];
+    let lines = &beside::apart(token::lines(source), forms)[..];
     let (form, regions) = recognise(forms, lines).ok_or_else(|| ReadError::of_file(Problem::NoForm))?;
     let captions = || lines.iter().filter_map(head::caption);
     let unit = captions().find_map(|caption| caption.unit).or_else(|| head::unit_of_titles(lines));
@@ -272,12 +272,16 @@ impl Understanding<'_> {
                 let figures: Option<Vec<_>> = row
                     .figures
                     .iter()
-                    .map(|(printed, place)| match printed {
-                        Printed::Dash => Some(None),
-                        Printed::Number(text) => Figure::read(text, unit, printed_in).ok().map(|figure| {
-                            let least = if unit == Unit::Money { decimals } else { 0 };
-                            Some((Figure { decimals: figure.decimals.max(least), ..figure }, *place))
-                        }),
+                    .map(|(printed, place)| {
+                        let figure = match printed {
+                            Printed::Dash => return Some(None),
+                            Printed::Number(text) => Figure::read(text, unit, printed_in).ok()?,
+                            Printed::Money(text, own) => {
+                                in_unit(text, *own, printed_in).filter(|_| unit == Unit::Money)?
+                            }
+                        };
+                        let least = if unit == Unit::Money { decimals } else { 0 };
+                        Some(Some((Figure { decimals: figure.decimals.max(least), ..figure }, *place)))
                     })
                     .collect();
                 let Some(figures) = figures else {
@@ -402,6 +406,14 @@ impl Understanding<'_> {
     }
 }
 
+/// A figure with a money unit of its own in that of its table; none that would show more digits than
+/// were printed.
+fn in_unit(text: &str, own: MoneyUnit, table: MoneyUnit) -> Option<Figure> {
+    let figure = Figure::read(text, Unit::Money, own).ok()?;
+    let moved = figure.moved(own, table);
+    (moved.moved(table, own) == figure).then_some(moved)
+}
+
 /// Decimals that the amounts of a sheet's table have: the most that one of them shows, as far as
 /// money is printed.
 fn decimals_of_sheet(found: &FoundTable) -> u32 {
@@ -409,7 +421,7 @@ fn decimals_of_sheet(found: &FoundTable) -> u32 {
     let figures = found.rows.iter().flat_map(|row| &row.figures);
     let shown = figures.filter_map(|(printed, _)| match printed {
         Printed::Number(text) => Some(text.split_once('.').map_or(0, |(_, fraction)| fraction.len())),
-        Printed::Dash => None,
+        Printed::Money(..) | Printed::Dash => None,
     });
     shown.map(|decimals| u32::try_from(decimals.min(MOST)).unwrap_or(0)).max().unwrap_or(0)
 }

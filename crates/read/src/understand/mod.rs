@@ -12,9 +12,11 @@
 //! - [`privacy`]: what is never kept.
 
 pub(crate) mod assign;
+mod beside;
 pub(crate) mod cells;
 pub(crate) mod document;
-pub(crate) mod found;
+pub(crate) mod figure;
+mod found;
 pub(crate) mod head;
 pub(crate) mod key;
 pub(crate) mod labels;

@@ -2,11 +2,10 @@
 
 use std::ops::Range;
 
+use super::figure::LONGEST;
+pub(crate) use super::figure::{Printed, printed};
 use super::key::{join, key, narrow};
 use crate::source::{Cell, CellGrid, Item, Place, Source};
-
-/// Longer tokens are no figures.
-const LONGEST_FIGURE: usize = 40;
 
 /// What stands between spaces, or in a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,15 +44,6 @@ pub(crate) struct GridRow {
     pub(crate) width: u32,
 }
 
-/// What a cell shows.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Printed {
-    /// A dash: nothing, but its column is taken.
-    Dash,
-    /// A plain decimal without separators.
-    Number(String),
-}
-
 impl Token {
     /// The figure that the token is, if it is one.
     pub(crate) fn printed(&self) -> Option<Printed> {
@@ -62,7 +52,7 @@ impl Token {
 
     /// Its digits, if it has nothing else.
     pub(crate) fn digits(&self) -> Option<String> {
-        if self.text.len() > LONGEST_FIGURE {
+        if self.text.len() > LONGEST {
             return None;
         }
         let narrow: String = self.text.chars().map(narrow).collect();
@@ -125,6 +115,18 @@ impl Line {
         (!tokens.is_empty()).then_some(Self { number, tokens, key, row })
     }
 
+    /// What of a row of a grid begins in these columns.
+    pub(crate) fn within(&self, columns: &Range<u32>) -> Option<Self> {
+        let tokens = self.tokens.iter().filter(|token| columns.contains(&token.columns.start));
+        Self::of_tokens(self.number, tokens.cloned().collect(), self.row)
+    }
+
+    /// Gives it another place among the lines.
+    pub(crate) fn renumber(&mut self, number: usize) {
+        self.number = number;
+        self.tokens.iter_mut().for_each(|token| token.line = number);
+    }
+
     /// The tokens with single spaces between them.
     pub(crate) fn text(&self) -> String {
         self.tokens.iter().map(|token| token.text.as_str()).collect::<Vec<_>>().join(" ")
@@ -135,43 +137,8 @@ impl Line {
 fn is_split_figure(last: &str, word: &str) -> bool {
     let separator = |c: Option<char>| c.map(narrow).is_some_and(|c| matches!(c, ',' | '.'));
     (separator(last.chars().next_back()) || separator(word.chars().next()))
-        && last.len() + word.len() < LONGEST_FIGURE
+        && last.len() + word.len() < LONGEST
         && printed(&format!("{last}{word}")).is_some()
-}
-
-/// Reads a figure: digits with or without thousands separators, or a dash.
-pub(crate) fn printed(text: &str) -> Option<Printed> {
-    if text.len() > LONGEST_FIGURE {
-        return None;
-    }
-    let narrow: String = text.chars().map(narrow).collect();
-    if !narrow.is_empty() && narrow.chars().all(|c| matches!(c, '-' | '—' | '–')) {
-        return Some(Printed::Dash);
-    }
-    let (sign, digits) = narrow.strip_prefix('-').map_or(("", narrow.as_str()), |rest| ("-", rest));
-    let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(w, f)| (w, Some(f)));
-    let all_digits = |s: &str| !s.is_empty() && s.bytes().all(|byte| byte.is_ascii_digit());
-    let mut groups = whole.split(',');
-    let first = groups.next()?;
-    let mut plain = format!("{sign}{first}");
-    let separated = whole.contains(',');
-    if !all_digits(first) || (separated && first.len() > 3) {
-        return None;
-    }
-    for group in groups {
-        if group.len() != 3 || !all_digits(group) {
-            return None;
-        }
-        plain.push_str(group);
-    }
-    if let Some(fraction) = fraction {
-        if !all_digits(fraction) {
-            return None;
-        }
-        plain.push('.');
-        plain.push_str(fraction);
-    }
-    Some(Printed::Number(plain))
 }
 
 #[cfg(test)]
@@ -188,22 +155,5 @@ mod tests {
         let expected = ["合计", "3,984.50", "1,234.50", "7.25", "2", "3"];
         assert_eq!(line("合计 3, 984.50 1,234 .50 7. 25 2 3"), expected);
         assert_eq!(line("1. 23 项"), ["1.23", "项"]);
-    }
-
-    #[test]
-    fn figures() {
-        let number = |text: &str| match printed(text) {
-            Some(Printed::Number(plain)) => plain,
-            other => format!("{other:?}"),
-        };
-        assert_eq!(number("3,984.50"), "3984.50");
-        assert_eq!(number("1，234，567.00"), "1234567.00");
-        assert_eq!(number("－12"), "-12");
-        assert_eq!(number("１２.５０"), "12.50");
-        assert_eq!(printed("—"), Some(Printed::Dash));
-        for text in ["", ",", "1,23", "1234,567", "1.", ".5", "1.2.3", "12%", "2024年", "1e3"] {
-            assert_eq!(printed(text), None, "{text}");
-        }
-        assert_eq!(printed(&"9".repeat(1_000_000)), None);
     }
 }

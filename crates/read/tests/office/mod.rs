@@ -50,9 +50,19 @@ fn workbook(sheets: &[(&str, &str, &str)], others: &[(&str, &str)]) -> Vec<u8> {
 
 /// The container of old Office files around a workbook.
 pub(crate) fn xls(book: &Biff) -> Vec<u8> {
+    container(&[(if book.old { "/Book" } else { "/Workbook" }, &book.stream())])
+}
+
+/// The container of old Office files with empty streams of these names.
+pub(crate) fn ole(names: &[&str]) -> Vec<u8> {
+    container(&names.iter().map(|name| (*name, &[][..])).collect::<Vec<_>>())
+}
+
+fn container(streams: &[(&str, &[u8])]) -> Vec<u8> {
     let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).unwrap();
-    let name = if book.old { "/Book" } else { "/Workbook" };
-    file.create_stream(name).unwrap().write_all(&book.stream()).unwrap();
+    for (name, bytes) in streams {
+        file.create_stream(name).unwrap().write_all(bytes).unwrap();
+    }
     file.flush().unwrap();
     file.into_inner().into_inner()
 }

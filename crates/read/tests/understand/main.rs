@@ -1,6 +1,8 @@
 //! Understanding documents that are made here, in every layout that readers deliver.
 
+mod beside;
 mod compare;
+mod figures;
 #[path = "../../../../tests/support/generate.rs"]
 #[allow(dead_code)]
 mod generate;
