@@ -8,7 +8,7 @@ use mingzhang::form::Form;
 use super::number::{LAST_OF_HEADINGS, number};
 use super::target;
 use crate::understand::key::{join, key};
-use crate::understand::recognise::{Region, is_heading_of};
+use crate::understand::recognise::{Region, is_heading_of, is_target_title};
 use crate::understand::token::Line;
 
 /// Lines that a table of contents may take.
@@ -23,16 +23,13 @@ const PAGES: usize = 3;
 /// Lines that the title of a table may take.
 const TITLE_LINES: usize = 3;
 
-/// Characters of the title of a performance table.
-const TITLE: usize = 40;
-
 /// The lines outside the numbered tables.
 #[derive(Debug, Default)]
 pub(super) struct Layout {
     /// Lines of the narrative, by their place.
     pub(super) words: Vec<usize>,
-    /// Where performance tables stand, their titles included.
-    pub(super) targets: Vec<Range<usize>>,
+    /// Performance tables, their titles included.
+    pub(super) targets: Vec<Vec<Line>>,
 }
 
 /// Marks the titles above the regions as inside.
@@ -63,6 +60,7 @@ pub(super) fn of(lines: &[Line], inside: &[bool], headings: &[String]) -> Layout
     let contents = contents(lines, headings);
     let heads = running_heads(lines);
     let mut layout = Layout::default();
+    let mut targets: Vec<Range<usize>> = Vec::new();
     let mut open: Option<usize> = None;
     // Whether the open performance table has shown a row of a grid.
     let mut grids = false;
@@ -77,13 +75,13 @@ pub(super) fn of(lines: &[Line], inside: &[bool], headings: &[String]) -> Layout
         if is_page_number(line) || heads.contains(&line.key) {
             continue;
         }
-        let title = is_title(&line.key);
+        let title = is_target_title(&line.key);
         let titled = heading.is_none() && is_heading_of(headings, line);
         let left = grids && line.row.is_none();
         if let Some(from) = open
             && (title || titled || !outside(at) || (next && line.row.is_none()) || left)
         {
-            layout.targets.push(from..at);
+            targets.push(from..at);
             open = None;
         }
         if !outside(at) || contents.contains(&at) {
@@ -93,6 +91,10 @@ pub(super) fn of(lines: &[Line], inside: &[bool], headings: &[String]) -> Layout
             open = Some(at);
             grids = false;
         } else {
+            // A grid of indicators may stand without a title.
+            if open.is_none() && line.row.is_some() && target::is_heading(line) {
+                open = Some(start_of_grid(lines, at));
+            }
             grids |= line.row.is_some();
         }
         if open.is_some() || line.row.is_some() {
@@ -106,32 +108,32 @@ pub(super) fn of(lines: &[Line], inside: &[bool], headings: &[String]) -> Layout
         }
         layout.words.push(at);
     }
-    layout.targets.extend(open.map(|from| from..lines.len()));
-    // What only names a table (详见绩效目标表) is words.
-    let lines_of = |range: &Range<usize>| lines.get(range.clone()).unwrap_or_default();
-    let (tables, named): (Vec<_>, Vec<_>) =
-        layout.targets.into_iter().partition(|range| target::is_table(lines_of(range)));
-    layout.targets = tables;
-    let is_word = |line: &Line| line.row.is_none() && !is_page_number(line) && !heads.contains(&line.key);
-    for range in named {
-        layout.words.extend(range.filter(|at| lines.get(*at).is_some_and(is_word)));
+    targets.extend(open.map(|from| from..lines.len()));
+    for range in targets {
+        let own = range.clone().filter_map(|at| lines.get(at).map(|line| (at, line)));
+        let own = own.filter(|(_, line)| !is_page_number(line) && !heads.contains(&line.key));
+        let table: Vec<Line> = own.clone().map(|(_, line)| line.clone()).collect();
+        if target::is_table(&table) {
+            layout.targets.push(table);
+        } else {
+            // What only names a table (详见绩效目标表) is words.
+            layout.words.extend(own.filter(|(_, line)| line.row.is_none()).map(|(at, _)| at));
+        }
     }
     layout.words.sort_unstable();
     layout
 }
 
+/// The first row of the grid that a line is a row of.
+fn start_of_grid(lines: &[Line], at: usize) -> usize {
+    let grid = |at: usize| lines.get(at).and_then(|line| line.row).map(|row| row.grid);
+    let before = (0..at).rev().take_while(|before| grid(*before) == grid(at));
+    before.last().unwrap_or(at)
+}
+
 /// The text of a line, without the spaces between its words.
 fn text(line: &Line) -> String {
     join(line.tokens.iter().map(|token| token.text.as_str()))
-}
-
-/// 项目支出绩效目标表, 绩效目标申报表 and the like, on a line of its own or in the first cell.
-fn is_title(key: &str) -> bool {
-    key.chars().count() <= TITLE
-        && key.split_once("绩效目标").is_some_and(|(_, after)| {
-            let after = after.trim_end_matches(|c: char| c.is_ascii_digit() || c == '年' || c == '度');
-            after.ends_with('表') && after.chars().count() <= 5
-        })
 }
 
 /// `12`, `- 12 -`, `第 12 页 共 40 页`; 15.16% is none.

@@ -77,9 +77,7 @@ pub(crate) fn add(form: &Form, lines: &[Line], regions: &[Region], reading: &mut
         }
     }
     sections.retain(|section| section.title.is_some() || !section.items.is_empty());
-    let targets =
-        layout.targets.iter().map(|range| target::read(lines.get(range.clone()).unwrap_or_default()));
-    let targets: Vec<target::Found> = targets.flatten().collect();
+    let targets: Vec<target::Found> = layout.targets.iter().filter_map(|table| target::read(table)).collect();
     cells::add(form, &said.told, &accounts, &targets, reading);
     reading.disclosure.narrative = sections;
     let money = reading.disclosure.money_unit;

@@ -73,7 +73,11 @@ fn regions(form: &Form, lines: &[Line]) -> Vec<Region> {
                 at += length;
             }
             None => {
-                if is_part_heading(&lines[at].key) || is_heading_of(&headings, &lines[at]) {
+                let line = &lines[at];
+                let ends_a_table = is_part_heading(&line.key)
+                    || is_heading_of(&headings, line)
+                    || is_target_title(&line.key);
+                if ends_a_table {
                     ends.insert(at);
                 }
                 at += 1;
@@ -201,6 +205,19 @@ pub(crate) fn is_heading_of(headings: &[String], line: &Line) -> bool {
         && line.key.chars().count() <= LENGTH
         && headings.iter().any(|heading| line.key.ends_with(heading.as_str()))
         && !line.tokens.iter().any(|token| token.text.contains(['。', '；', '，', '：', ':', '、', '…']))
+}
+
+/// The title of a performance table: 项目支出绩效目标表, 绩效目标申报表, 项目绩效自评表 and the like, on a line of its own or in the first
+/// cell.
+pub(crate) fn is_target_title(key: &str) -> bool {
+    const LENGTH: usize = 40;
+    let kinds = ["绩效目标", "绩效自评", "绩效评价"];
+    let after = kinds.iter().find_map(|kind| key.split_once(kind)).map(|(_, after)| {
+        let year = |c: char| c.is_ascii_digit() || c == '年' || c == '度';
+        after.trim_end_matches(year)
+    });
+    key.chars().count() <= LENGTH
+        && after.is_some_and(|after| after.ends_with('表') && after.chars().count() <= 5)
 }
 
 /// 第三部分 …

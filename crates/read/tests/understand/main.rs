@@ -10,5 +10,6 @@ mod grid_render;
 mod grids;
 mod narrative;
 mod sentences;
+mod targets;
 mod text;
 mod text_render;

@@ -9,7 +9,7 @@ use mingzhang_read::Reading;
 use crate::compare::read_as;
 
 /// Tables of a made-up disclosure of Shanghai in yuan.
-const SHANGHAI: &str = "第一部分 示例\n\u{c}2025年预算单位支出预算总表\n编制单位：示例局 单位：元\n\
+pub(crate) const SHANGHAI: &str = "第一部分 示例\n\u{c}2025年预算单位支出预算总表\n编制单位：示例局 单位：元\n\
     项目 支出预算\n功能分类科目编码 功能分类科目名称 合计 基本支出 项目支出\n类 款 项\n\
     201 一般公共服务支出 9,101,675.35 2,460,675.35 6,641,000.00\n\
     201 38 市场监督管理事务 9,101,675.35 2,460,675.35 6,641,000.00\n\
@@ -24,7 +24,7 @@ const SHANGHAI: &str = "第一部分 示例\n\u{c}2025年预算单位支出预�
     合计 因公出国(境)费 公务接待费 公务用车购置及运行费\n小计 购置费 运行费\n37.91 0 1.35 36.56 15.00 21.56 213.28\n\u{c}";
 
 /// Tables of made-up final accounts in ten thousand yuan.
-const ACCOUNTS: &str = "示例市示例局2024年度部门决算\n第二部分 示例市示例局2024年度部门决算表\n\
+pub(crate) const ACCOUNTS: &str = "示例市示例局2024年度部门决算\n第二部分 示例市示例局2024年度部门决算表\n\
     \u{c}收入支出决算总表\n单位：万元\n收入 支出\n项目 决算数 项目 决算数\n\
     一、一般公共预算财政拨款收入 300.00 一、一般公共服务支出 290.00\n\
     本年收入合计 300.00 本年支出合计 290.00\n年初结转和结余 5.00 年末结转和结余 15.00\n总计 305.00 总计 305.00\n\
