@@ -3,6 +3,7 @@
 use super::number::{LAST_OF_HEADINGS, Number, number};
 use crate::source::Place;
 use crate::understand::key::narrow;
+use crate::understand::privacy;
 use crate::understand::recognise::is_heading_of;
 use crate::understand::token::Line;
 
@@ -143,12 +144,14 @@ fn width(line: &Line) -> usize {
 fn joined(line: &Line) -> (String, Vec<(usize, Place)>) {
     let mut text = String::new();
     let mut spots = Vec::new();
-    for token in &line.tokens {
-        if gap(&text, &token.text) {
+    // A label and a person in words of their own are told apart here only.
+    let words = privacy::words(line.tokens.iter().map(|token| token.text.as_str()));
+    for (word, token) in words.iter().zip(&line.tokens) {
+        if gap(&text, word) {
             text.push(' ');
         }
         spots.push((text.len(), token.place));
-        text.push_str(&token.text);
+        text.push_str(word);
     }
     (text, spots)
 }

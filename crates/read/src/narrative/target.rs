@@ -96,9 +96,10 @@ impl Found {
             }
         }
         let weight = |(text, _): (String, Place)| Figure::read(&text, Unit::Points, money).ok();
+        let funds = funds.into_iter().map(|(label, figure)| (privacy::kept(&label), figure)).collect();
         let indicators = self.indicators.into_iter().map(|found| Indicator {
-            first: found.first,
-            second: found.second,
+            first: found.first.map(|level| privacy::kept(&level)),
+            second: found.second.map(|level| privacy::kept(&level)),
             name: found.name.map(|name| privacy::kept(&name)),
             value: found.value.map(|(value, _)| privacy::kept(&value)),
             weight: found.weight.and_then(weight),

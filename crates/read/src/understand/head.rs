@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use mingzhang::money::MoneyUnit;
 
 use super::key::{join, key, narrow};
+use super::privacy;
 use super::token::Line;
 
 /// Labels in front of the publishing unit's name.
@@ -48,7 +49,7 @@ pub(crate) fn caption(line: &Line) -> Option<Caption> {
     let before: String = whole.chars().take(rest).collect();
     if let Some((label, name)) = before.split_once([':', '：']) {
         let label = key(label);
-        let name = name.trim_end_matches("金额").trim();
+        let name = privacy::before_a_person(name).trim_end_matches("金额").trim();
         if UNIT_LABELS.contains(&label.as_str()) && !name.is_empty() {
             caption.unit = Some(name.to_owned());
         }
@@ -128,6 +129,7 @@ mod tests {
         let both = Caption { unit: Some("某某局".to_owned()), money: Some(MoneyUnit::TenThousand) };
         assert_eq!(of("编制单位：某某局 单位：万元"), both);
         assert_eq!(of("编 制 单 位 ： 某某局 金额单位: 万元"), both);
+        assert_eq!(of("编制单位：某某局 单位负责人：某某 联系电话：63000000 单位：万元"), both);
         assert_eq!(of("单位：元").money, Some(MoneyUnit::Yuan));
         assert_eq!(of("（单位：亿元）").money, Some(MoneyUnit::HundredMillion));
         assert_eq!(caption(&line("一、本年收入 3,984.50")), None);

@@ -298,6 +298,7 @@ fn performance_tables_are_read_from_cells() {
 fn narratives_have_no_persons_contents_and_page_numbers() {
     let (form, disclosure) = made_up(5);
     let narrative = "一、主要职能\n示例单位负责示例工作。联系人：某某某，联系电话：0000-0000000。\n- 12 -\n\
+        分管领导 王某 联系方式 63000000\n\
         二、机构设置\n1.内设科室。\n（1）甲科。\n";
     let reading = read(&form, &disclosure, narrative);
     let sections = reading.disclosure.narrative;
@@ -314,7 +315,7 @@ fn narratives_have_no_persons_contents_and_page_numbers() {
         })
         .collect();
     let expected = [
-        "一、主要职能|示例单位负责示例工作。联系人：（略），联系电话：（略）。",
+        "一、主要职能|示例单位负责示例工作。联系人：（略），联系电话：（略）。分管领导（略）联系方式（略）",
         "二、机构设置|1.内设科室。|（1）甲科。",
         "第四部分名词解释|",
     ];

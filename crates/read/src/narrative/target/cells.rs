@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{Column, FoundIndicator, is_heading, points};
+use crate::understand::privacy;
 use crate::understand::token::{Line, Token};
 
 /// The indicators of the grids of a table, headings first. Pages repeat the headings or not.
@@ -14,6 +15,10 @@ pub(super) fn read(lines: &[Line]) -> Vec<FoundIndicator> {
         if is_heading(line) {
             columns =
                 line.tokens.iter().map(|token| (Column::of(&token.text), token.columns.clone())).collect();
+            continue;
+        }
+        // 填表人 … 联系电话 … below the indicators.
+        if line.tokens.iter().any(|token| privacy::is_label(&token.text)) {
             continue;
         }
         let cell = |column: Column| -> Option<&Token> {

@@ -4,6 +4,7 @@ use super::collapsed::is_comparison;
 use super::{Column, FIRST, FoundIndicator, SECOND, is_heading, points};
 use crate::source::Place;
 use crate::understand::key::key;
+use crate::understand::privacy;
 use crate::understand::token::Line;
 
 /// The indicators, headings first. Levels may stand alone on a line; a line that has other words
@@ -34,7 +35,8 @@ pub(super) fn read(lines: &[Line]) -> Vec<FoundIndicator> {
             from += 1;
         }
         let own = words.get(from..).unwrap_or_default();
-        if own.is_empty() || own.len() != columns.len() {
+        let personal = line.tokens.iter().any(|token| privacy::is_label(&token.text));
+        if own.is_empty() || own.len() != columns.len() || personal {
             continue;
         }
         let cell = |column: Column| {
