@@ -9,6 +9,8 @@ pub mod form;
 pub mod grid;
 pub mod measure;
 pub mod money;
+#[cfg(feature = "review")]
+pub mod narrative;
 pub mod quantity;
 pub mod relation;
 #[cfg(feature = "review")]

@@ -99,6 +99,13 @@ impl Percent {
         Self { hundredths: self.hundredths.abs(), ..self }
     }
 
+    /// The number with the other sign.
+    #[cfg(feature = "review")]
+    #[must_use]
+    pub fn negated(self) -> Self {
+        Self { hundredths: -self.hundredths, ..self }
+    }
+
     /// How far along a bar of `steps` equal steps this is, 0 at nothing and `steps` at 100 %.
     #[must_use]
     pub fn steps(self, steps: u32) -> u32 {

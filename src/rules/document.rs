@@ -2,6 +2,7 @@
 
 use crate::disclosure::Disclosure;
 use crate::grid::{CellId, Grid, Value};
+use crate::narrative::claim::Claims;
 use crate::relation::Relations;
 
 /// A document at its present figures. Plain references: nothing that could calculate.
@@ -15,6 +16,19 @@ pub struct Document<'a> {
     pub values: &'a [Value],
     /// The relations at the present values.
     pub relations: &'a Relations,
+    /// What its narrative states.
+    pub claims: &'a Claims,
+    /// What the same body published the year before, if it is at hand.
+    pub last_year: Option<LastYear<'a>>,
+}
+
+/// The document of the year before, as published.
+#[derive(Debug, Clone, Copy)]
+pub struct LastYear<'a> {
+    /// As published.
+    pub disclosure: &'a Disclosure,
+    /// Laid out on its form.
+    pub grid: &'a Grid,
 }
 
 impl Document<'_> {

@@ -6,11 +6,14 @@
 //! calculator's code repeats its mistakes.
 
 mod document;
+mod narrative;
+mod prior;
 mod registry;
 mod relations;
 mod sink;
+mod three_public;
 
-pub use document::Document;
+pub use document::{Document, LastYear};
 pub use registry::{FAMILIES, Family, Rule, rule, rules};
 pub use sink::Sink;
 

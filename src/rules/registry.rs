@@ -1,6 +1,6 @@
 //! The list of all rules, in the order of the rule book.
 
-use super::{Document, Sink, relations};
+use super::{Document, Sink, narrative, prior, relations, three_public};
 use crate::finding::Text;
 
 /// A group of rules.
@@ -107,4 +107,17 @@ const RULES: &[Rule] = &[
     relations::same_quantity::RULE,
     relations::part_of_whole::RULE,
     relations::table_missing::RULE,
+    narrative::amount::RULE,
+    narrative::share::RULE,
+    narrative::change::RULE,
+    narrative::growth::RULE,
+    narrative::direction::RULE,
+    narrative::level::RULE,
+    narrative::base_year::RULE,
+    narrative::completion::RULE,
+    narrative::order::RULE,
+    narrative::reason_cut::RULE,
+    prior::implied::RULE,
+    prior::sum::RULE,
+    three_public::unexplained::RULE,
 ];

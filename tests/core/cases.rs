@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use mingzhang::calculate::Session;
 use mingzhang::finding::{self, Finding, Review};
+use mingzhang::narrative::claim::Claims;
 use mingzhang::rules::{self, Document, Rule};
 use mingzhang::wording::{Lang, finding_message, finding_remedy, said};
 
@@ -22,11 +23,14 @@ fn path(rule: &Rule) -> PathBuf {
 }
 
 pub(crate) fn review(session: &Session) -> Review {
+    let claims = Claims::read(session.published(), session.grid());
     let document = Document {
         disclosure: session.published(),
         grid: session.grid(),
         values: session.values(),
         relations: session.relations(),
+        claims: &claims,
+        last_year: None,
     };
     rules::review(&document, finding::findings(session))
 }

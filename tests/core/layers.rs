@@ -16,7 +16,21 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("calculate", &["disclosure", "form", "grid", "money", "quantity", "relation"]),
     ("measure", &["calculate", "form", "grid", "money", "quantity"]),
     ("finding", &["calculate", "disclosure", "form", "grid", "money", "relation"]),
-    ("rules", &["classification", "disclosure", "finding", "form", "grid", "money", "quantity", "relation"]),
+    ("narrative", &["disclosure", "form", "grid", "money"]),
+    (
+        "rules",
+        &[
+            "classification",
+            "disclosure",
+            "finding",
+            "form",
+            "grid",
+            "money",
+            "narrative",
+            "quantity",
+            "relation",
+        ],
+    ),
     ("wording", &["calculate", "finding", "form", "grid", "measure", "money", "relation", "rules"]),
 ];
 

@@ -9,12 +9,16 @@ pub fn review(session: &Session) -> Review {
     let of_relations = finding::findings(session);
     #[cfg(feature = "review")]
     {
+        use mingzhang::narrative::claim::Claims;
         use mingzhang::rules::{self, Document};
+        let claims = Claims::read(session.published(), session.grid());
         let document = Document {
             disclosure: session.published(),
             grid: session.grid(),
             values: session.values(),
             relations: session.relations(),
+            claims: &claims,
+            last_year: None,
         };
         rules::review(&document, of_relations)
     }

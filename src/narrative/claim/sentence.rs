@@ -1,0 +1,543 @@
+//! Which number of a sentence is what.
+
+use std::cmp::Ordering;
+
+use super::figure::{Counted, Number, numbers};
+use super::plain::Plain;
+use super::words::{ABOUT, ASIDE, LEVEL, LISTS, direction, residue};
+use super::{Base, BaseKind, Figure, Level, Moved, Order, Reason, Statement};
+use crate::disclosure::{Disclosure, Passage, WordsAt};
+
+/// Characters of a sentence; what is longer is none.
+const LONGEST: usize = 1_000;
+
+/// Statements of a document; a document with more is no disclosure.
+const MOST: usize = 20_000;
+
+/// Characters in which a comparison names what it compares with.
+const NEAR: usize = 24;
+
+const ORDERS: [(&str, Ordering); 9] = [
+    ("大于", Ordering::Greater),
+    ("高于", Ordering::Greater),
+    ("多于", Ordering::Greater),
+    ("超过", Ordering::Greater),
+    ("小于", Ordering::Less),
+    ("低于", Ordering::Less),
+    ("少于", Ordering::Less),
+    ("等于", Ordering::Equal),
+    ("与预算数持平", Ordering::Equal),
+];
+
+/// All statements of the narrative, in its order, about nothing yet.
+pub(super) fn statements(disclosure: &Disclosure) -> Vec<Statement> {
+    let mut found = Vec::new();
+    for (s, section) in disclosure.narrative.iter().enumerate() {
+        let mut list = None;
+        for (i, item) in section.items.iter().enumerate() {
+            if found.len() > MOST {
+                return found;
+            }
+            let plain = Plain::of(&item.text);
+            let mut reading = Reading {
+                year: disclosure.year,
+                settles: disclosure.stage != "budget",
+                at: WordsAt::Item { section: s, item: i },
+                text: &item.text,
+                plain: &plain,
+                first: found.len(),
+                found: &mut found,
+                current: None,
+                list,
+                above: list,
+            };
+            reading.read();
+            // A list that an item opens at its end has the items behind it.
+            let goes_on = item.text.trim_end().ends_with(['：', ':']);
+            let opens = LISTS.iter().any(|word| {
+                let bare = item.text.trim_end().trim_end_matches(['：', ':']);
+                bare.ends_with(word)
+            });
+            if goes_on && opens && reading.current.is_some() {
+                list = Some(reading.first);
+            }
+        }
+    }
+    found
+}
+
+/// One item, read sentence by sentence.
+struct Reading<'a> {
+    year: u16,
+    /// Whether it is final accounts.
+    settles: bool,
+    at: WordsAt,
+    text: &'a str,
+    plain: &'a Plain,
+    /// The first statement of this item.
+    first: usize,
+    found: &'a mut Vec<Statement>,
+    /// The statement that is spoken of.
+    current: Option<usize>,
+    /// The statement whose parts are listed.
+    list: Option<usize>,
+    /// The one whose parts the items of this section are.
+    above: Option<usize>,
+}
+
+/// A number, or 持平.
+enum Token {
+    Number(Number),
+    Level { from: usize, to: usize },
+}
+
+impl Token {
+    fn range(&self) -> (usize, usize) {
+        match self {
+            Self::Number(number) => (number.from, number.to),
+            Self::Level { from, to } => (*from, *to),
+        }
+    }
+}
+
+/// What a number is.
+enum Role {
+    Amount,
+    Budgeted,
+    Prior,
+    Change(super::Direction, usize),
+    Share(usize),
+    Completion,
+    Growth(super::Direction, usize),
+    Nothing,
+}
+
+impl Reading<'_> {
+    fn read(&mut self) {
+        let chars = &self.plain.chars;
+        let mut from = 0;
+        for at in 0..=chars.len() {
+            let mark = chars.get(at).copied();
+            if !matches!(mark, None | Some('。' | ';' | '\n' | '!' | '?')) {
+                continue;
+            }
+            if at > from && at - from <= LONGEST {
+                self.sentence(from, at, mark);
+            }
+            if mark != Some(';') {
+                self.list = self.above;
+            }
+            from = at + 1;
+        }
+    }
+
+    fn passage(&self, from: usize, to: usize) -> Passage {
+        let start = self.plain.byte(from);
+        // Quotes are not among the characters searched, but belong to the words.
+        let before = self.text.get(..start).unwrap_or_default();
+        let start =
+            start - before.chars().next_back().filter(|c| "“‘「".contains(*c)).map_or(0, char::len_utf8);
+        let end = self.plain.end_byte(to, self.text).max(start);
+        Passage { at: self.at, start, end }
+    }
+
+    fn find(&self, word: &str, from: usize, to: usize) -> Option<usize> {
+        let word: Vec<char> = word.chars().collect();
+        let range = self.plain.chars.get(from..to.min(self.plain.chars.len()))?;
+        range.windows(word.len()).position(|window| window == word).map(|at| from + at)
+    }
+
+    /// Where a reason or purpose begins, its word, and where it ends.
+    fn aside(&self, from: usize, to: usize) -> Option<(usize, &'static str)> {
+        let found = ASIDE.iter().filter_map(|word| {
+            let at = self.find(word, from, to)?;
+            let behind = self.plain.slice(at + word.chars().count(), at + word.chars().count() + 2);
+            (!matches!(behind.as_str(), "以下" | "如下")).then_some((at, *word))
+        });
+        found.min_by_key(|(at, word)| (*at, std::cmp::Reverse(word.len())))
+    }
+
+    fn tokens(&self, from: usize, to: usize) -> Vec<Token> {
+        let numbers = numbers(self.plain, from, to).into_iter();
+        let mut tokens: Vec<Token> =
+            numbers.filter(|number| number.counted != Counted::Other).map(Token::Number).collect();
+        let mut taken = from;
+        while let Some((at, length)) = LEVEL
+            .iter()
+            .filter_map(|word| Some((self.find(word, taken, to)?, word.chars().count())))
+            .min_by_key(|(at, length)| (*at, std::cmp::Reverse(*length)))
+        {
+            taken = at + length;
+            tokens.push(Token::Level { from: at, to: taken });
+        }
+        tokens.sort_by_key(|token| token.range().0);
+        tokens
+    }
+
+    fn sentence(&mut self, from: usize, to: usize, mark: Option<char>) {
+        let listed = |chars: &[char]| matches!(chars, ['一' | '二' | '三' | '四' | '五' | '六', '是', ..]);
+        if listed(self.plain.chars.get(from..to).unwrap_or_default()) {
+            return;
+        }
+        let aside = self.aside(from, to);
+        let end = aside.map_or(to, |(at, _)| at);
+        let first = self.found.len();
+        let mut start = from;
+        for token in self.tokens(from, end) {
+            let (at, behind) = token.range();
+            if let Some(opened) = self.opens(start, at) {
+                if self.current.is_some_and(|current| current >= first) || self.list.is_none() {
+                    self.list = self.current.or(self.list);
+                }
+                start = opened;
+            }
+            match token {
+                Token::Number(number) => self.number(&number, (from, to), start),
+                Token::Level { .. } => self.level((from, to), start, at, behind),
+            }
+            start = behind;
+        }
+        if self.opens(start, end).is_some() || aside.is_none() && self.opens(start, to).is_some() {
+            self.list = self.current.or(self.list);
+        }
+        self.order((from, to));
+        if let Some((at, word)) = aside.filter(|(_, word)| word.contains("原因")) {
+            self.reason(first, at + word.chars().count(), to, mark);
+        }
+    }
+
+    /// Where the parts of a list begin, if one is opened between two places.
+    fn opens(&self, from: usize, to: usize) -> Option<usize> {
+        LISTS.iter().filter_map(|word| Some(self.find(word, from, to)? + word.chars().count())).max()
+    }
+
+    fn role(&self, number: &Number, before: &str) -> Role {
+        let direction = direction(before);
+        let compared = || before.contains(['比', '较', '与']);
+        if number.counted == Counted::Percent {
+            if let Some(at) = before.chars().collect::<Vec<_>>().iter().rposition(|c| *c == '占') {
+                return Role::Share(at);
+            }
+            if before.contains("完成") || before.ends_with("预算的") || before.ends_with("预算数的")
+            {
+                return Role::Completion;
+            }
+            return match direction {
+                Some((direction, behind)) => Role::Growth(direction, behind),
+                None => Role::Nothing,
+            };
+        }
+        if let Some((direction, behind)) = direction {
+            return Role::Change(direction, behind);
+        }
+        if before.contains('占') {
+            return Role::Nothing;
+        }
+        let last = |kind: &str| {
+            let year = self.year.saturating_sub(1);
+            [
+                format!("{year}年{kind}"),
+                format!("{year}年度{kind}"),
+                format!("上年{kind}"),
+                format!("上年度{kind}"),
+            ]
+            .iter()
+            .any(|words| before.contains(words))
+        };
+        if ["预算", "执行", "决算"].iter().any(|kind| last(kind)) || (residue(before).is_empty() && last(""))
+        {
+            return Role::Prior;
+        }
+        let final_named = before.rfind("决算").or_else(|| before.rfind("执行"));
+        let budget_named = before.rfind("年初预算").or_else(|| before.rfind("预算数"));
+        if self.settles && budget_named > final_named {
+            return Role::Budgeted;
+        }
+        if compared() && residue(before).is_empty() { Role::Nothing } else { Role::Amount }
+    }
+
+    fn number(&mut self, number: &Number, sentence: (usize, usize), start: usize) {
+        let before = self.plain.slice(start, number.from);
+        let figure = Figure {
+            amount: number.value,
+            decimals: number.decimals,
+            money: match number.counted {
+                Counted::Money(money) => Some(money),
+                Counted::Percent | Counted::Other => None,
+            },
+            at: self.passage(number.from, number.to),
+        };
+        match self.role(number, &before) {
+            Role::Amount => {
+                let settled = residue(&before.replace("支出", "").replace("收入", "")).is_empty();
+                let fills =
+                    |statement: &&mut Statement| statement.amount.is_none() && statement.budgeted.is_some();
+                match self.spoken().filter(fills).filter(|_| settled) {
+                    Some(statement) => statement.amount = Some(figure),
+                    None => self.begin(sentence, start, number.from).amount = Some(figure),
+                }
+            }
+            Role::Budgeted => {
+                let fills =
+                    |statement: &&mut Statement| statement.amount.is_some() && statement.budgeted.is_none();
+                match self.spoken().filter(fills).filter(|_| residue(&before).is_empty()) {
+                    Some(statement) => statement.budgeted = Some(figure),
+                    None => self.begin(sentence, start, number.from).budgeted = Some(figure),
+                }
+            }
+            Role::Prior => {
+                let named = residue(&before);
+                let statement =
+                    self.goes_on(&named, sentence, start, number.from, |known| known.prior.is_none());
+                statement.prior = Some(figure);
+            }
+            Role::Share(at) => {
+                let (named, of): (String, String) =
+                    (before.chars().take(at).collect(), before.chars().skip(at + 1).collect());
+                let named = residue(&named);
+                let statement =
+                    self.goes_on(&named, sentence, start, start + at, |known| known.share.is_none());
+                statement.share = Some(figure);
+                statement.share_of = of;
+            }
+            Role::Completion => {
+                let named = residue(&before);
+                let statement =
+                    self.goes_on(&named, sentence, start, number.from, |known| known.completion.is_none());
+                statement.completion = Some(figure);
+            }
+            Role::Change(direction, behind) => {
+                let to = number.from.saturating_sub(behind);
+                let moved = Moved { figure, direction, at: self.passage(to, number.to) };
+                self.moves(sentence, start, to, |known| &mut known.change, moved);
+            }
+            Role::Growth(direction, behind) => {
+                let to = number.from.saturating_sub(behind);
+                let moved = Moved { figure, direction, at: self.passage(to, number.to) };
+                self.moves(sentence, start, to, |known| &mut known.growth, moved);
+            }
+            Role::Nothing => {}
+        }
+    }
+
+    fn moves(
+        &mut self,
+        sentence: (usize, usize),
+        start: usize,
+        to: usize,
+        slot: fn(&mut Statement) -> &mut Option<Moved>,
+        moved: Moved,
+    ) {
+        let base = self.base(sentence.0, to);
+        let named = residue(&self.plain.slice(start, to));
+        let free = |known: &mut Statement| slot(known).is_none() && known.level.is_none();
+        let statement = self.goes_on_if(&named, sentence, start, self.words_end(start, to), free);
+        *slot(statement) = Some(moved);
+        statement.base = statement.base.or(base);
+    }
+
+    fn level(&mut self, sentence: (usize, usize), start: usize, at: usize, behind: usize) {
+        let before = self.plain.slice(start, at);
+        let about = ABOUT.iter().find(|word| before.ends_with(*word));
+        let to = at - about.map_or(0, |word| word.chars().count());
+        let words = self.plain.slice(start, to);
+        let passage = self.passage(to, behind);
+        if self.settles
+            && (words.ends_with("与预算数")
+                || words.ends_with("与年初预算数")
+                || words.ends_with("与年初预算"))
+        {
+            let order = Order { order: Ordering::Equal, about: about.is_some(), at: passage };
+            let named = residue(&words.replace("支出", ""));
+            let statement = self.goes_on(&named, sentence, start, to, |known| known.order.is_none());
+            statement.order = Some(order);
+            return;
+        }
+        let base = self.base(sentence.0, to);
+        let named = residue(&words);
+        let statement = self
+            .goes_on_if(&named, sentence, start, self.words_end(start, to), |known| known.level.is_none());
+        statement.level = Some(Level { about: about.is_some(), at: passage });
+        statement.base = statement.base.or(base);
+    }
+
+    /// 决算数大于预算数: how the two are, of what is spoken of or of what the words name.
+    fn order(&mut self, sentence: (usize, usize)) {
+        let (from, to) = sentence;
+        for (word, order) in ORDERS {
+            let Some(at) = self.find(&format!("决算数{word}"), from, to) else { continue };
+            let behind = at + "决算数".chars().count() + word.chars().count();
+            let rest = self.plain.slice(behind, behind + 6);
+            if !(rest.starts_with("预算数") || rest.starts_with("年初预算")) {
+                continue;
+            }
+            let end = behind + rest.find("预算").map_or(0, |found| rest[..found].chars().count()) + 2;
+            let passage = self.passage(at, end.min(to));
+            let named = residue(&self.plain.slice(from, at).replace("支出", ""));
+            let statement = self.goes_on(&named, sentence, from, at, |known| known.order.is_none());
+            statement.order = Some(Order { order, about: false, at: passage });
+            return;
+        }
+    }
+
+    /// The statement spoken of.
+    fn spoken(&mut self) -> Option<&mut Statement> {
+        self.current.filter(|current| *current >= self.first).and_then(|current| self.found.get_mut(current))
+    }
+
+    /// The statement spoken of if no words name another and what comes is still free in it, else a
+    /// new one.
+    fn goes_on(
+        &mut self,
+        named: &str,
+        sentence: (usize, usize),
+        start: usize,
+        to: usize,
+        free: fn(&Statement) -> bool,
+    ) -> &mut Statement {
+        self.goes_on_if(named, sentence, start, to, |known| free(known))
+    }
+
+    fn goes_on_if(
+        &mut self,
+        named: &str,
+        sentence: (usize, usize),
+        start: usize,
+        to: usize,
+        free: impl Fn(&mut Statement) -> bool,
+    ) -> &mut Statement {
+        let goes_on = named.is_empty() && self.spoken().is_some();
+        let same = self.current.filter(|_| goes_on);
+        match same {
+            Some(current) if self.found.get_mut(current).is_some_and(free) => {
+                // The index was just looked up.
+                &mut self.found[current]
+            }
+            Some(current) => {
+                let words = self.found[current].words;
+                let statement = self.begin(sentence, start, to);
+                statement.words = words;
+                statement.same = Some(current);
+                statement
+            }
+            None => self.begin(sentence, start, to),
+        }
+    }
+
+    fn begin(&mut self, sentence: (usize, usize), start: usize, to: usize) -> &mut Statement {
+        let start =
+            (start..to).find(|at| !matches!(self.plain.chars.get(*at), Some(',' | ':' | '、'))).unwrap_or(to);
+        let at = self.found.len();
+        // 甲（项）。…年初预算为…: the item's first words name it.
+        let named = !residue(&self.plain.slice(start, to).replace("支出", "")).is_empty();
+        let first = self.plain.chars.iter().position(|c| matches!(c, '。' | ':' | ',' | ';'));
+        let words = match first.filter(|first| !named && *first < sentence.0) {
+            Some(first) => self.passage(0, first),
+            None => self.passage(start, to),
+        };
+        self.found.push(Statement {
+            at: self.at,
+            sentence: self.passage(sentence.0, (sentence.1 + 1).min(self.plain.chars.len())),
+            words,
+            cells: Vec::new(),
+            wholes: Vec::new(),
+            parent: self.list,
+            same: None,
+            amount: None,
+            budgeted: None,
+            prior: None,
+            share: None,
+            share_of: String::new(),
+            completion: None,
+            change: None,
+            growth: None,
+            level: None,
+            base: None,
+            order: None,
+            reason: Reason::None,
+        });
+        self.current = Some(at);
+        &mut self.found[at]
+    }
+
+    /// The end of the words that name something in front of a comparison.
+    fn words_end(&self, start: usize, to: usize) -> usize {
+        let Some((at, _)) = self.comparison(start, to) else { return to };
+        let names = !residue(&self.plain.slice(start, at)).is_empty();
+        if names { at } else { to }
+    }
+
+    /// What the words before a place compare with.
+    fn base(&self, from: usize, to: usize) -> Option<Base> {
+        let (at, words) = self.comparison(from, to)?;
+        let kind = match () {
+            () if words.contains("执行") => BaseKind::Executed,
+            () if words.contains("决算") => BaseKind::Final,
+            () if words.contains("预算") => BaseKind::Budget,
+            () => BaseKind::Unnamed,
+        };
+        let last = ["上年", "去年", "上一年", "同比"].iter().any(|word| words.contains(word));
+        let year = year(&words).or(last.then(|| self.year.saturating_sub(1)));
+        let end = at + words.chars().count();
+        Some(Base { year, kind, at: self.passage(at, end.min(to)) })
+    }
+
+    /// Where the last comparison before a place begins, and its words.
+    fn comparison(&self, from: usize, to: usize) -> Option<(usize, String)> {
+        let c = |place: usize| self.plain.chars.get(place).copied();
+        (from..to).rev().find_map(|at| {
+            let before = at.checked_sub(1).filter(|before| *before >= from).and_then(c);
+            let words = || {
+                let words = self.plain.slice(at, to.min(at + NEAR));
+                words.split([',', ':']).next().unwrap_or_default().to_owned()
+            };
+            match c(at)? {
+                '比' if before == Some('同') => Some((at - 1, "同比".to_owned())),
+                '比' if before == Some('相') => None,
+                '比' | '较' => {
+                    let aside = matches!(before, Some('占' | '环' | '对' | '比'))
+                        || matches!(c(at + 1), Some('例' | '重' | '较'));
+                    (!aside).then(|| (at, words()))
+                }
+                '与' | '同' => {
+                    let words = words();
+                    let names = year(&words).is_some()
+                        || ["上年", "去年", "上一年", "预算数", "执行数", "决算数"]
+                            .iter()
+                            .any(|word| words.contains(word));
+                    names.then_some((at, words))
+                }
+                _ => None,
+            }
+        })
+    }
+
+    /// The reason that stands behind its word: of the statements of this sentence, else of the one
+    /// spoken of.
+    fn reason(&mut self, first: usize, from: usize, to: usize, mark: Option<char>) {
+        let begins = |c: &char| !matches!(c, '是' | '为' | ':' | ',' | '系' | '在' | '于');
+        let start = (from..to).find(|at| self.plain.chars.get(*at).is_some_and(begins));
+        // 主要原因： before a paragraph of its own is not cut short.
+        let reason = match (start, mark) {
+            (Some(start), _) => Reason::Given(self.passage(start, to)),
+            (None, Some('。' | ';')) => Reason::Cut(self.passage(from, to + 1)),
+            (None, _) => return,
+        };
+        let from = if first < self.found.len() { first } else { self.current.unwrap_or(first) };
+        let from = from.max(self.first);
+        if let Some(statements) = self.found.get_mut(from..) {
+            statements
+                .iter_mut()
+                .filter(|known| known.reason == Reason::None)
+                .for_each(|known| known.reason = reason);
+        }
+    }
+}
+
+/// A year in words: four digits before 年.
+fn year(words: &str) -> Option<u16> {
+    let chars: Vec<char> = words.chars().collect();
+    let end = chars.windows(2).position(|pair| pair[0].is_ascii_digit() && pair[1] == '年')?;
+    let digits: String = chars.get(end.checked_sub(3)?..=end)?.iter().collect();
+    digits.parse().ok()
+}

@@ -1,0 +1,339 @@
+//! Which cells a statement is about.
+//!
+//! Three things say it: the headings above (`under` of a block), the account of the item, and the
+//! words in front of the figure (`said` of rows and columns, names of accounts and projects). The
+//! words must say nothing else: what is left of them besides the name has to be empty, the body's
+//! own name, or a source or kind that the cell has anyway. Otherwise the statement is about nothing
+//! known.
+
+use std::collections::BTreeMap;
+
+use super::Statement;
+use super::plain::{key, plain};
+use super::words::around;
+use crate::disclosure::{Disclosure, WordsAt};
+use crate::form::{BlockSpec, RowKind};
+use crate::grid::{CellId, Grid, Spot};
+use crate::money::Unit;
+
+/// Fills in the cells of the statements, what their shares may be of, and which earlier statement
+/// has their amount.
+pub(super) fn resolve(disclosure: &Disclosure, grid: &Grid, statements: &mut [Statement]) {
+    let blocks = blocks(grid);
+    let body = key(&disclosure.unit);
+    let mut above: Vec<(u8, String)> = Vec::new();
+    let mut headings: Vec<Vec<String>> = Vec::new();
+    for section in &disclosure.narrative {
+        let rank = rank(section.number.as_deref().unwrap_or_default());
+        above.retain(|(known, _)| *known < rank);
+        above.push((rank, key(section.title.as_deref().unwrap_or_default())));
+        headings.push(above.iter().map(|(_, title)| title.clone()).collect());
+    }
+    for at in 0..statements.len() {
+        let (before, rest) = statements.split_at_mut(at);
+        let Some(statement) = rest.first_mut() else { continue };
+        let WordsAt::Item { section, item } = statement.at else { continue };
+        let Some(found) = disclosure.narrative.get(section).and_then(|found| found.items.get(item)) else {
+            continue;
+        };
+        let words = disclosure.quote(statement.words).map(plain).unwrap_or_default();
+        let nothing = Vec::new();
+        let listener = Listener {
+            grid,
+            body: &body,
+            headings: headings.get(section).unwrap_or(&nothing),
+            account: found.account.last().map(String::as_str),
+            words: &words,
+        };
+        statement.cells = listener.cells(&blocks);
+        statement.wholes = statement.cells.iter().flat_map(|cell| wholes(grid, *cell)).collect();
+        if statement.amount.is_none() && statement.same.is_none() && !statement.cells.is_empty() {
+            let has = |known: &Statement| known.amount.is_some() && known.cells == statement.cells;
+            statement.same = before.iter().rposition(has);
+        }
+        if statement.amount.is_none() && statement.same.is_none() && statement.cells.is_empty() {
+            // 收入支出总计…万元。…收入支出总计减少…: the same words in the same item.
+            let named = |words: &str| super::words::residue(words);
+            let own = named(&words);
+            let has = |known: &Statement| {
+                let other = || disclosure.quote(known.words).map(plain).unwrap_or_default();
+                known.amount.is_some() && known.at == statement.at && named(&other()).ends_with(&own)
+            };
+            statement.same = before.iter().rposition(has).filter(|_| !own.is_empty());
+        }
+    }
+}
+
+/// How deep a heading with this number lies: 第三部分 0, 一、 1, （一） 2, 1. 3; without a number, a part.
+fn rank(number: &str) -> u8 {
+    let number = key_with_brackets(number);
+    match number.chars().next() {
+        None | Some('第') => 0,
+        Some('(') => 2,
+        Some(c) if c.is_ascii_digit() => 3,
+        Some(_) => 1,
+    }
+}
+
+fn key_with_brackets(number: &str) -> String {
+    plain(number).chars().filter(|c| c.is_alphanumeric() || *c == '(').collect()
+}
+
+/// A block with the words that announce its figures.
+struct Block<'a> {
+    table: usize,
+    block: usize,
+    spec: &'a BlockSpec,
+    under: Vec<String>,
+    phrases: Vec<(String, Option<Named>)>,
+    /// Rows by the code of their account.
+    accounts: BTreeMap<&'a str, usize>,
+    total: Option<usize>,
+}
+
+/// What words name in a block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Named {
+    Row(usize),
+    Column(usize),
+}
+
+fn blocks(grid: &Grid) -> Vec<Block<'_>> {
+    let mut found = Vec::new();
+    for (t, (table, spec)) in grid.tables().iter().zip(&grid.form().tables).enumerate() {
+        for (b, (block, spec)) in table.blocks.iter().zip(&spec.blocks).enumerate() {
+            if spec.targets.is_some() {
+                continue;
+            }
+            let mut phrases: Vec<(String, Option<Named>)> = Vec::new();
+            let mut accounts = BTreeMap::new();
+            for (at, row) in block.rows.iter().enumerate() {
+                let fixed = row.id.as_ref().and_then(|id| spec.rows.iter().find(|row| row.id == *id));
+                for words in fixed.into_iter().flat_map(|fixed| &fixed.said) {
+                    phrases.push((plain(words), Some(Named::Row(at))));
+                }
+                if let (Some(code), None) = (&row.code, &row.project) {
+                    accounts.insert(code.as_str(), at);
+                }
+                // Names without a heading to tell them by could be anything.
+                if !spec.under.is_empty() {
+                    let name = row.project.as_deref().or(row.code.as_ref().map(|_| row.label.zh.as_str()));
+                    phrases.extend(name.map(|name| (plain(name), Some(Named::Row(at)))));
+                }
+            }
+            for (at, column) in spec.columns.iter().enumerate() {
+                phrases.extend(column.said.iter().map(|words| (plain(words), Some(Named::Column(at)))));
+            }
+            phrases.extend(spec.unsaid.iter().map(|words| (plain(words), None)));
+            let total = block.rows.iter().position(|row| row.kind == RowKind::Total);
+            let under = spec.under.iter().map(|words| key(words)).collect();
+            if !phrases.is_empty() || !accounts.is_empty() {
+                found.push(Block { table: t, block: b, spec, under, phrases, accounts, total });
+            }
+        }
+    }
+    found
+}
+
+/// One statement, heard for all blocks.
+struct Listener<'a> {
+    grid: &'a Grid,
+    body: &'a str,
+    headings: &'a [String],
+    account: Option<&'a str>,
+    words: &'a str,
+}
+
+impl Listener<'_> {
+    /// The cells of the blocks that the headings tell most of.
+    fn cells(&self, blocks: &[Block<'_>]) -> Vec<CellId> {
+        let mut best: (usize, Vec<CellId>) = (0, Vec::new());
+        for block in blocks {
+            let Some(told) = self.told(block) else { continue };
+            if told < best.0 {
+                continue;
+            }
+            let Some(cell) = self.cell(block, told > 0) else { continue };
+            if told > best.0 {
+                best = (told, Vec::new());
+            }
+            best.1.push(cell);
+        }
+        best.1
+    }
+
+    /// How much of the headings a block's words tell; none if it is not under one of them.
+    fn told(&self, block: &Block<'_>) -> Option<usize> {
+        if block.under.is_empty() {
+            return Some(0);
+        }
+        let here = |words: &&String| self.headings.iter().any(|heading| heading.contains(words.as_str()));
+        block.under.iter().filter(here).map(|words| words.chars().count()).max()
+    }
+
+    fn cell(&self, block: &Block<'_>, headed: bool) -> Option<CellId> {
+        if let Some(code) = self.account {
+            // An item about an account speaks of that account's row, of its total or a named column.
+            let row = block.accounts.get(code).copied().filter(|_| headed)?;
+            let rest = behind_account(self.words);
+            let cell = self.at(block, row, unsaid(block.spec)?)?;
+            if self.is_bare(rest, cell) {
+                return Some(cell);
+            }
+            let (_, named) = self.named(block, rest)?;
+            let Named::Column(column) = named else { return None };
+            return self.at(block, row, column);
+        }
+        if ["(类)", "(款)", "(项)"].iter().any(|level| self.words.contains(level)) {
+            let rest = self.words.rsplit_once("(类)").filter(|_| headed)?;
+            let (name, words) = (rest.0.trim_start_matches([',', ':', '、']), rest.1);
+            // 一般公共服务支出(类): a class named alone.
+            let named = |(code, row): (&&str, &usize)| {
+                let label = self.row_label(block, *row)?;
+                (code.len() == 3 && name.ends_with(label.as_str())).then_some(*row)
+            };
+            let row = block.accounts.iter().find_map(named)?;
+            let cell = self.at(block, row, unsaid(block.spec)?)?;
+            let label = self.row_label(block, row)?;
+            let front = name.strip_suffix(label.as_str())?;
+            return (self.is_bare(front, cell) && self.is_bare(words, cell)).then_some(cell);
+        }
+        self.named(block, self.words).map(|(cell, _)| cell).or_else(|| self.headed(block))
+    }
+
+    /// 项目名称：…, then 预算安排规模：…: the project that the heading names.
+    fn headed(&self, block: &Block<'_>) -> Option<CellId> {
+        let name = self.headings.last()?.strip_prefix("项目名称")?;
+        let rows = &self.grid.tables().get(block.table)?.blocks.get(block.block)?.rows;
+        let row =
+            rows.iter().position(|row| row.project.as_deref().is_some_and(|project| key(project) == name))?;
+        let cell = self.at(block, row, unsaid(block.spec)?)?;
+        (self.words.contains("规模") && self.is_bare(self.words, cell)).then_some(cell)
+    }
+
+    fn row_label(&self, block: &Block<'_>, row: usize) -> Option<String> {
+        let rows = &self.grid.tables().get(block.table)?.blocks.get(block.block)?.rows;
+        Some(plain(&rows.get(row)?.label.zh))
+    }
+
+    /// The cell that words name in a block: the longest phrase, with nothing else around it.
+    fn named(&self, block: &Block<'_>, words: &str) -> Option<(CellId, Named)> {
+        let mut found: Option<(usize, CellId, Named)> = None;
+        let mut unsaid_length = 0;
+        for (phrase, named) in &block.phrases {
+            let Some(at) = phrase_at(words, phrase) else { continue };
+            let length = phrase.chars().count();
+            let Some(named) = named else {
+                unsaid_length = unsaid_length.max(length);
+                continue;
+            };
+            if found.is_some_and(|(known, ..)| known >= length) {
+                continue;
+            }
+            let Some(cell) = self.of(block, *named) else { continue };
+            let (front, behind) = (words.get(..at.0)?, words.get(at.1..)?);
+            if self.is_bare(front, cell) && self.is_bare(behind, cell) {
+                found = Some((length, cell, *named));
+            }
+        }
+        found.filter(|(length, ..)| *length > unsaid_length).map(|(_, cell, named)| (cell, named))
+    }
+
+    fn of(&self, block: &Block<'_>, named: Named) -> Option<CellId> {
+        match named {
+            Named::Row(row) => self.at(block, row, unsaid(block.spec)?),
+            Named::Column(column) => self.at(block, block.total?, column),
+        }
+    }
+
+    fn at(&self, block: &Block<'_>, row: usize, column: usize) -> Option<CellId> {
+        let cell = self.grid.cell(Spot { table: block.table, block: block.block, row, column })?;
+        (self.grid.unit(cell) == Unit::Money).then_some(cell)
+    }
+
+    /// Whether words name nothing that the cell is not anyway.
+    fn is_bare(&self, words: &str, cell: CellId) -> bool {
+        let grid = self.grid;
+        let place = grid.place(cell);
+        let mut rest = words.replace(self.body, "");
+        let mut labels: Vec<(String, bool)> = Vec::new();
+        for (d, dimension) in grid.space().dimensions().iter().enumerate() {
+            for spec in grid.form().dimensions.iter().filter(|spec| spec.id == dimension.id) {
+                for node in &spec.nodes {
+                    let Some(index) = dimension.find(&node.id) else { continue };
+                    labels.push((plain(&node.zh), dimension.contains(index, place.get(d))));
+                }
+            }
+        }
+        labels.sort_by_key(|(label, fits)| (std::cmp::Reverse(label.chars().count()), *fits));
+        for (label, fits) in &labels {
+            if label.chars().count() > 1 && rest.contains(label.as_str()) {
+                if !fits {
+                    return false;
+                }
+                rest = rest.replace(label.as_str(), "");
+            }
+        }
+        around(&rest).chars().all(|c| self.body.contains(c))
+    }
+}
+
+/// Where the last of a phrase stands in words, in bytes.
+fn phrase_at(words: &str, phrase: &str) -> Option<(usize, usize)> {
+    let mut least = 0;
+    let mut parts = phrase.split('…').peekable();
+    while let Some(part) = parts.next() {
+        let rest = words.get(least..)?;
+        let at = if parts.peek().is_some() { rest.find(part)? } else { rest.rfind(part)? };
+        if parts.peek().is_none() {
+            return (!part.is_empty()).then_some((least + at, least + at + part.len()));
+        }
+        least += at + part.len();
+    }
+    None
+}
+
+/// The words behind the name of an account.
+fn behind_account(words: &str) -> &str {
+    let end = ["(项)", "(款)", "(类)", "科目"]
+        .iter()
+        .filter_map(|level| Some(words.rfind(level)? + level.len()))
+        .max();
+    match end {
+        Some(end) => words.get(end..).unwrap_or_default(),
+        // 甲-乙-丙, or the name alone.
+        None if words.contains('-') => words.rsplit_once('-').map_or("", |_| ""),
+        None => words,
+    }
+}
+
+/// The column whose figures are said without naming it.
+fn unsaid(spec: &BlockSpec) -> Option<usize> {
+    let money = || spec.columns.iter().enumerate().filter(|(_, column)| column.unit == Unit::Money);
+    let column = money().find(|(_, column)| column.said.is_empty() && !column.at.contains_key("measure"));
+    column.or_else(|| money().find(|(_, column)| column.at.is_empty())).map(|(at, _)| at)
+}
+
+/// What a figure may be given as a share of: everything that contains it in its row, its column, or both.
+fn wholes(grid: &Grid, cell: CellId) -> Vec<CellId> {
+    let spot = grid.spot(cell);
+    let Some(block) = grid.tables().get(spot.table).and_then(|table| table.blocks.get(spot.block)) else {
+        return Vec::new();
+    };
+    let above = |parents: &dyn Fn(usize) -> Option<usize>, from: usize, length: usize| {
+        std::iter::successors(Some(from), |at| parents(*at)).take(length).collect::<Vec<_>>()
+    };
+    let mut rows = above(&|row| block.rows.get(row)?.parent, spot.row, block.rows.len());
+    rows.extend(block.rows.iter().position(|row| row.kind == RowKind::Total));
+    let columns = above(&|column| block.columns.get(column)?.parent, spot.column, block.columns.len());
+    let mut found: Vec<CellId> = Vec::new();
+    for row in &rows {
+        for column in &columns {
+            let whole = block.cell(*row, *column);
+            if whole != cell && !found.contains(&whole) {
+                found.push(whole);
+            }
+        }
+    }
+    found
+}

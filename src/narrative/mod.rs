@@ -1,0 +1,3 @@
+//! Narrative (情况说明): the words that explain the figures.
+
+pub mod claim;

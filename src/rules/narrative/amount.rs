@@ -1,0 +1,107 @@
+//! An amount in a sentence that its table prints differently.
+
+use super::{ARITHMETIC, key, money, of_cell};
+use crate::finding::{Arg, Finding, Said, Severity, Stated, Text};
+use crate::money::{Amount, MoneyUnit};
+use crate::narrative::claim::{Claims, Figure, Interval, Statement};
+use crate::rules::{Document, Family, Rule, Sink};
+
+pub(in crate::rules) const RULE: Rule = Rule {
+    id: "amount-against-table",
+    family: Family::Narrative,
+    title: Text {
+        zh: "文中金额与表中不同", en: "An amount in a sentence that its table prints differently"
+    },
+    what: Text {
+        zh: "一句话里的金额与它所说的单元格相差超过四舍五入所能造成的差额（表中印元、文中印万元时按两边的末位计算）。说的是哪个单元格，由上面的标题、条目的科目和金额前的字决定；不能确定的不作判断，并计数。",
+        en: "The amount in a sentence differs from the cell that it speaks of by more than rounding can make, in whatever units the two are printed. The headings above, the account of the item and the words in front of the amount say which cell it is; what they leave open is not judged, but counted.",
+    },
+    remedy: Text {
+        zh: "请核对表和文字哪一处是对的，并改正另一处。",
+        en: "Find out whether the table or the sentence is right and correct the other.",
+    },
+    basis: ARITHMETIC,
+    check: Some(check),
+};
+
+const DIFFERS: Text = Text {
+    zh: "文中说“{words}”是 {stated}，{cell}印的是 {value}，相差 {difference}，超过四舍五入至多能造成的 {tolerance}：{sentence}",
+    en: "The text says that “{words}” is {stated}; {cell} prints {value}. They differ by {difference}, more than the {tolerance} that rounding can make: {sentence}",
+};
+
+const SHORTENED: Text = Text {
+    zh: "文中说“{words}”是 {stated}，比文中别的金额少印了小数；{cell}印的是 {value}：{sentence}",
+    en: "The text says that “{words}” is {stated}, with fewer decimals than its other amounts; {cell} prints {value}: {sentence}",
+};
+
+const OPEN: Text = Text {
+    zh: "文中有 {count} 处金额说的是哪个单元格不能确定，没有与表格核对；能确定的有 {known} 处。",
+    en: "Of {count} amounts in the text it is not certain which cell they speak of; they were not held against the tables. {known} were.",
+};
+
+fn check(rule: &Rule, document: &Document<'_>, sink: &mut Sink) {
+    let (mut open, mut known) = (0, 0);
+    for statement in &document.claims.statements {
+        let Some(stated) = statement.amount else { continue };
+        let cells: Vec<_> =
+            statement.cells.iter().filter_map(|cell| Some((*cell, of_cell(document, *cell)?))).collect();
+        let Some((cell, (value, _))) = cells.first().copied() else {
+            open += 1;
+            continue;
+        };
+        known += 1;
+        let interval = stated.interval();
+        if let Some((cell, (value, _))) = cells.iter().find(|(_, (_, around))| around.meets(interval)) {
+            let exact = Interval::around(stated.amount, step(document.claims, &stated));
+            let (_, around) = of_cell(document, *cell).unwrap_or((*value, interval));
+            if !exact.meets(around) {
+                let said = said(document, statement, SHORTENED, &stated)
+                    .with("cell", Arg::Cell(*cell))
+                    .with("value", Arg::Value(*cell));
+                sink.add(
+                    Finding::of_rule(rule, Severity::Doubt, &key(document, statement), said)
+                        .at_words([stated.at, statement.sentence])
+                        .at_cells([*cell]),
+                );
+            }
+            continue;
+        }
+        let difference = stated.amount.minus(value).unwrap_or_default();
+        let tolerance = stated.half().plus(document.grid.half_step(cell)).unwrap_or_default();
+        let said = said(document, statement, DIFFERS, &stated)
+            .with("cell", Arg::Cell(cell))
+            .with("value", Arg::Value(cell))
+            .with("difference", super::amount(difference.abs(), &stated))
+            .with("tolerance", super::amount(tolerance, &stated));
+        let mut finding = Finding::of_rule(rule, Severity::Error, &key(document, statement), said)
+            .at_words([stated.at, statement.sentence])
+            .at_cells([cell])
+            .comparing(Stated::Amount(value), Stated::Amount(stated.amount));
+        finding.tolerance = Some(tolerance);
+        sink.add(finding);
+    }
+    if open > 0 {
+        let said = Said::new(OPEN).with("count", Arg::Count(open)).with("known", Arg::Count(known));
+        sink.unable(rule, said);
+    }
+}
+
+fn said(document: &Document<'_>, statement: &Statement, text: Text, stated: &Figure) -> Said {
+    let words = document.disclosure.quote(statement.words).unwrap_or_default();
+    Said::new(text)
+        .with("words", Arg::Words(words.replace('\n', "")))
+        .with("stated", money(stated))
+        .with("sentence", Arg::Quote(statement.sentence))
+}
+
+/// Half the step in which the text prints amounts of this unit.
+fn step(claims: &Claims, like: &Figure) -> Amount {
+    let same = |figure: &&Figure| figure.money == like.money;
+    let figures = claims.statements.iter().filter_map(|statement| statement.amount.as_ref());
+    let decimals = figures.filter(same).map(|figure| figure.decimals).max().unwrap_or(like.decimals);
+    Figure { decimals: decimals.min(finest(like.money)), ..*like }.half()
+}
+
+fn finest(money: Option<MoneyUnit>) -> u32 {
+    money.map_or(0, MoneyUnit::exponent) + 2
+}

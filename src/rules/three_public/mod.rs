@@ -1,0 +1,3 @@
+//! The three public expenses (“三公”经费): each of them explained.
+
+pub(super) mod unexplained;
