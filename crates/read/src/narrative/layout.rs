@@ -111,13 +111,18 @@ pub(super) fn of(lines: &[Line], inside: &[bool], headings: &[String]) -> Layout
     targets.extend(open.map(|from| from..lines.len()));
     for range in targets {
         let own = range.clone().filter_map(|at| lines.get(at).map(|line| (at, line)));
-        let own = own.filter(|(_, line)| !is_page_number(line) && !heads.contains(&line.key));
+        let in_cells = own.clone().any(|(_, line)| line.row.is_some());
+        // A bare number is points rather than a page, unless points stand in cells.
+        let bare = |line: &Line| !in_cells && line.tokens.iter().all(|token| token.digits().is_some());
+        let aside = |line: &Line| is_page_number(line) || heads.contains(&line.key);
+        let own = own.filter(|(_, line)| !aside(line) || bare(line));
         let table: Vec<Line> = own.clone().map(|(_, line)| line.clone()).collect();
         if target::is_table(&table) {
             layout.targets.push(table);
         } else {
             // What only names a table (详见绩效目标表) is words.
-            layout.words.extend(own.filter(|(_, line)| line.row.is_none()).map(|(at, _)| at));
+            let words = own.filter(|(_, line)| line.row.is_none() && !aside(line));
+            layout.words.extend(words.map(|(at, _)| at));
         }
     }
     layout.words.sort_unstable();

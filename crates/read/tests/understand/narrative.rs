@@ -274,6 +274,10 @@ fn performance_tables_are_read_from_collapsed_text() {
     let (form, disclosure) = made_up(4);
     let lines: Vec<String> = TARGET.iter().map(|cells| cells.join(" ").replace('＞', "＞ ")).collect();
     assert_target(&read(&form, &disclosure, &lines.join("\n")));
+    // Every cell on a line of its own: points look like page numbers.
+    let lines: Vec<&str> =
+        TARGET.iter().flat_map(|cells| *cells).copied().filter(|cell| !cell.is_empty()).collect();
+    assert_target(&read(&form, &disclosure, &lines.join("\n")));
 }
 
 #[test]
