@@ -8,10 +8,13 @@ mod radicals;
 mod ruled;
 mod rules;
 mod unruled;
+mod weight;
 mod words;
+mod work;
 
 use std::sync::Arc;
 
+use hayro_interpret::hayro_syntax::object::Object;
 use hayro_interpret::hayro_syntax::page::Page;
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use hayro_interpret::kurbo::{Affine, Rect};
@@ -20,6 +23,8 @@ use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, RenderCont
 use crate::source::{Format, Item, MOST_PARTS, MOST_PIECES, Part, Progress, Source};
 use crate::{Pieces, Problem, ReadError};
 use marks::{Collector, Marks, tenths};
+use weight::{MOST_BYTES, Weight};
+use work::Work;
 
 /// Glyphs, and pieces of lines, of one page.
 const MOST_MARKS: usize = 400_000;
@@ -29,6 +34,7 @@ const MOST_MARKS: usize = 400_000;
 /// # Errors
 /// A file that is damaged, locked with a password, larger than is read, or without text.
 pub fn lay_out(bytes: &[u8], progress: &mut dyn FnMut(Progress)) -> Result<Source, ReadError> {
+    Weight::up_to(MOST_BYTES).of_file(bytes)?;
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| {
         ReadError::of_file(match error {
             LoadPdfError::Decryption(
@@ -43,6 +49,11 @@ pub fn lay_out(bytes: &[u8], progress: &mut dyn FnMut(Progress)) -> Result<Sourc
     }
     if pages.len() > MOST_PARTS {
         return Err(too_much(Pieces::Parts, MOST_PARTS));
+    }
+    weigh(&pdf)?;
+    let mut work = Work::new();
+    for page in pages.iter() {
+        work.of_page(page)?;
     }
     let total = cells::whole(pages.len());
     let cache = InterpreterCache::new();
@@ -70,6 +81,18 @@ pub fn lay_out(bytes: &[u8], progress: &mut dyn FnMut(Progress)) -> Result<Sourc
     }
     pages::join(&mut parts);
     Ok(Source { format: Format::Pdf, parts })
+}
+
+/// Weighs the streams that could not be weighed in the file as it is: locked without a password, or
+/// packed in other ways.
+fn weigh(pdf: &Pdf) -> Result<(), ReadError> {
+    let mut weight = Weight::up_to(MOST_BYTES);
+    for object in pdf.objects() {
+        if let Object::Stream(stream) = object {
+            weight.of_stream(&stream.raw_data(), &stream.filters())?;
+        }
+    }
+    Ok(())
 }
 
 fn too_much(what: Pieces, limit: usize) -> ReadError {

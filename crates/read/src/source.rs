@@ -150,7 +150,7 @@ pub struct Progress {
 }
 
 /// Cells and words of one document; what has more is refused with [`crate::Problem::TooMuch`].
-pub const MOST_PIECES: usize = 1_000_000;
+pub const MOST_PIECES: usize = 500_000;
 
 /// Pages or sheets of one document.
 pub const MOST_PARTS: usize = 2_000;

@@ -18,6 +18,9 @@ const READABLE_EN: &str =
 /// As much of a text from a file as a message shows.
 const SHOWN: usize = 40;
 
+/// Bytes of a megabyte.
+const MEGABYTE: usize = 1024 * 1024;
+
 /// As many ids as a message lists.
 const LISTED: usize = 12;
 
@@ -177,12 +180,12 @@ fn zh(problem: &Problem) -> String {
         }
         Problem::TooMuch { what, limit } => {
             let what = match what {
-                Pieces::Parts => "页或工作表",
-                Pieces::Pieces => "单元格和文字",
-                Pieces::Text => "文字的字节",
-                Pieces::Bytes => "解压后的字节",
+                Pieces::Parts => format!("页或工作表超过 {limit} 个"),
+                Pieces::Pieces => format!("单元格和词超过 {limit} 个"),
+                Pieces::Text => format!("文字超过 {} MB ", limit / MEGABYTE),
+                Pieces::Bytes => format!("解开后的内容超过 {} MB ", limit / MEGABYTE),
             };
-            format!("{what}超过 {limit} 的上限，没有读取。请只留下预算公开的各表，另存后再打开。")
+            format!("{what}的上限，没有读取。请只留下预算公开的各表，另存后再打开。")
         }
         Problem::Encrypted => "文件设有密码，读不了。请在原来的软件里去掉密码，另存后再打开。".to_owned(),
         Problem::Damaged(format) => {
@@ -304,12 +307,12 @@ fn en(problem: &Problem) -> String {
         ),
         Problem::TooMuch { what, limit } => {
             let what = match what {
-                Pieces::Parts => "pages or sheets",
-                Pieces::Pieces => "cells and words",
-                Pieces::Text => "bytes of text",
-                Pieces::Bytes => "bytes once unpacked",
+                Pieces::Parts => format!("{limit} pages or sheets"),
+                Pieces::Pieces => format!("{limit} cells and words"),
+                Pieces::Text => format!("{} MB of text", limit / MEGABYTE),
+                Pieces::Bytes => format!("{} MB once unpacked", limit / MEGABYTE),
             };
-            format!("There are more than {limit} {what}; it was not read. Keep only the tables of the budget, save that and open it.")
+            format!("There are more than {what}; it was not read. Keep only the tables of the budget, save that and open it.")
         }
         Problem::Encrypted => "The file is locked with a password. Remove the password in the program it came from, save it and open that.".to_owned(),
         Problem::Damaged(format) => {

@@ -1,6 +1,8 @@
 //! Pages of made-up PDF files (`tests/fixtures/pdf/make.py`): lines and cells stand where they are printed.
 #![cfg(feature = "pdf")]
 
+use std::io::Write;
+
 use mingzhang_read::source::{CellGrid, Item, MOST_PARTS, Part, Progress, Source};
 use mingzhang_read::{Pieces, Problem, pdf};
 
@@ -153,4 +155,75 @@ fn progress_counts_pages_and_too_many_are_refused() {
     }
     file += "trailer<</Root 1 0 R>>\n%%EOF";
     assert_eq!(problem(file.as_bytes()), Problem::TooMuch { what: Pieces::Parts, limit: MOST_PARTS });
+}
+
+/// A file of pages that all show the same text of this packed content.
+fn pages(count: usize, content: &[u8], filter: &str) -> Vec<u8> {
+    let kids: String = (0..count).map(|n| format!("{} 0 R ", n + 5)).collect();
+    let mut file = format!(
+        "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Count {count}/Kids[{kids}]>>endobj\n\
+         3 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n4 0 obj<</Filter{filter}/Length {}>>stream\n",
+        content.len()
+    )
+    .into_bytes();
+    file.extend(content);
+    file.extend(b"\nendstream endobj\n");
+    for n in 0..count {
+        let page =
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 300]/Contents 4 0 R/Resources<</Font<</F 3 0 R>>>>>>";
+        file.extend(format!("{} 0 obj{page}endobj\n", n + 5).bytes());
+    }
+    file.extend(b"trailer<</Root 1 0 R>>\n%%EOF");
+    file
+}
+
+/// A page whose form draws another ten times, which draws another ten times, to such a depth.
+fn nested(depth: usize) -> Vec<u8> {
+    let mut file = String::from(
+        "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Count 1/Kids[3 0 R]>>endobj\n\
+         3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 300]/Contents 4 0 R/Resources<</XObject<</X 6 0 R>>>>>>endobj\n\
+         4 0 obj<</Length 5>>stream\n/X Do\nendstream endobj\n5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n",
+    );
+    for at in 0..=depth {
+        let content =
+            if at == depth { "BT /F 10 Tf 20 200 Td (12.50) Tj ET".to_owned() } else { "/X Do ".repeat(10) };
+        file += &format!(
+            "{} 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 200 300]/Resources<</Font<</F 5 0 R>>/XObject<</X {} 0 R>>>>\
+             /Length {}>>stream\n{content}\nendstream endobj\n",
+            at + 6,
+            at + 7,
+            content.len()
+        );
+    }
+    (file + "trailer<</Root 1 0 R>>\n%%EOF").into_bytes()
+}
+
+fn packed(bytes: &[u8]) -> Vec<u8> {
+    let mut packer = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::fast());
+    packer.write_all(bytes).unwrap();
+    packer.finish().unwrap()
+}
+
+#[test]
+fn five_hundred_pages_are_read() {
+    let content = packed(b"BT /F 10 Tf 20 200 Td (Total 12.50) Tj ET");
+    let source = read(&pages(500, &content, "/FlateDecode"));
+    assert_eq!(source.parts.len(), 500);
+    assert!(source.parts.iter().all(|part| lines(part) == ["Total 12.50"]));
+}
+
+#[test]
+fn a_stream_that_holds_more_than_is_unpacked_is_refused() {
+    let too_much = |problem: Problem| matches!(problem, Problem::TooMuch { what: Pieces::Bytes, .. });
+    let blank = packed(&vec![b' '; 130 << 20]);
+    assert!(too_much(problem(&pages(1, &blank, "/FlateDecode"))));
+    // Packed twice, and a stream that says to be something else.
+    assert!(too_much(problem(&pages(1, &packed(&blank), "[/FlateDecode/FlateDecode]"))));
+    assert!(too_much(problem(&pages(1, &blank, "/#46lateDecode"))));
+    // Many pages with the same content, and forms that draw each other.
+    assert!(too_much(problem(&pages(30, &packed(&vec![b' '; 5 << 20]), "/FlateDecode"))));
+    assert!(too_much(problem(&nested(8))));
+    assert_eq!(lines(&read(&nested(2)).parts[0]), ["12.50"]);
+    let runs = [0x81, b' '].repeat(2 << 20);
+    assert!(too_much(problem(&pages(1, &runs, "/RunLengthDecode"))));
 }
