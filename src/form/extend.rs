@@ -1,8 +1,7 @@
-//! A form set that says only how it differs from another.
+//! A form set that says only how it differs from another. The build script resolves the built-in
+//! sets with this file too, so it knows nothing of the rest of the crate.
 
 use serde_json::{Map, Value};
-
-use super::Form;
 
 /// The key that names the other set.
 pub(super) const KEY: &str = "extends";
@@ -10,17 +9,16 @@ pub(super) const KEY: &str = "extends";
 /// Parts of a form set that are found again by their ids.
 const LISTS: [&str; 2] = ["dimension", "table"];
 
-/// Reads a set, laid over the one it extends if it extends one.
-pub(super) fn resolve(set: Value, sets: &[Value]) -> Result<Form, String> {
-    let whole = match set.get(KEY).and_then(Value::as_str) {
-        None => set,
+/// A set laid over the one of `sets` that it extends, if it extends one.
+pub(super) fn resolve(set: Value, sets: &[Value]) -> Result<Value, String> {
+    match set.get(KEY).and_then(Value::as_str) {
+        None => Ok(set),
         Some(id) => {
             let base = sets.iter().find(|base| base["id"] == id && base.get(KEY).is_none());
             let base = base.ok_or_else(|| format!("extends {id}, which is no form set of its own"))?;
-            over(base, set)
+            Ok(over(base, set))
         }
-    };
-    serde_json::from_value(whole).map_err(|error| error.to_string())
+    }
 }
 
 /// What `set` says, and for the rest what `base` says; a dimension or table with an id of the
@@ -51,6 +49,7 @@ fn lay_over(items: &mut Vec<Value>, own: Value) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Form;
     use super::*;
 
     fn base() -> Value {
@@ -73,7 +72,7 @@ mod tests {
                 { "id": "three", "number": "3", "title": { "zh": "表三", "en": "Three" }, "block": [] }
             ]
         });
-        let form = resolve(own, &[base()]).unwrap();
+        let form: Form = serde_json::from_value(resolve(own, &[base()]).unwrap()).unwrap();
         assert_eq!((form.id.as_str(), form.decimals, form.stage.as_str()), ("own", 0, "budget"));
         let tables: Vec<_> = form.tables.iter().map(|t| (t.number.as_str(), t.title.zh.as_str())).collect();
         assert_eq!(tables, [("1", "表一"), ("2", "另表"), ("3", "表三")]);

@@ -2,6 +2,7 @@
 //! coordinates each of them adds. One TOML file per form set under `sets/`; see
 //! `docs/form-sets.md`. Nothing outside those files knows a table by name or number.
 
+#[cfg(any(feature = "toml", test))]
 mod extend;
 mod spec;
 
@@ -12,9 +13,13 @@ pub use spec::{
     Position, RowKind, RowSpec, Section, Stub, TableSpec, TargetPart,
 };
 
-/// The form sets that are compiled in: TOML turned into JSON by the build script, so that the
-/// browser downloads no TOML parser.
+/// The form sets that are compiled in: TOML turned into JSON and laid over what it extends by the
+/// build script, so that the browser downloads the code for neither.
 const SETS: &[&str] = include!(concat!(env!("OUT_DIR"), "/form_sets.rs"));
+
+/// The same as they were written, for sets that extend one of them.
+#[cfg(feature = "toml")]
+const WRITTEN: &[&str] = include!(concat!(env!("OUT_DIR"), "/form_sets_written.rs"));
 
 /// All built-in form sets, in the order of their ids.
 #[must_use]
@@ -22,15 +27,14 @@ pub fn forms() -> &'static [Arc<Form>] {
     static FORMS: OnceLock<Vec<Arc<Form>>> = OnceLock::new();
     FORMS.get_or_init(|| {
         // The build script has parsed each of them; a test reads them all.
-        let sets = sets();
-        sets.iter().filter_map(|set| extend::resolve(set.clone(), sets).ok()).map(Arc::new).collect()
+        SETS.iter().filter_map(|text| serde_json::from_str(text).ok()).map(Arc::new).collect()
     })
 }
 
 /// The form sets as they were written.
-fn sets() -> &'static [serde_json::Value] {
-    static WRITTEN: OnceLock<Vec<serde_json::Value>> = OnceLock::new();
-    WRITTEN.get_or_init(|| SETS.iter().filter_map(|text| serde_json::from_str(text).ok()).collect())
+#[cfg(feature = "toml")]
+fn written() -> Vec<serde_json::Value> {
+    WRITTEN.iter().filter_map(|text| serde_json::from_str(text).ok()).collect()
 }
 
 /// The built-in form set with this id.

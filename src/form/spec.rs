@@ -318,7 +318,8 @@ impl Form {
         if set.get(super::extend::KEY).is_none() {
             return toml::from_str(text);
         }
-        super::extend::resolve(set, super::sets()).map_err(toml::de::Error::custom)
+        let whole = super::extend::resolve(set, &super::written()).map_err(toml::de::Error::custom)?;
+        serde_json::from_value(whole).map_err(toml::de::Error::custom)
     }
 
     /// The table with this id, and its place.

@@ -66,7 +66,8 @@ fn file(out: &mut String, form: Option<&Form>, disclosure: &Disclosure) -> fmt::
 
 /// A JSON string; everything beyond ASCII stays as it is.
 fn quoted(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
+    // Text is always JSON.
+    serde_json::to_string(text).unwrap_or_default()
 }
 
 fn extra(out: &mut String, fields: &Extra) -> fmt::Result {
