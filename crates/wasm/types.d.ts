@@ -154,7 +154,8 @@ export interface Slice {
   code: string | null;
   /** Id of the cell. */
   cell: string;
-  amount: Amount;
+  /** Null where the document prints nothing. */
+  amount: Amount | null;
   counts: Counts;
   depth: number;
   share: Share | null;

@@ -20,8 +20,8 @@ pub struct Slice {
     pub code: Option<String>,
     /// Where it is printed.
     pub cell: CellId,
-    /// How much, in yuan; blank counts as zero.
-    pub amount: Amount,
+    /// How much, in yuan; none where nothing is printed.
+    pub amount: Option<Amount>,
     /// Share in the whole.
     pub share: Option<Share>,
     /// Change and growth, where last year is known.
@@ -168,6 +168,17 @@ fn three_public(session: &Session) -> Option<Breakdown> {
     Some(Breakdown { whole: named(session, slice(session, whole, None, None), d, root), parts })
 }
 
+/// The cell that prints how much was budgeted (预算数) for what a cell of final accounts prints as
+/// spent, if there is a figure.
+#[must_use]
+pub fn budgeted(session: &Session, cell: CellId) -> Option<CellId> {
+    let grid = session.grid();
+    let measure = grid.space().dimension("measure")?;
+    let node = grid.space().find(&[("measure", "budgeted")])?.get(measure);
+    let place = grid.place(cell).with(measure, node);
+    grid.at(&place).iter().copied().find(|cell| session.value(*cell).number().is_some())
+}
+
 /// A row without a label leaves the name to what it counts.
 fn named(session: &Session, slice: Slice, d: usize, node: NodeIndex) -> Slice {
     if !slice.label.zh.is_empty() {
@@ -203,7 +214,7 @@ fn slice(session: &Session, cell: CellId, node: Option<(usize, NodeIndex)>, whol
         label: node.map_or_else(|| row.label.clone(), |node| node.label.clone()),
         code: row.code.clone(),
         cell,
-        amount: session.value(cell).or_zero(),
+        amount: session.value(cell).number(),
         share: whole.and_then(|whole| share(session, cell, Some(whole)).ok()),
         growth: growth(session, cell).ok(),
         depth: 0,

@@ -204,7 +204,7 @@ fn no_share_without_a_figure() {
 fn headline_figures() {
     let session = example();
     let overview = measure::overview(&session);
-    let print = |slice: &measure::Slice| session.grid().print(slice.cell, slice.amount);
+    let print = |slice: &measure::Slice| session.grid().print(slice.cell, slice.amount.unwrap());
     let parts = |breakdown: &measure::Breakdown| {
         let shown = breakdown.parts.iter().map(|part| {
             let share = part.share.unwrap().ratio.percent(2).unwrap();

@@ -139,3 +139,18 @@ fn budgeted_and_final_expenses_stand_side_by_side() {
     let by_function = overview.by_function.unwrap();
     assert_eq!(by_function.whole.cell, cell(&session, "overall/expenditure/spent/amount"));
 }
+
+/// What was budgeted and not spent is no expense of 0.00: its place is blank, and the budget is there.
+#[test]
+fn what_was_only_budgeted_is_not_spent() {
+    let spent = r#""total-budgeted": "0.90", "reception-budgeted": "0.90", "total-final": "0.30", "reception-final": "0.30""#;
+    let budgeted = r#""total-budgeted": "0.90", "reception-budgeted": "0.90""#;
+    let text = ACCOUNTS.replace(spent, budgeted);
+    let session = Session::open(mingzhang_read::json::read(text.as_bytes()).unwrap()).unwrap();
+    let public = measure::overview(&session).three_public.unwrap();
+    assert_eq!(public.whole.amount, None);
+    assert!(public.parts.iter().all(|part| part.amount.is_none()));
+    let planned = measure::budgeted(&session, public.whole.cell).unwrap();
+    assert_eq!(session.grid().print(planned, session.value(planned).number().unwrap()), "0.90");
+    assert_eq!(measure::budgeted(&session, cell(&session, "overall/income/total/amount")), None);
+}

@@ -90,6 +90,12 @@ impl Book {
         self.with(|session| measure::overview(session).total.map(|slice| slice.cell))
     }
 
+    /// The cell that prints how much was budgeted for what a cell of final accounts prints.
+    #[must_use]
+    pub fn budgeted(self, cell: CellId) -> Option<CellId> {
+        self.with(|session| measure::budgeted(session, cell))
+    }
+
     /// The cells whose last year the document states, each quantity once.
     #[must_use]
     pub fn stated_priors(self) -> Vec<CellId> {

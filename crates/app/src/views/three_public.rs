@@ -29,10 +29,11 @@ fn Parts(public: Breakdown) -> impl IntoView {
     let text = ui.text();
     let whole = public.whole.cell;
     let known = public.whole.growth.is_some();
-    let rows = std::iter::once(public.whole)
-        .chain(public.parts)
-        .enumerate()
-        .map(|(index, slice)| row(ui, &slice, whole, index == 0));
+    let slices: Vec<Slice> = std::iter::once(public.whole).chain(public.parts).collect();
+    // Final accounts print what was budgeted beside what was spent.
+    let planned = slices.iter().any(|slice| ui.book.budgeted(slice.cell).is_some());
+    let rows = slices.iter().enumerate().map(|(index, slice)| row(ui, slice, whole, index == 0, planned));
+    let rows = rows.collect_view();
     view! {
         <section class="panel">
             <div class="public-total">
@@ -47,6 +48,7 @@ fn Parts(public: Breakdown) -> impl IntoView {
             <div class="scroll-x"><table class="sheet">
                 <thead><tr>
                     <th scope="col">{text.public.part}</th>
+                    {planned.then(|| view! { <th scope="col" class="number">{text.public.budgeted}</th> })}
                     <th scope="col" class="number">{text.overview.amount}</th>
                     <th scope="col" class="number">{text.overview.share}</th>
                     <th scope="col" class="number">{text.overview.last_year}</th>
@@ -54,19 +56,20 @@ fn Parts(public: Breakdown) -> impl IntoView {
                     <th scope="col" class="number">{text.overview.growth}</th>
                     <th scope="col">{text.public.printed_in}</th>
                 </tr></thead>
-                <tbody>{rows.collect_view()}</tbody>
+                <tbody>{rows}</tbody>
             </table></div>
             <p class="panel-note">{text.public.growth_note}</p>
         </section>
     }
 }
 
-fn row(ui: Ui, slice: &Slice, whole: CellId, total: bool) -> impl IntoView + use<> {
+fn row(ui: Ui, slice: &Slice, whole: CellId, total: bool, planned: bool) -> impl IntoView + use<> {
     let cell = slice.cell;
     let label = ui.lang.get_untracked().label(&slice.label).to_owned();
     view! {
         <tr class="public-part" data-level=slice.depth.to_string() data-total=total.then_some("")>
             <th scope="row">{label}</th>
+            {planned.then(|| view! { <td class="number">{budgeted(ui, cell)}</td> })}
             <td class="number"><Figure of=Subject::Cell(cell)/></td>
             <td class="number"><Figure of=Subject::Share { part: cell, whole }/></td>
             <td class="number"><Figure of=Subject::Prior(cell)/></td>
@@ -75,6 +78,13 @@ fn row(ui: Ui, slice: &Slice, whole: CellId, total: bool) -> impl IntoView + use
             <td><span class="places">{places(ui, cell).collect_view()}</span></td>
         </tr>
     }
+}
+
+fn budgeted(ui: Ui, cell: CellId) -> impl IntoView + use<> {
+    ui.book.budgeted(cell).map_or_else(
+        || view! { <span class="figure">"—"</span> }.into_any(),
+        |cell| view! { <Figure of=Subject::Cell(cell)/> }.into_any(),
+    )
 }
 
 /// Links to every cell that prints the same quantity.

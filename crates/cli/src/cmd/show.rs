@@ -91,7 +91,7 @@ fn line(slice: &Slice, name: &str, depth: usize, money: &str) -> Vec<String> {
     let growth = slice.growth.as_ref();
     vec![
         format!("{}{name}", "  ".repeat(depth)),
-        thousands(&slice.amount),
+        slice.amount.as_deref().map_or_else(|| "—".to_owned(), thousands),
         share.unwrap_or_default(),
         growth.map(|growth| thousands(&growth.change)).unwrap_or_default(),
         growth.and_then(|growth| growth.percent.clone()).unwrap_or_default(),

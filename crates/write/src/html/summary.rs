@@ -8,8 +8,8 @@ use mingzhang::wording::{Lang, thousands};
 use super::Escaped;
 use crate::report::{Slice, measures};
 
-pub(super) fn write(out: &mut String, file: &str, session: &Session, lang: Lang) -> fmt::Result {
-    let overview = measures(file, session, lang).overview;
+pub(super) fn write(out: &mut String, session: &Session, lang: Lang) -> fmt::Result {
+    let overview = measures("", session, lang).overview;
     let groups = [
         (lang.pick("资金年度", "By year of origin"), &overview.by_origin),
         (lang.pick("当年资金来源", "This year's money by source"), &overview.by_source),
@@ -30,7 +30,7 @@ pub(super) fn write(out: &mut String, file: &str, session: &Session, lang: Lang)
     }
     out.push_str("</tr></thead>\n<tbody>\n");
     if let Some(total) = &overview.total {
-        line(out, total, lang.pick("收支总预算", "Whole budget"), 0)?;
+        line(out, total, whole(session, lang), 0)?;
     }
     for (name, group) in groups {
         let Some(group) = group else { continue };
@@ -57,13 +57,21 @@ pub(super) fn write(out: &mut String, file: &str, session: &Session, lang: Lang)
     Ok(())
 }
 
+/// What the total is called: final accounts have no budget.
+fn whole(session: &Session, lang: Lang) -> &'static str {
+    match session.published().stage.as_str() {
+        "final-accounts" => lang.pick("收支总决算", "Whole accounts"),
+        _ => lang.pick("收支总预算", "Whole budget"),
+    }
+}
+
 fn line(out: &mut String, slice: &Slice, name: &str, level: u8) -> fmt::Result {
     let total = if level == 0 { " total" } else { "" };
     write!(out, "<tr><th scope=\"row\" class=\"level-{level}{total}\">{}</th>", Escaped(name))?;
     let share = slice.share.as_ref().and_then(|share| share.percent.clone());
     let growth = slice.growth.as_ref();
     let figures = [
-        thousands(&slice.amount),
+        slice.amount.as_deref().map_or_else(|| "—".to_owned(), thousands),
         share.unwrap_or_default(),
         growth.map(|growth| thousands(&growth.change)).unwrap_or_default(),
         growth.and_then(|growth| growth.percent.clone()).unwrap_or_default(),

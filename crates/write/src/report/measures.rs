@@ -65,8 +65,8 @@ pub struct Slice {
     pub code: Option<String>,
     /// Id of the cell.
     pub cell: String,
-    /// How much.
-    pub amount: String,
+    /// How much; null where nothing is printed.
+    pub amount: Option<String>,
     /// What it counts, as in a cell.
     pub counts: &'static str,
     /// How deep it stands below the whole's parts.
@@ -209,7 +209,7 @@ impl Reporter<'_> {
             label: self.lang.label(&slice.label).to_owned(),
             code: slice.code.clone(),
             cell: self.id(slice.cell),
-            amount: cells::print(self.session, slice.cell, slice.amount),
+            amount: slice.amount.map(|amount| cells::print(self.session, slice.cell, amount)),
             counts: cells::counts(self.session, slice.cell),
             depth: slice.depth,
             share: slice.share.as_ref().map(|share| self.share(share)),

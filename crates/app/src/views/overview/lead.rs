@@ -15,7 +15,8 @@ use crate::{
 pub(super) fn Lead(headline: Headline) -> impl IntoView {
     let ui = Ui::get();
     let text = &ui.text().overview;
-    let year = ui.book.about().year;
+    let about = ui.book.about();
+    let total_of = if about.final_accounts { text.accounts_of } else { text.total_of };
     let total = headline.total.as_ref().map(|total| {
         view! {
             <p class="lead-total"><Figure of=Subject::Cell(total.cell) unit=true/></p>
@@ -24,7 +25,7 @@ pub(super) fn Lead(headline: Headline) -> impl IntoView {
     view! {
         <section class="panel panel-12"><div class="lead">
             <div>
-                <h2 class="lead-label">{(text.total_of)(year)}</h2>
+                <h2 class="lead-label">{total_of(about.year)}</h2>
                 {total}
                 <Sentence headline=headline.clone()/>
             </div>
@@ -75,11 +76,14 @@ fn fact(label: String, value: impl IntoView, note: impl IntoView) -> impl IntoVi
 fn growing(ui: Ui, label: &'static str, slice: &Slice) -> impl IntoView + use<> {
     let text = &ui.text().overview;
     let cell = slice.cell;
+    let budgeted = ui.book.budgeted(cell).map(|budgeted| {
+        view! { {ui.text().public.budgeted}" "<Figure of=Subject::Cell(budgeted)/>" " }
+    });
     let note = slice.growth.as_ref().map(|growth| {
         let rate = growth.rate.map(|_| view! { " "<Figure of=Subject::Growth(cell)/> });
         view! { {text.than_last_year}" "<Figure of=Subject::Change(cell)/>{rate} }
     });
-    fact(label.to_owned(), view! { <Figure of=Subject::Cell(cell) unit=true/> }, note)
+    fact(label.to_owned(), view! { <Figure of=Subject::Cell(cell) unit=true/> }, view! { {budgeted}{note} })
 }
 
 fn share(ui: Ui, slice: &Slice) -> impl IntoView + use<> {
