@@ -48,6 +48,7 @@ mod understand;
 )]
 mod visible;
 mod wording;
+pub mod work;
 
 pub use error::{Kind, Part, Pieces, Place, Problem, ReadError};
 pub use mingzhang::wording::Lang;

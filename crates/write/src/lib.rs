@@ -3,6 +3,8 @@
 
 #[cfg(feature = "csv")]
 pub mod csv;
+#[cfg(all(feature = "csv", feature = "html", feature = "xlsx"))]
+pub mod export;
 #[cfg(feature = "html")]
 pub mod html;
 pub mod json;

@@ -5,8 +5,10 @@ use std::io::{Cursor, Read};
 
 use mingzhang::calculate::{Mode, Session};
 use mingzhang::grid::CellId;
+use mingzhang::money::{MoneyUnit, Unit, parse_typed};
 use mingzhang::wording::Lang;
 use mingzhang_read::json::read;
+use mingzhang_write::export::{self, Format};
 use mingzhang_write::layout::{self, CellKind, RowKind, Table};
 use mingzhang_write::{csv, html, xlsx};
 
@@ -139,7 +141,7 @@ fn the_report_escapes_what_the_document_says_and_links_to_cells_that_are_there()
         { "project": "<script>alert('1')</script>&\"", "cells": { "total": "1.00" } },
         { "project": "乙", "cells": { "total": "2.00" } }"#;
     for lang in Lang::ALL {
-        let text = html::write("<b>.json", &small(rows, "<i>甲</i>"), lang);
+        let text = html::write(Some("<b>.json"), &small(rows, "<i>甲</i>"), lang);
         assert!(!text.contains("<script") && !text.contains("<i>") && !text.contains("<b>"), "{text}");
         assert!(text.contains("&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;&amp;&quot;"));
         let links: HashSet<&str> =
@@ -197,7 +199,7 @@ fn figures_that_excel_would_round_are_text_and_in_no_formula() {
 fn the_same_document_gives_the_same_bytes() {
     let session = session(EXAMPLE);
     assert_eq!(xlsx::write(&session, Lang::Zh).unwrap(), xlsx::write(&session, Lang::Zh).unwrap());
-    assert_eq!(html::write("a", &session, Lang::Zh), html::write("a", &session, Lang::Zh));
+    assert_eq!(html::write(None, &session, Lang::Zh), html::write(None, &session, Lang::Zh));
 }
 
 #[test]
@@ -205,4 +207,25 @@ fn a_text_too_long_for_a_cell_is_refused_with_a_sentence() {
     let rows = format!(r#"{{ "project": "{}", "cells": {{ "total": "1.00" }} }}"#, "长".repeat(40_000));
     let error = xlsx::write(&small(&rows, "示例单位"), Lang::Zh).unwrap_err();
     assert!(error.sentence(Lang::Zh).contains("表11"), "{error}");
+}
+
+#[test]
+fn a_file_is_known_by_its_ending_and_holds_the_present_figures() {
+    let mut session = session(EXAMPLE);
+    let cell = session.grid().cells().find(|cell| {
+        let row = session.grid().row_of(*cell);
+        row.code.as_deref() == Some("30201") && session.grid().column_of(*cell).id == "operating"
+    });
+    let figure = parse_typed("777.77", Unit::Money, MoneyUnit::TenThousand).unwrap();
+    session.edit(cell.unwrap(), figure, Mode::Check).unwrap();
+    for (ending, begins) in [("JSON", "{"), ("xlsx", "PK"), ("csv", "\u{feff}"), ("htm", "<!doctype html>")] {
+        let bytes = export::write(&session, Format::from_extension(ending).unwrap(), None, Lang::Zh).unwrap();
+        assert!(bytes.starts_with(begins.as_bytes()), "{ending}");
+        let text = match ending {
+            "xlsx" => parts(&session, Lang::Zh).into_values().collect(),
+            _ => String::from_utf8(bytes).unwrap(),
+        };
+        assert!(text.replace(',', "").contains("777.77"), "{ending}");
+    }
+    assert_eq!(Format::from_extension("pdf"), None);
 }

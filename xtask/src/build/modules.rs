@@ -9,12 +9,13 @@ use super::{Effort, at, content_hash};
 use crate::setup::BuildTools;
 use crate::{Outcome, paths, program};
 
-/// The crates that exist only as WebAssembly: the page, what it loads to read documents, and the
-/// JavaScript package.
-pub(crate) const WASM_CRATES: [&str; 3] = ["mingzhang-web", "mingzhang-reader", "mingzhang-wasm"];
+/// The crates that exist only as WebAssembly: the page, what it loads to read documents and to write
+/// files, and the JavaScript package.
+pub(crate) const WASM_CRATES: [&str; 4] =
+    ["mingzhang-web", "mingzhang-reader", "mingzhang-writer", "mingzhang-wasm"];
 
 /// The modules of the page, each loaded by scripts of `www/` as `{name}.js`.
-pub(super) const PAGE: [&str; 2] = ["mingzhang_web", "mingzhang_reader"];
+pub(super) const PAGE: [&str; 3] = ["mingzhang_web", "mingzhang_reader", "mingzhang_writer"];
 const PACKAGE: &str = "mingzhang_wasm";
 
 /// What wasm-opt does. What is downloaded is compressed, and code that repeats itself compresses

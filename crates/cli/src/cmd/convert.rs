@@ -5,7 +5,8 @@ use std::path::Path;
 
 use mingzhang::calculate::Session;
 use mingzhang::wording::{Lang, open_error};
-use mingzhang_write::{csv, html, json, xlsx};
+use mingzhang_write::export::{self, Format};
+use mingzhang_write::{csv, json};
 
 use crate::files::Reader;
 use crate::{Ending, complain, files};
@@ -24,35 +25,31 @@ pub(crate) fn run(from: &Path, to: &Path, table: Option<&str>, reader: &Reader) 
 
 fn convert(from: &Path, to: &Path, table: Option<&str>, reader: &Reader) -> Result<(), String> {
     let lang = reader.lang;
-    let extension = to.extension().and_then(|extension| extension.to_str()).map(str::to_ascii_lowercase);
-    let extension = extension.as_deref().unwrap_or_default();
-    if !matches!(extension, "json" | "xlsx" | "csv" | "html" | "htm") {
+    let extension = to.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+    let Some(format) = Format::from_extension(extension) else {
         let sentence = lang.pick(
             "不能写这种格式。请用扩展名 .json、.xlsx、.csv 或 .html。",
             "this format cannot be written. Use the extension .json, .xlsx, .csv or .html.",
         );
         return Err(files::about(to, sentence, lang));
-    }
+    };
     let opened = reader.read(from)?;
     for remark in files::remarks(&opened, lang) {
         complain(&files::about(from, &remark, lang));
     }
     let disclosure = opened.disclosure();
-    if extension == "json" {
+    if format == Format::Json {
         return put(to, json::write(disclosure).as_bytes(), lang);
     }
     let session = Session::open(disclosure.clone())
         .map_err(|error| files::about(from, &open_error(&error, lang), lang))?;
-    let bytes = match (extension, table) {
-        ("xlsx", _) => {
-            xlsx::write(&session, lang).map_err(|error| files::about(to, &error.sentence(lang), lang))?
-        }
-        ("csv", Some(name)) => match csv::table(&session, name, lang) {
+    let bytes = match table.filter(|_| format == Format::Csv) {
+        Some(name) => match csv::table(&session, name, lang) {
             Some(text) => text.into_bytes(),
             None => return Err(files::about(from, &no_table(name, lang), lang)),
         },
-        ("csv", None) => csv::write(&session, lang).into_bytes(),
-        _ => html::write(&from.to_string_lossy(), &session, lang).into_bytes(),
+        None => export::write(&session, format, Some(&from.to_string_lossy()), lang)
+            .map_err(|error| files::about(to, &error.sentence(lang), lang))?,
     };
     put(to, &bytes, lang)
 }

@@ -17,16 +17,16 @@ use crate::review::review;
 
 const STYLE: &str = include_str!("style.css");
 
-/// A document as a report; `file` is the name that it was read under.
+/// A document as a report; `file` is the name that it was read under, if it is known.
 #[must_use]
-pub fn write(file: &str, session: &Session, lang: Lang) -> String {
+pub fn write(file: Option<&str>, session: &Session, lang: Lang) -> String {
     let mut text = String::new();
     // Writing to a String cannot fail.
     let _ = page(&mut text, file, session, lang);
     text
 }
 
-fn page(out: &mut String, file: &str, session: &Session, lang: Lang) -> fmt::Result {
+fn page(out: &mut String, file: Option<&str>, session: &Session, lang: Lang) -> fmt::Result {
     let published = session.published();
     let title = lang.pick(
         format!("{} {} 年", published.unit, published.year),
@@ -45,12 +45,15 @@ fn page(out: &mut String, file: &str, session: &Session, lang: Lang) -> fmt::Res
     let form = form::by_id(&published.form);
     let form = form.as_ref().map_or(published.form.as_str(), |form| lang.label(&form.name));
     let money = unit_name(mingzhang::money::Unit::Money, published.money_unit, lang);
-    let facts = lang.pick(
-        [format!("表式：{form}"), format!("金额单位：{money}"), format!("文件：{file}")],
-        [format!("Form: {form}"), format!("Amounts in {money}"), format!("File: {file}")],
-    );
+    let mut facts = lang
+        .pick(
+            [format!("表式：{form}"), format!("金额单位：{money}")],
+            [format!("Form: {form}"), format!("Amounts in {money}")],
+        )
+        .to_vec();
+    facts.extend(file.map(|file| lang.pick(format!("文件：{file}"), format!("File: {file}"))));
     writeln!(out, "<p class=\"facts\">{}</p>\n</header>", Escaped(&facts.join(lang.pick("；", "; "))))?;
-    summary::write(out, file, session, lang)?;
+    summary::write(out, session, lang)?;
     findings::write(out, session, &findings, lang)?;
     findings::edits(out, session, lang)?;
     writeln!(out, "<section>\n<h2>{}</h2>", lang.pick("公开表", "Tables"))?;
