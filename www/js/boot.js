@@ -12,35 +12,31 @@ addEventListener("mingzhang:crash", () => {
 });
 document.getElementById("reload").addEventListener("click", () => location.reload());
 
-// Documents as agencies publish them are read by scripts of their own, loaded on first use.
-async function read(file) {
+// Documents as agencies publish them are read, and files written, by scripts of their own, loaded on
+// first use.
+async function later(script, use) {
   try {
-    const reading = await import("./reading.js");
-    await reading.read(file);
+    await use(await script());
   } catch (error) {
     console.error(error);
-    const { textContent } = document.querySelector("#not-read > :lang(" + document.documentElement.lang + ")");
-    dispatchEvent(new CustomEvent("mingzhang:open", { detail: { error: textContent } }));
+    const { textContent } = document.querySelector("#not-later > :lang(" + document.documentElement.lang + ")");
+    dispatchEvent(new CustomEvent("mingzhang:say", { detail: { failed: textContent } }));
   }
 }
+const reading = (use) => later(() => import("./reading.js"), use);
+const read = (file) => reading(({ read }) => read(file));
 addEventListener("mingzhang:read", (event) => read(event.detail));
+addEventListener("mingzhang:export", ({ detail }) => later(() => import("./exporting.js"), ({ choose }) => choose(...detail)));
 
-// A document on the clipboard: a file, or far more text than a block of cells. Inside a field or a
-// grid pasting is their own business.
+// Pasted outside a field and not taken by a grid: perhaps a document.
 addEventListener("paste", (event) => {
-  const inside = event.target.closest?.("input, textarea, select, .grid-box");
   const board = event.clipboardData;
+  const inside = event.target.closest?.("input, textarea, select");
   if (inside || event.defaultPrevented || !board || document.querySelector("dialog:modal")) return;
-  const file = board.files[0];
-  const text = board.getData("text/plain");
-  if (file && !file.type.startsWith("image/")) {
-    event.preventDefault();
-    read(file);
-  } else if (text.length > 200 && /表/.test(text) && /\d/.test(text)) {
-    event.preventDefault();
-    const html = board.getData("text/html");
-    read(html ? new File([html], "", { type: "text/html" }) : new File([text], "", { type: "text/plain" }));
-  }
+  const pasted = { file: board.files[0], html: board.getData("text/html"), text: board.getData("text/plain") };
+  if (!pasted.file && !pasted.html && !pasted.text) return;
+  event.preventDefault();
+  reading(({ paste }) => paste(pasted));
 });
 
 // A file dropped beside the page itself: the browser would leave the page and show it.
@@ -52,11 +48,25 @@ addEventListener("drop", (event) => {
   if (!document.querySelector("dialog:modal")) read(file);
 });
 
+// The source of figures that come back after a reload comes back with them (`reading/keeping.js`).
+let restored = false;
+addEventListener("mingzhang:restored", () => (restored = true));
+function bringSource() {
+  try {
+    if (!localStorage.getItem("mingzhang.original")) return;
+  } catch {
+    return; // A browser that keeps nothing.
+  }
+  const budget = restored ? JSON.parse(localStorage.getItem("mingzhang.work")).document : undefined;
+  reading(({ restore }) => restore(budget));
+}
+
 async function start() {
   const text = fetch(example).then((response) => response.text());
   const { default: init, mount } = await import("./mingzhang_web.js");
   await init();
   mount(document.getElementById("app"), { source: await text });
+  bringSource();
 }
 
 if (typeof WebAssembly !== "object") {

@@ -1,26 +1,26 @@
 // Reading a document: away from the page in a worker, shown before it is taken, and kept beside the
 // figures afterwards. Loaded on first use.
-import { readInWorker } from "./reading/worker.js";
+import { styled } from "./parts/styled.js";
+import { inWorker } from "./parts/worker.js";
+import { say } from "./parts/say.js";
 import { Progress } from "./reading/progress.js";
 import { review } from "./reading/review.js";
 import { Original, defineToggle } from "./reading/original.js";
+import { forget, keep, kept } from "./reading/keeping.js";
 import { words } from "./reading/words.js";
 
 /** What is larger is no budget; the worker checks each format more closely. */
-const LARGEST = 128 * 1024 * 1024;
+const LARGEST = 32 * 1024 * 1024;
 
-const styled = new Promise((done) => {
-  const link = document.createElement("link");
-  link.rel = "stylesheet";
-  link.href = new URL("../css/reading.css", import.meta.url).href;
-  link.onload = link.onerror = done;
-  document.head.append(link);
-});
+const style = styled(new URL("../css/reading.css", import.meta.url));
 
 const original = new Original();
 defineToggle(original);
 // Another document is open: the source beside it is no longer its own.
-addEventListener("mingzhang:opened", () => original.clear());
+addEventListener("mingzhang:opened", () => {
+  original.clear();
+  forget();
+});
 
 let current; // what is being read, so that another file takes its place
 
@@ -29,23 +29,59 @@ let current; // what is being read, so that another file takes its place
  * whatever goes wrong, the present document stays.
  */
 export async function read(file) {
+  const refuse = (error) => open({ error });
+  if (/\.json$/i.test(file.name)) {
+    // The page reads its own format itself.
+    if (file.size > LARGEST) return refuse(words().tooLarge(LARGEST / 1024 / 1024));
+    const text = await file.text().catch(() => undefined);
+    return text === undefined ? refuse(words().unreadable) : open({ name: file.name, text });
+  }
+  await readOne(file.name, [file], refuse);
+}
+
+/**
+ * Reads what was pasted outside a field: a file, rich text or plain text.
+ *
+ * @param {{file?: File, html: string, text: string}} pasted
+ */
+export async function paste({ file, html, text }) {
+  const { clipboard, picture, noDocument, hint } = words();
+  if (file?.type.startsWith("image/") && !text && !html) return say({ failed: picture });
+  if (file && !file.type.startsWith("image/")) return read(file);
+  // A figure or some words are no document: no reader needs to be loaded to see that.
+  const isBlock = /\d/.test(text || html) && (/[\t\n]/.test(text.trim()) || /<table/i.test(html));
+  if (!isBlock) return say({ failed: noDocument + hint });
+  // Rich text has the cells; where its markup says nothing of them, the plain text may.
+  const files = [
+    html && new File([html], "", { type: "text/html" }),
+    text && new File([text], "", { type: "text/plain" }),
+  ];
+  await readOne(clipboard, files.filter(Boolean), (sentence) => open({ error: sentence + hint }));
+}
+
+/** Reads the first of the files that can be read. */
+async function readOne(name, files, refuse) {
   const text = words();
-  const name = file.name || text.clipboard;
-  const refuse = (sentence) => open({ error: sentence });
-  if (/\.json$/i.test(name)) return open({ name, text: await file.text() });
-  if (file.size > LARGEST) return refuse(text.tooLarge(LARGEST / 1024 / 1024));
+  if (files.every((file) => file.size > LARGEST)) return refuse(text.tooLarge(LARGEST / 1024 / 1024));
   current?.abort();
   const turn = (current = new AbortController());
-  await styled;
+  await style;
   const progress = new Progress(name, () => turn.abort());
   turn.signal.addEventListener("abort", () => progress.end());
+  const worker = new URL("./reader-worker.js", import.meta.url);
+  let refused;
   try {
-    const worker = new URL("./reader-worker.js", import.meta.url);
-    const outcome = await readInWorker(worker, file, turn.signal, (done, total) => progress.at(done, total));
+    for (const file of files) {
+      const outcome = await inWorker(worker, file, turn.signal, (done, total) => progress.at(done, total));
+      if (!outcome) return;
+      if (outcome.reading) {
+        progress.end();
+        return await take(name, outcome.reading);
+      }
+      refused ??= outcome.failed;
+    }
     progress.end();
-    if (!outcome) return;
-    if (outcome.failed) return refuse(outcome.failed[text.lang] ?? text.failed[outcome.failed.code]);
-    await take(name, outcome.reading);
+    refuse(refused[text.lang] ?? text.failed[refused.code]);
   } finally {
     if (current === turn) current = undefined;
   }
@@ -60,8 +96,21 @@ async function take(name, reading) {
   open({ name, text: reading.budget });
   removeEventListener("mingzhang:opened", note);
   if (!opened) return;
-  original.keep(name, reading);
+  original.take(name, reading);
   location.hash = `#tables/${reading.recognised.found[0]?.id ?? ""}`;
+  if (!(await keep({ name, reading }))) say({ failed: words().notKept });
+}
+
+/**
+ * Brings back the source of the figures that the page has restored.
+ *
+ * @param {string | undefined} budget their published document; undefined where none was restored
+ */
+export async function restore(budget) {
+  const source = budget && (await kept(budget));
+  if (!source) return forget();
+  await style;
+  original.take(source.name, source.reading, true);
 }
 
 /** Hands a disclosure, or the sentence why there is none, to the page. */

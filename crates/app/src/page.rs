@@ -30,7 +30,11 @@ pub(crate) fn Page(
     if !ui.embedded {
         work::restore(ui);
         follow_fragment(ui);
-        browser::reader::follow(move |name, text| work::take(ui, &name, text));
+        browser::scripts::follow(move |name, text| work::take(ui, &name, text));
+        browser::scripts::hear(move |said| match said {
+            Ok(done) => ui.say(done),
+            Err(why) => ui.fail(why),
+        });
         // On a page of its own the keys work wherever the focus is; a guest hears only its own.
         let handle = window_event_listener(ev::keydown, move |event| shortcut(ui, &event));
         on_cleanup(move || handle.remove());
@@ -122,6 +126,6 @@ fn dropped(ui: Ui, hovering: RwSignal<bool>, event: &DragEvent) {
         && let Some(data) = event.data_transfer()
     {
         event.prevent_default();
-        open_file(ui, data.files().and_then(|files| files.get(0)));
+        open_file(data.files().and_then(|files| files.get(0)));
     }
 }

@@ -18,6 +18,7 @@ const WORDS = {
     redo: "重做",
     open: "打开",
     save: "保存",
+    export: "导出",
     backToPublished: "恢复公布数",
     openDifferences: "待安放的差额",
     explain: "这个数怎么算的",
@@ -35,6 +36,7 @@ const WORDS = {
     redo: "Redo",
     open: "Open",
     save: "Save",
+    export: "Export",
     backToPublished: "Back to published",
     openDifferences: "Differences to place",
     explain: "How is this computed?",
@@ -117,7 +119,7 @@ export class App {
     return texts;
   }
 
-  /** Opens a file by the button. */
+  /** Opens a file by the button; its content is text or bytes. */
   async openFile(name, text) {
     const chooser = this.page.waitForEvent("filechooser");
     await this.button(this.words.open).click();
@@ -150,12 +152,18 @@ export class App {
 
   /** Saves and gives the file's name and text. */
   async saveFile() {
+    const { name, bytes } = await this.downloadedBy(() => this.button(this.words.save).click());
+    return { name, text: bytes.toString() };
+  }
+
+  /** The name and the bytes of the file that something makes the browser save. */
+  async downloadedBy(act) {
     const download = this.page.waitForEvent("download");
-    await this.button(this.words.save).click();
+    await act();
     const file = await download;
-    let text = "";
-    for await (const part of await file.createReadStream()) text += part;
-    return { name: file.suggestedFilename(), text };
+    const parts = [];
+    for await (const part of await file.createReadStream()) parts.push(part);
+    return { name: file.suggestedFilename(), bytes: Buffer.concat(parts) };
   }
 }
 

@@ -11,6 +11,13 @@ export class Reading {
     this.toggle = page.getByRole("button", { name: "对照原文", exact: true });
   }
 
+  /** Opens a document, takes it, and waits until its figures are there. */
+  async take(app, name, content) {
+    await app.openFile(name, content);
+    await this.accept.click();
+    await this.review.waitFor({ state: "detached" });
+  }
+
   /** The part of a view that shows the source. */
   source(view) {
     return view.locator(".source-body");

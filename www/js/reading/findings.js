@@ -1,5 +1,5 @@
-// What was not read, or not for certain, each with its place in the source.
-import { element } from "./dom.js";
+// What was not read, or not for certain (doubts), each with its place in the source.
+import { element } from "../parts/dom.js";
 import { words } from "./words.js";
 
 /** Entries drawn at once: a list of thousands is no list. */
@@ -7,39 +7,90 @@ const SHOWN = 200;
 /** Other readings of a row that are named. */
 const OTHERS = 4;
 
-/**
- * Two lists, each behind its heading; `show` gets the place of the entry that was pressed.
- */
-export function findings(reading, show) {
+/** Every doubt of a reading: its kind, its id, where it begins. */
+export function doubtsOf(reading) {
+  const of = (kind) => reading[kind].map((about, at) => ({ kind, id: `${kind}-${at}`, place: about.place, about }));
+  return [...of("unread"), ...of("ambiguous")];
+}
+
+export class Findings {
+  /** Up to two lists, each behind its heading. */
+  lists;
+
+  /**
+   * @param reading what the worker sent
+   * @param show called with the place of the entry that was pressed
+   * @param figures where the figures are open: the address of a row's figures in the tables
+   */
+  constructor(reading, show, figures = () => undefined) {
+    const text = words();
+    const titles = new Map(reading.recognised.found.map((table) => [table.id, table.title[text.lang]]));
+    const entry = ({ id, place, about }, what, note) => {
+      const address = figures(about);
+      return element(
+        "li",
+        {},
+        element(
+          "button",
+          { type: "button", class: "reading-entry", "data-doubt": id, onclick: () => this.#press(id, place, show) },
+          element("span", { class: "reading-what" }, what),
+          element("span", { class: "reading-where" }, whereIs(reading, place), " · ", titles.get(about.table) ?? about.table),
+          note && element("span", { class: "reading-where" }, note),
+        ),
+        address && element("a", { class: "reading-figures", href: address }, text.toFigures),
+      );
+    };
+    const doubts = doubtsOf(reading);
+    const unread = doubts
+      .filter(({ kind }) => kind === "unread")
+      .map((doubt) => () => entry(doubt, doubt.about.text));
+    const ambiguous = doubts
+      .filter(({ kind }) => kind === "ambiguous")
+      .map((doubt) => () => entry(doubt, doubt.about.label, readings(doubt.about)));
+    this.lists = [
+      list(text.unread, text.unreadNote, unread),
+      list(text.ambiguous, text.ambiguousNote, ambiguous),
+    ].filter(Boolean);
+  }
+
+  #press(id, place, show) {
+    this.mark(id);
+    show(place);
+  }
+
+  /** Marks the entry of a doubt as the one that is shown in the source; without one, none. */
+  mark(id) {
+    for (const list of this.lists) {
+      for (const entry of list.querySelectorAll("[aria-current]")) entry.removeAttribute("aria-current");
+    }
+    const entry = id && this.#find(id);
+    entry?.setAttribute("aria-current", "true");
+    return entry;
+  }
+
+  /** Leads from the source to the entry of a doubt. */
+  reveal(id) {
+    const entry = this.mark(id);
+    if (!entry) return;
+    entry.closest("details").open = true;
+    entry.focus();
+  }
+
+  #find(id) {
+    return this.lists.map((list) => list.querySelector(`[data-doubt="${id}"]`)).find(Boolean);
+  }
+}
+
+/** How a row was read, and how else it can be; only the columns in which the readings differ. */
+function readings({ readings, taken }) {
   const text = words();
-  const titles = new Map(reading.recognised.found.map((table) => [table.id, table.title[text.lang]]));
-  const entry = ({ table, place }, what, note) =>
-    element(
-      "li",
-      {},
-      element(
-        "button",
-        { type: "button", class: "reading-entry", onclick: () => show(place) },
-        element("span", { class: "reading-what" }, what),
-        element("span", { class: "reading-where" }, whereIs(reading, place), " · ", titles.get(table) ?? table),
-        note && element("span", { class: "reading-where" }, note),
-      ),
-    );
-  const ambiguous = reading.ambiguous.map((row) => () => {
-    // Only the columns in which the readings differ.
-    const readings = row.readings.map((columns) => columns.map((column) => column[text.lang]));
-    const differing = readings.map((columns) =>
-      columns.filter((column) => !readings.every((other) => other.includes(column))).join(text.separator),
-    );
-    const others = differing.filter((_, at) => at !== row.taken);
-    const listed = others.slice(0, OTHERS).join(text.or) + (others.length > OTHERS ? text.ways(others.length) : "");
-    return entry(row, row.label, text.readings(differing[row.taken] ?? "", listed));
-  });
-  const unread = reading.unread.map((line) => () => entry(line, line.text));
-  return [
-    list(text.unread, text.unreadNote, unread),
-    list(text.ambiguous, text.ambiguousNote, ambiguous),
-  ].filter(Boolean);
+  const all = readings.map((columns) => columns.map((column) => column[text.lang]));
+  const differing = all.map((columns) =>
+    columns.filter((column) => !all.every((other) => other.includes(column))).join(text.separator),
+  );
+  const others = differing.filter((_, at) => at !== taken);
+  const listed = others.slice(0, OTHERS).join(text.or) + (others.length > OTHERS ? text.ways(others.length) : "");
+  return text.readings(differing[taken] ?? "", listed);
 }
 
 function list(title, note, entries) {

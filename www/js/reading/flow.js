@@ -1,5 +1,5 @@
 // Lines and rows as they follow each other, for texts, documents and sheets.
-import { element } from "./dom.js";
+import { element } from "../parts/dom.js";
 import { letters } from "./letters.js";
 import { words } from "./words.js";
 

@@ -1,6 +1,7 @@
 // The original beside the figures (对照原文): a pane that shows where the selected figure stands.
-import { element } from "./dom.js";
-import { findings } from "./findings.js";
+import { element } from "../parts/dom.js";
+import { Findings } from "./findings.js";
+import { note, wasOpen } from "./keeping.js";
 import { SourceView } from "./source-view.js";
 import { words } from "./words.js";
 
@@ -8,9 +9,10 @@ import { words } from "./words.js";
 const WIDE = matchMedia("(min-width: 1100px)");
 
 export class Original {
-  #document; // {name, reading, places}: the source of the figures that are open
+  #document; // {name, reading, places, cells, rows}: the source of the figures that are open
   #pane;
   #view;
+  #doubts;
   #cell; // the figure selected last
   #toggles = new Set();
 
@@ -23,18 +25,23 @@ export class Original {
     new MutationObserver(() => this.#redraw()).observe(document.documentElement, { attributeFilter: ["lang"] });
   }
 
-  /** Keeps the source of the figures that have just been opened. */
-  keep(name, reading) {
-    const places = new Map();
-    const cells = new Map();
-    for (const { cell, table, place } of reading.evidence) {
+  /**
+   * Takes the source of the figures that are open now; of figures that were restored, it is shown if
+   * it was when the page was left.
+   */
+  take(name, reading, restored = false) {
+    const places = new Map(); // by cell
+    const cells = new Map(); // by place
+    const rows = new Map(); // the first cell of each row of the disclosure
+    for (const { cell, table, row, place } of reading.evidence) {
       if (cell === null) continue;
       places.set(cell, place);
-      cells.set(key(place), { cell, table });
+      cells.set(key(place), addressOf(table, cell));
+      if (!rows.has(`${table} ${row}`)) rows.set(`${table} ${row}`, addressOf(table, cell));
     }
-    this.#document = { name, reading, places, cells };
+    this.#document = { name, reading, places, cells, rows };
     this.#cell = undefined;
-    if (WIDE.matches) this.#open();
+    if (restored ? wasOpen() : WIDE.matches) this.#open();
     this.#tell();
   }
 
@@ -56,6 +63,7 @@ export class Original {
   toggle() {
     if (this.isOpen) this.#close();
     else this.#open();
+    note(this.isOpen);
     this.#tell();
   }
 
@@ -72,8 +80,13 @@ export class Original {
   #open() {
     if (!this.#document) return;
     const text = words();
-    const { name, reading } = this.#document;
-    this.#view = new SourceView(reading, (place) => this.#picked(place));
+    const { name, reading, rows } = this.#document;
+    this.#view = new SourceView(reading, (place, doubt) => this.#picked(place, doubt), text.start);
+    this.#doubts = new Findings(
+      reading,
+      (place) => this.#view.show(place, true),
+      ({ table, row }) => rows.get(`${table} ${row}`),
+    );
     const close = () => {
       this.toggle();
       document.querySelector("mingzhang-original button")?.focus();
@@ -92,10 +105,10 @@ export class Original {
         element("h2", { id: "original-title" }, text.original, " ", element("span", { class: "reading-where" }, name)),
         element("button", { type: "button", class: "button", "aria-label": text.closeOriginal, onclick: close }, "✕"),
       ),
-      element("div", { class: "original-lists" }, findings(reading, (place) => this.#view.show(place, true))),
+      element("div", { class: "original-lists" }, this.#doubts.lists),
       this.#view.element,
     );
-    for (const list of this.#pane.querySelectorAll("details")) list.open = false;
+    for (const list of this.#doubts.lists) list.open = false;
     document.body.append(this.#pane);
     document.documentElement.dataset.original = "";
     if (this.#cell !== undefined) this.#select(this.#cell);
@@ -103,7 +116,7 @@ export class Original {
 
   #close() {
     this.#pane?.remove();
-    this.#pane = this.#view = undefined;
+    this.#pane = this.#view = this.#doubts = undefined;
     delete document.documentElement.dataset.original;
   }
 
@@ -119,13 +132,23 @@ export class Original {
     const place = this.#document.places.get(cell);
     if (place) this.#view.show(place);
     else this.#view.showNothing();
+    this.#doubts.mark(place && this.#view.doubtAt(place)?.id);
   }
 
-  /** A figure of the source was pressed: to its cell. */
-  #picked(place) {
-    const found = this.#document.cells.get(key(place));
-    if (found) location.hash = `#tables/${found.table}/${found.cell}`;
+  /** A figure of the source was pressed: to its cell. What gave no figure: to what is said of it. */
+  #picked(place, doubt) {
+    const address = this.#document.cells.get(key(place));
+    if (address) location.hash = address;
+    else if (doubt) {
+      this.#view.show(place, true);
+      this.#doubts.reveal(doubt);
+    }
   }
+}
+
+/** Where the page has a cell. */
+function addressOf(table, cell) {
+  return `#tables/${table}/${cell}`;
 }
 
 function key({ part, item, at }) {

@@ -1,7 +1,7 @@
-// A page with everything at its own place, in tenths of a point, as wide as the room there is.
-import { shape } from "./dom.js";
+// A page with everything at its own place, in tenths of a point.
+import { shape } from "../parts/dom.js";
 
-const FIGURE = /^[-−(]?[\d,]*\.\d+[)%]?$/;
+const FIGURE = /^[-−(]?(\d{1,3}(,\d{3})+(\.\d+)?|\d*\.\d+)[)%]?$/;
 
 /** Draws a part that has a size. */
 export function drawPage(part, name) {
@@ -11,12 +11,15 @@ export function drawPage(part, name) {
       ? line.words.map((word, at) => drawPiece(word, item, at, false))
       : grid.cells.map((cell, at) => drawPiece(cell, item, at, true)),
   );
-  return shape(
+  const page = shape(
     "svg",
     { class: "source-page", viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": name },
     shape("rect", { class: "source-paper", width, height }),
     pieces,
   );
+  // A point is as large as a pixel, unless the page is to fit into its frame.
+  page.style.setProperty("--natural", `${width / 10}px`);
+  return page;
 }
 
 /** A word, or a cell with its outline. */

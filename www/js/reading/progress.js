@@ -1,5 +1,5 @@
 // How far reading has come, with the way to end it. Not modal: the page can be used meanwhile.
-import { element } from "./dom.js";
+import { element } from "../parts/dom.js";
 import { words } from "./words.js";
 
 export class Progress {

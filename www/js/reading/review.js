@@ -1,13 +1,16 @@
 // What was read, before it is taken: what was recognised, what was not, and the source beside it.
-import { element } from "./dom.js";
-import { findings } from "./findings.js";
+import { element } from "../parts/dom.js";
+import { Findings } from "./findings.js";
 import { SourceView } from "./source-view.js";
 import { words } from "./words.js";
 
 /** Shows it until the reader decides: true takes the figures, false leaves everything as it was. */
 export function review(name, reading) {
   const text = words();
-  const source = new SourceView(reading);
+  const source = new SourceView(reading, (place, doubt) => {
+    source.show(place, true);
+    if (doubt) doubts.reveal(doubt);
+  }, text.startOfReview);
   const about = reading.recognised;
   const { found, missing } = about;
   const year = about.stage === "budget" ? text.budget(about.year) : text.accounts(about.year);
@@ -19,7 +22,12 @@ export function review(name, reading) {
     [text.moneyUnit, about.moneyUnit],
     [text.figures, text.count(figures)],
   ];
-  const lists = findings(reading, (place) => source.show(place, true));
+  const doubts = new Findings(reading, (place) => source.show(place, true));
+  // Where each table has its first figure.
+  const starts = new Map();
+  for (const { table, place } of reading.evidence) {
+    if (!starts.has(table)) starts.set(table, place);
+  }
   const changed = document.querySelector(".status-changed");
   return new Promise((decide) => {
     const button = (kind, words, answer) =>
@@ -43,9 +51,9 @@ export function review(name, reading) {
           { class: "review-facts", tabindex: "0", role: "region", "aria-labelledby": "review-title" },
           element("div", { class: "review-head" }, title, element("p", { class: "panel-note" }, name)),
           element("dl", {}, facts.map(([what, value]) => element("div", {}, element("dt", {}, what), element("dd", {}, value)))),
-          lists.length > 0 ? lists : element("p", {}, text.allRead),
-          tables(text.missing, missing, text.missingNote),
-          tables(text.found, found),
+          doubts.lists.length > 0 ? doubts.lists : element("p", {}, text.allRead),
+          tables(text.missing, missing, { note: text.missingNote }),
+          tables(text.found, found, { starts, show: (place) => source.show(place) }),
         ),
         source.element,
       ),
@@ -62,21 +70,29 @@ export function review(name, reading) {
   });
 }
 
-function tables(heading, list, note) {
+/** A list of tables; those that stand somewhere in the source can be pressed to see where. */
+function tables(heading, list, { note, starts = new Map(), show }) {
   if (list.length === 0) return null;
   const text = words();
   const rows = list.map((table) => {
     const figures = table.empty ? text.foundEmpty : table.figures !== undefined && text.foundFigures(table.figures);
+    const about = [
+      element("span", { class: "reading-what" }, `${table.number} ${table.title[text.lang]}`),
+      figures ? element("span", { class: "reading-where" }, figures) : null,
+    ];
+    const start = starts.get(table.id);
+    const onclick = () => show(start);
     return element(
       "li",
       {},
-      element("span", { class: "reading-what" }, `${table.number} ${table.title[text.lang]}`),
-      figures ? element("span", { class: "reading-where" }, figures) : null,
+      start
+        ? element("button", { type: "button", class: "reading-table", onclick }, about)
+        : element("span", { class: "reading-table" }, about),
     );
   });
   return element(
     "details",
-    { class: "reading-list reading-tables", open: true },
+    { class: "reading-list", open: true },
     element("summary", {}, heading(list.length)),
     note ? element("p", { class: "panel-note" }, note) : null,
     element("ul", {}, rows),

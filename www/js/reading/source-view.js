@@ -3,7 +3,8 @@
 // A part comes as JSON (`Source` in crates/read/src/source.rs): lines of words and grids of cells.
 // Where a page has a size, everything stands at its own place on it; otherwise lines and rows follow
 // each other, and of long parts only those around the place are drawn.
-import { element } from "./dom.js";
+import { element } from "../parts/dom.js";
+import { doubtsOf } from "./findings.js";
 import { drawFlow, rowsOf } from "./flow.js";
 import { letters } from "./letters.js";
 import { drawPage } from "./page.js";
@@ -20,21 +21,28 @@ export class SourceView {
   #part; // that part, taken apart
   #place; // what is highlighted
   #first = 0; // the first row drawn
+  #doubts; // those of the part that is drawn, by its lines and rows
   #body = element("div", { class: "source-body", tabindex: "0", role: "region" });
   #where = element("p", { class: "source-where", role: "status" });
   #select;
+  #size; // the button between a whole page and one that can be read
+  #whole; // what the reader chose of the two, if anything
 
   /**
    * @param reading what the worker sent
-   * @param picked called with the place of a word or cell that was pressed
+   * @param picked called with the place of a word or cell that was pressed, and the id of the doubt
+   *   that its line or row is under, if any
+   * @param start what is said before anything is shown
    */
-  constructor(reading, picked = () => {}) {
+  constructor(reading, picked, start) {
     this.#reading = reading;
     const text = words();
     this.#body.setAttribute("aria-label", text.original);
     this.#body.addEventListener("click", (event) => {
       const piece = event.target.closest("[data-item]");
-      if (piece) picked({ part: this.#number, item: Number(piece.dataset.item), at: Number(piece.dataset.at) });
+      if (!piece) return;
+      const place = { part: this.#number, item: Number(piece.dataset.item), at: Number(piece.dataset.at) };
+      picked(place, this.#doubts.get(this.#lineOf(place))?.id);
     });
     this.#select = element(
       "select",
@@ -42,9 +50,26 @@ export class SourceView {
       reading.parts.map((part, number) => element("option", { value: number }, this.#nameOf(part, number))),
     );
     this.#select.hidden = reading.parts.length < 2;
-    this.element = element("div", { class: "source" }, this.#select, this.#where, this.#body);
-    this.#where.textContent = text.start;
-    this.#draw(0);
+    const resize = () => this.#resize(!this.#body.classList.contains("source-whole"));
+    this.#size = element("button", { type: "button", class: "button source-size", onclick: resize });
+    this.element = element("div", { class: "source" }, this.#select, this.#where, this.#size, this.#body);
+    this.#where.textContent = start;
+    // Where the tables begin: what stands before them has no figures.
+    this.#draw(reading.evidence[0]?.place.part ?? 0);
+    this.#fit(true);
+  }
+
+  /** Shows the page whole, or as large as it can be read, as the reader wants it. */
+  #resize(whole) {
+    this.#whole = whole;
+    this.#fit(whole);
+    this.#mark(true);
+  }
+
+  #fit(whole) {
+    const shown = this.#whole ?? whole;
+    this.#body.classList.toggle("source-whole", shown);
+    this.#size.textContent = shown ? words().larger : words().whole;
   }
 
   /** Highlights a word or cell, or the whole line it begins, and scrolls to it. */
@@ -52,8 +77,10 @@ export class SourceView {
     this.#mark(false);
     this.#place = { ...place, line };
     this.#draw(place.part, place);
+    this.#fit(false);
     this.#mark(true);
-    this.#where.textContent = this.#describe();
+    const doubt = this.doubtAt(place);
+    this.#where.textContent = this.#describe() + (doubt ? words().doubt[doubt.kind] : "");
   }
 
   /** Says that there is nothing to highlight. */
@@ -66,7 +93,7 @@ export class SourceView {
   #nameOf(part, number) {
     const text = words();
     if (part.name) return part.name;
-    if (this.#reading.parts.length === 1) return text.whole;
+    if (this.#reading.parts.length === 1) return text.wholeText;
     return this.#reading.format === "pdf" ? text.page(number + 1) : text.sheet(number + 1);
   }
 
@@ -77,12 +104,16 @@ export class SourceView {
       this.#part = JSON.parse(this.#reading.parts[number]?.text ?? '{"items":[]}');
       this.#select.value = String(number);
       this.#first = 0;
+      const here = doubtsOf(this.#reading).filter(({ place }) => place.part === number);
+      this.#doubts = new Map(here.map((doubt) => [this.#lineOf(doubt.place), doubt]));
       this.#body.replaceChildren();
     } else if (!place || this.#pieces().length > 0) {
       return;
     }
+    this.#size.hidden = !this.#part.size;
     if (this.#part.size && this.#part.items.reduce((sum, item) => sum + sizeOf(item), 0) <= MOST_ON_PAGE) {
       this.#body.replaceChildren(drawPage(this.#part, this.#nameOf(this.#reading.parts[number], number)));
+      this.#markDoubts();
     } else {
       const rows = rowsOf(this.#part);
       const at = place ? rows.findIndex((row) => this.#holds(row, place)) : 0;
@@ -126,6 +157,27 @@ export class SourceView {
         more(rows.length - end, first + AROUND, text.later),
       ].filter(Boolean),
     );
+    this.#markDoubts();
+  }
+
+  /** The line or row of a place. */
+  #lineOf({ item, at }) {
+    const row = this.#part.items[item]?.grid?.cells[at]?.row;
+    return row === undefined ? `${item}` : `${item} ${row}`;
+  }
+
+  /** Makes what was not read, or not for certain, visible where it stands. */
+  #markDoubts() {
+    if (this.#doubts.size === 0) return;
+    for (const piece of this.#body.querySelectorAll("[data-item]")) {
+      const doubt = this.#doubts.get(this.#lineOf(piece.dataset));
+      if (doubt) piece.classList.add(`source-${doubt.kind}`);
+    }
+  }
+
+  /** The doubt that a place is under, if any. */
+  doubtAt(place) {
+    return place.part === this.#number ? this.#doubts.get(this.#lineOf(place)) : undefined;
   }
 
   /** What is drawn of the place that is highlighted. */

@@ -18,12 +18,12 @@ use std::collections::HashMap;
 
 use leptos::prelude::*;
 use mingzhang::{
-    calculate::{Changes, EditError, Mode, Question, Record, Session},
+    calculate::{Changes, EditError, Mode, Question, Session},
     grid::CellId,
     money::Amount,
     wording::{self, Lang},
 };
-use serde::{Deserialize, Serialize};
+use mingzhang_read::work;
 
 /// The handle; `Copy`, so that every closure can have it.
 #[derive(Clone, Copy)]
@@ -63,16 +63,6 @@ struct Inner {
     cells: HashMap<CellId, ArcTrigger>,
 }
 
-/// What is kept between visits: the published document and the steps since.
-#[derive(Serialize, Deserialize)]
-struct Kept {
-    version: u32,
-    document: String,
-    steps: Vec<Record>,
-}
-
-const KEPT_VERSION: u32 = 1;
-
 impl From<Opened> for Inner {
     fn from(opened: Opened) -> Self {
         let questions = opened.session.questions();
@@ -106,29 +96,17 @@ impl Book {
     /// Returns to what was kept. Steps that no longer fit are left out; the number of steps that
     /// came back is returned, or `None` when nothing could be read.
     #[must_use]
-    pub fn restore(self, kept: &str, lang: Lang) -> Option<usize> {
-        let kept: Kept =
-            serde_json::from_str(kept).ok().filter(|kept: &Kept| kept.version == KEPT_VERSION)?;
-        let mut opened = Opened::read(kept.document, lang).ok()?;
-        // A step that does not fit ends the replay; the steps before it stand.
-        let _ = opened.session.replay(&kept.steps);
-        let steps = opened.session.records().count();
-        self.inner.set_value(opened.into());
+    pub fn restore(self, kept: &str) -> Option<usize> {
+        let (session, source) = work::resume(kept)?;
+        let steps = session.records().count();
+        self.inner.set_value(Opened { session, source }.into());
         Some(steps)
     }
 
     /// What [`restore`](Self::restore) takes.
     #[must_use]
     pub fn kept(self) -> String {
-        self.read(|inner| {
-            let kept = Kept {
-                version: KEPT_VERSION,
-                document: inner.source.clone(),
-                steps: inner.session.records().cloned().collect(),
-            };
-            // Plain data: there is nothing in it that JSON cannot say.
-            serde_json::to_string(&kept).unwrap_or_default()
-        })
+        self.read(|inner| work::keep(&inner.source, &inner.session))
     }
 
     /// The document with its present figures, as a file.

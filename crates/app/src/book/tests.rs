@@ -66,7 +66,7 @@ fn a_reload_returns_to_the_same_figures() {
         type_in(book, cell(book, "basic", "30101", "personnel"), "１，000.5").expect("an edit");
         let (figures, kept) = (all(book), book.kept());
         with_example(|again| {
-            assert_eq!(again.restore(&kept, Lang::Zh), Some(2));
+            assert_eq!(again.restore(&kept), Some(2));
             assert_eq!(all(again), figures);
             again.undo();
             again.undo();
@@ -84,7 +84,7 @@ fn what_cannot_be_read_leaves_the_figures_alone() {
             assert!(!sentence.is_empty());
             assert_eq!(all(book), published);
         }
-        assert_eq!(book.restore("{\"version\":99}", Lang::Zh), None);
+        assert_eq!(book.restore("{\"version\":99}"), None);
         assert_eq!(all(book), published);
     });
 }

@@ -1,34 +1,9 @@
-//! Files in and out, without a server.
+//! Files out, without a server.
 
 use js_sys::Array;
 use leptos::prelude::document;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, Url};
-
-/// The largest file that is read at all; the largest department's data is a hundredth of it.
-const LARGEST: f64 = 32.0 * 1024.0 * 1024.0;
-
-/// Why a file could not be read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unreadable {
-    /// Larger than any budget.
-    TooLarge,
-    /// The browser could not read it.
-    NoText,
-}
-
-/// Reads a file that the reader chose.
-///
-/// # Errors
-/// Too large, or unreadable for the browser.
-pub async fn text_of(file: File) -> Result<String, Unreadable> {
-    if file.size() > LARGEST {
-        return Err(Unreadable::TooLarge);
-    }
-    let text = JsFuture::from(file.text()).await.map_err(|_| Unreadable::NoText)?;
-    text.as_string().ok_or(Unreadable::NoText)
-}
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
 /// Offers a text as a download.
 ///

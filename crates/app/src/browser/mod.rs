@@ -1,10 +1,10 @@
-//! The edges to the browser: storage, files, reading, the URL fragment, crashes. Nothing here decides.
+//! The edges to the browser: storage, files, scripts, the URL fragment, crashes. Nothing here decides.
 
 pub mod crash;
 pub mod files;
 pub mod fragment;
 pub mod mounted;
-pub(crate) mod reader;
+pub(crate) mod scripts;
 pub mod storage;
 
 use wasm_bindgen::JsCast;

@@ -14,6 +14,8 @@ pub(super) static TEXT: Text = Text {
         open: "Open",
         open_means: "Open a disclosure: PDF, Word, Excel, web page, text; or drop it on the page, or copy and paste it here",
         save: "Save",
+        export: "Export",
+        export_means: "Export as an Excel workbook, CSV or a report",
         example: "Example",
         other_language: "中文",
         theme_auto: "Appearance: as the system",
@@ -54,8 +56,6 @@ pub(super) static TEXT: Text = Text {
         saved: |name| format!("Saved as {name}."),
         not_opened: |why| format!("Not opened; the figures here are as they were: {why}"),
         not_saved: |why| format!("Not saved: {why}"),
-        too_large: "the file is larger than 32 MB, which no budget is. Choose a *.budget.json file.",
-        not_text: "the file holds no text. Choose a *.budget.json file.",
         storage_blocked: "The browser keeps nothing for this page, so changes are not saved by themselves: use Save to keep a file.",
         storage_full: "The browser's storage is full and the last change was not kept: use Save to keep a file.",
         not_restored: "The figures kept last time could not be read; these are the published ones.",
@@ -71,6 +71,7 @@ pub(super) static TEXT: Text = Text {
     },
     overview: Overview {
         total_of: |year| format!("Total budget {year}"),
+        accounts_of: |year| format!("Final accounts of {year}, income and expenditure"),
         current_year: "Income of the year",
         carried_over: "Carried over",
         basic: "Basic expenditure",
@@ -126,6 +127,7 @@ pub(super) static TEXT: Text = Text {
     public: ThreePublic {
         title: "Three public expenses from fiscal appropriation",
         part: "Part",
+        budgeted: "Budgeted",
         printed_in: "Printed in",
         none: "This document has no figures on the three public expenses.",
         growth_note: "Where last year is zero or unknown there is no growth.",

@@ -55,6 +55,8 @@ pub struct Shell {
     pub open: &'static str,
     pub open_means: &'static str,
     pub save: &'static str,
+    pub export: &'static str,
+    pub export_means: &'static str,
     pub example: &'static str,
     /// The other language, in that language.
     pub other_language: &'static str,
@@ -99,8 +101,6 @@ pub struct Notices {
     pub saved: fn(&str) -> String,
     pub not_opened: fn(&str) -> String,
     pub not_saved: fn(&str) -> String,
-    pub too_large: &'static str,
-    pub not_text: &'static str,
     pub storage_blocked: &'static str,
     pub storage_full: &'static str,
     pub not_restored: &'static str,
@@ -113,6 +113,7 @@ pub struct Notices {
 /// The overview.
 pub struct Overview {
     pub total_of: fn(u16) -> String,
+    pub accounts_of: fn(u16) -> String,
     pub current_year: &'static str,
     pub carried_over: &'static str,
     pub basic: &'static str,
@@ -172,6 +173,7 @@ pub struct Tables {
 pub struct ThreePublic {
     pub title: &'static str,
     pub part: &'static str,
+    pub budgeted: &'static str,
     pub printed_in: &'static str,
     pub none: &'static str,
     pub growth_note: &'static str,

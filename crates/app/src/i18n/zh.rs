@@ -10,6 +10,8 @@ pub(super) static TEXT: Text = Text {
         open: "打开",
         open_means: "打开预算公开文件：PDF、Word、Excel、WPS、网页、文本；也可以拖到页面上，或复制后在页面上粘贴",
         save: "保存",
+        export: "导出",
+        export_means: "导出为 Excel 工作簿、CSV 或网页报告",
         example: "示例",
         other_language: "English",
         theme_auto: "外观：跟随系统",
@@ -50,8 +52,6 @@ pub(super) static TEXT: Text = Text {
         saved: |name| format!("已保存为 {name}。"),
         not_opened: |why| format!("没有打开，现有数字没有变：{why}"),
         not_saved: |why| format!("没有保存：{why}"),
-        too_large: "文件超过 32 MB，不像一份预算数据；请选 *.budget.json 文件。",
-        not_text: "文件读不出文字；请选 *.budget.json 文件。",
         storage_blocked: "浏览器不让本页存数据，修改不会自动保存；需要时请用“保存”存成文件。",
         storage_full: "浏览器的存储空间满了，最近的修改没有自动保存；请用“保存”存成文件。",
         not_restored: "上次存下的数字读不出来，显示的是公布数。",
@@ -62,6 +62,7 @@ pub(super) static TEXT: Text = Text {
     },
     overview: Overview {
         total_of: |year| format!("{year} 年收支总预算"),
+        accounts_of: |year| format!("{year} 年收支总决算"),
         current_year: "当年收入",
         carried_over: "上年结转结余",
         basic: "基本支出",
@@ -117,6 +118,7 @@ pub(super) static TEXT: Text = Text {
     public: ThreePublic {
         title: "财政拨款“三公”经费",
         part: "部分",
+        budgeted: "预算数",
         printed_in: "印在哪里",
         none: "这份文件没有“三公”经费的数字。",
         growth_note: "上年为零或不知道，就没有增长率。",

@@ -14,6 +14,7 @@ pub enum Icon {
     Close,
     Open,
     Save,
+    Export,
 }
 
 impl Icon {
@@ -30,6 +31,7 @@ impl Icon {
             Self::Close => "M5 5l10 10M15 5L5 15",
             Self::Open => "M3 15V5h5l2 2h7v8zM3 15l2-5h14l-2 5z",
             Self::Save => "M10 3v9M10 12l-3.5-3.5M10 12l3.5-3.5M4 16h12",
+            Self::Export => "M9 4H4v12h12v-5M11 9l6-6M12 3h5v5",
         }
     }
 

@@ -1,9 +1,9 @@
 //! The top bar: name, file in and out, language, appearance.
 
-use leptos::{html, prelude::*, task::spawn_local};
+use leptos::{html, prelude::*};
 use web_sys::File;
 
-use crate::{i18n::Words, parts::icon::Icon, state::prefs::Theme, ui::Ui, work};
+use crate::{browser::scripts, i18n::Words, parts::icon::Icon, state::prefs::Theme, ui::Ui, work};
 
 /// What can be opened.
 const FORMATS: &str = ".json,.pdf,.docx,.xlsx,.xls,.ods,.csv,.tsv,.txt,.html,.htm";
@@ -23,7 +23,7 @@ pub fn Top() -> impl IntoView {
     };
     let chosen = move |_| {
         let file = chooser.get().and_then(|input| input.files()?.get(0));
-        open_file(ui, file);
+        open_file(file);
     };
     let theme_label = move || match ui.theme.get() {
         Theme::Auto => text.theme_auto,
@@ -52,6 +52,7 @@ pub fn Top() -> impl IntoView {
             <button type="button" class="button" title=text.open_means on:click=choose>{Icon::Open.draw()}<span class="word">{text.open}</span></button>
             <input type="file" accept=FORMATS hidden node_ref=chooser on:change=chosen/>
             <button type="button" class="button" on:click=move |_| work::save(ui)>{Icon::Save.draw()}<span class="word">{text.save}</span></button>
+            <button type="button" class="button" title=text.export_means on:click=move |_| work::export(ui)>{Icon::Export.draw()}<span class="word">{text.export}</span></button>
             <button type="button" class="button" id="language" lang=other.tag()
                 on:click=move |_| ui.choose_lang(other)>{text.other_language}</button>
             <button type="button" class="button" aria-label=theme_label title=theme_label
@@ -60,9 +61,9 @@ pub fn Top() -> impl IntoView {
     }
 }
 
-/// Opens a file that was chosen or dropped.
-pub fn open_file(ui: Ui, file: Option<File>) {
+/// Has a file read that was chosen or dropped.
+pub fn open_file(file: Option<File>) {
     if let Some(file) = file {
-        spawn_local(work::open(ui, file));
+        scripts::read(&file);
     }
 }

@@ -1,16 +1,18 @@
-// One worker for one document.
+// One worker for one piece of work.
 
 /**
- * Reads a file in a worker of its own, which is ended in any case: that also gives its memory back.
+ * Has a worker of its own do something, and ends it in any case: that also gives its memory back.
+ *
+ * The worker gets one message. It says `{loaded: true}` once its module is there, may tell
+ * `{done, total}`, and answers with anything else, `{failed: {code, …}}` where it failed.
  *
  * @param {URL} script the worker's script
- * @param {File} file
- * @param {AbortSignal} signal ends the reading
- * @param {(done: number, total: number) => void} progress pages or sheets that have been read
- * @returns {Promise<{reading?: object, failed?: {code: string, zh?: string, en?: string}} | undefined>}
- *   what was read, or why nothing; undefined when it was aborted
+ * @param message what it is to work on
+ * @param {AbortSignal} signal ends the work
+ * @param {(done: number, total: number) => void} progress pages or sheets that are done
+ * @returns {Promise<object | undefined>} its answer; undefined when it was aborted
  */
-export function readInWorker(script, file, signal, progress) {
+export function inWorker(script, message, signal, progress) {
   const worker = new Worker(script, { type: "module" });
   let loaded = false;
   return new Promise((done) => {
@@ -29,6 +31,6 @@ export function readInWorker(script, file, signal, progress) {
         done(data);
       }
     });
-    worker.postMessage(file);
+    worker.postMessage(message);
   }).finally(() => worker.terminate());
 }

@@ -1,0 +1,63 @@
+//! Documents are read, and files written, by scripts of the page (`www/js/`) in modules of their own:
+//! here are the events between them and this one.
+
+use js_sys::{Array, Reflect};
+use leptos::prelude::{on_cleanup, window_event_listener_untyped};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{CustomEvent, CustomEventInit, File};
+
+use super::window;
+
+/// Asks for a file to be read.
+pub(crate) fn read(file: &File) {
+    send("mingzhang:read", file);
+}
+
+/// Asks for the document to be written in a format that the reader chooses: what is kept of the work
+/// on it, and the name of the file without its ending.
+pub(crate) fn export(kept: &str, name: &str) {
+    send("mingzhang:export", &Array::of2(&JsValue::from_str(kept), &JsValue::from_str(name)));
+}
+
+/// Tells that another document is open: what was kept of the one before is its own no longer.
+pub(crate) fn opened() {
+    send("mingzhang:opened", &JsValue::NULL);
+}
+
+/// Tells that the document of the last visit is open again.
+pub(crate) fn restored() {
+    send("mingzhang:restored", &JsValue::NULL);
+}
+
+fn send(name: &str, detail: &JsValue) {
+    let init = CustomEventInit::new();
+    init.set_detail(detail);
+    if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &init) {
+        let _ = window().dispatch_event(&event);
+    }
+}
+
+/// Calls back with the name and the text of each disclosure that was read and accepted, or with the
+/// sentence why there is none.
+pub(crate) fn follow(take: impl Fn(String, Result<String, String>) + 'static) {
+    listen("mingzhang:open", move |field| {
+        let text = field("text").ok_or_else(|| field("error").unwrap_or_default());
+        take(field("name").unwrap_or_default(), text);
+    });
+}
+
+/// Calls back with what the scripts have to say: that something was done, or why it was not.
+pub(crate) fn hear(say: impl Fn(Result<String, String>) + 'static) {
+    listen("mingzhang:say", move |field| {
+        say(field("done").ok_or_else(|| field("failed").unwrap_or_default()));
+    });
+}
+
+/// Hands the text fields of an event's detail on, as long as the page is there.
+fn listen(name: &'static str, take: impl Fn(&dyn Fn(&str) -> Option<String>) + 'static) {
+    let handle = window_event_listener_untyped(name, move |event| {
+        let detail = event.unchecked_ref::<CustomEvent>().detail();
+        take(&|field| Reflect::get(&detail, &JsValue::from_str(field)).ok()?.as_string());
+    });
+    on_cleanup(move || handle.remove());
+}
