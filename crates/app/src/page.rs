@@ -78,7 +78,7 @@ fn dress(ui: Ui, place: HtmlElement) {
         if !ui.embedded {
             let about = ui.book.about();
             document().set_title(
-                &[&about.unit, " ", &about.year.to_string(), " · ", lang.text().shell.name].concat(),
+                &[&about.unit, " ", &about.year.to_string(), " · ", lang.words().shell.name].concat(),
             );
         }
     });

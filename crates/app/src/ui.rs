@@ -90,7 +90,7 @@ impl Ui {
     /// The words of the language. Not tracked: a change of language draws everything anew.
     #[must_use]
     pub fn text(self) -> &'static Text {
-        self.lang.get_untracked().text()
+        self.lang.get_untracked().words()
     }
 
     /// Goes to a place.

@@ -111,6 +111,7 @@ export class Original {
     for (const list of this.#doubts.lists) list.open = false;
     document.body.append(this.#pane);
     document.documentElement.dataset.original = "";
+    this.#view.begin();
     if (this.#cell !== undefined) this.#select(this.#cell);
   }
 

@@ -67,6 +67,7 @@ export function review(name, reading) {
     );
     document.body.append(dialog);
     dialog.showModal();
+    source.begin();
   });
 }
 

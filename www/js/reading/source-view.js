@@ -27,6 +27,7 @@ export class SourceView {
   #select;
   #size; // the button between a whole page and one that can be read
   #whole; // what the reader chose of the two, if anything
+  #start = () => {}; // scrolls to where the tables begin
 
   /**
    * @param reading what the worker sent
@@ -51,12 +52,19 @@ export class SourceView {
     );
     this.#select.hidden = reading.parts.length < 2;
     const resize = () => this.#resize(!this.#body.classList.contains("source-whole"));
-    this.#size = element("button", { type: "button", class: "button source-size", onclick: resize });
+    this.#size = element("button", { type: "button", class: "button button-outline source-size", onclick: resize });
     this.element = element("div", { class: "source" }, this.#select, this.#where, this.#size, this.#body);
     this.#where.textContent = start;
     // Where the tables begin: what stands before them has no figures.
-    this.#draw(reading.evidence[0]?.place.part ?? 0);
+    const first = reading.evidence[0]?.place;
+    this.#draw(first?.part ?? 0, first);
     this.#fit(true);
+    if (first) this.#start = () => this.#scrollTo(this.#piecesAt(first));
+  }
+
+  /** To be called once the view is on the page: only then can it scroll. */
+  begin() {
+    this.#start();
   }
 
   /** Shows the page whole, or as large as it can be read, as the reader wants it. */
@@ -182,8 +190,11 @@ export class SourceView {
 
   /** What is drawn of the place that is highlighted. */
   #pieces() {
-    if (!this.#place || this.#place.part !== this.#number) return [];
-    const { item, at, line } = this.#place;
+    return this.#place ? this.#piecesAt(this.#place) : [];
+  }
+
+  #piecesAt({ part, item, at, line }) {
+    if (part !== this.#number) return [];
     const grid = this.#part.items[item]?.grid;
     const all = [...this.#body.querySelectorAll(`[data-item="${item}"]`)];
     if (!line) return all.filter((piece) => piece.dataset.at === String(at));
@@ -197,7 +208,11 @@ export class SourceView {
       if (on) piece.setAttribute("aria-current", "true");
       else piece.removeAttribute("aria-current");
     }
-    if (!on || !scroll || pieces.length === 0) return;
+    if (on && scroll) this.#scrollTo(pieces);
+  }
+
+  #scrollTo(pieces) {
+    if (pieces.length === 0) return;
     // Only here: `scrollIntoView` would move the page too.
     const frame = this.#body.getBoundingClientRect();
     const box = pieces[0].getBoundingClientRect();

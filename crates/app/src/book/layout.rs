@@ -161,7 +161,7 @@ impl Book {
             TableShape {
                 number: spec.number.clone(),
                 title: lang.label(&spec.title).to_owned(),
-                empty: nothing.then(|| statement.unwrap_or_else(|| lang.text().tables.empty.to_owned())),
+                empty: nothing.then(|| statement.unwrap_or_else(|| lang.words().tables.empty.to_owned())),
                 blocks: laid.blocks.len(),
             }
         })

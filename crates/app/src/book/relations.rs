@@ -71,7 +71,7 @@ impl Book {
             let short = if table.number.is_empty() {
                 lang.label(&table.title).to_owned()
             } else {
-                (lang.text().tables.table)(&table.number)
+                (lang.words().tables.table)(&table.number)
             };
             let index = u32::try_from(cell.index()).unwrap_or(u32::MAX);
             CellPlace {
@@ -108,7 +108,7 @@ impl Book {
             }
             let title = |table: Option<usize>| match table {
                 Some(table) => wording::table_name(&grid.form().tables[table], lang),
-                None => lang.text().checks.across.to_owned(),
+                None => lang.words().checks.across.to_owned(),
             };
             groups
                 .into_iter()
@@ -144,7 +144,7 @@ pub fn outcome_name(outcome: Outcome) -> &'static str {
 
 /// How many relations came to what: `成立 56，不成立 2`.
 fn counted(relations: &[(RelationId, &'static str)], lang: Lang) -> String {
-    let text = &lang.text().checks;
+    let text = &lang.words().checks;
     let names = [
         ("broken", text.broken),
         ("unknown", text.unknown),

@@ -10,14 +10,14 @@ use mingzhang::wording::Lang;
 /// The page's own words in a language.
 pub trait Words: Copy {
     /// All of them.
-    fn text(self) -> &'static Text;
+    fn words(self) -> &'static Text;
     /// The other language.
     #[must_use]
     fn other(self) -> Self;
 }
 
 impl Words for Lang {
-    fn text(self) -> &'static Text {
+    fn words(self) -> &'static Text {
         match self {
             Self::Zh => &zh::TEXT,
             Self::En => &en::TEXT,
