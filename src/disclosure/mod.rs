@@ -48,6 +48,12 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// Accounts that only last year printed.
     pub prior_rows: Vec<Row>,
+    /// Rows that it prints once more, under the name of a row that it already has.
+    pub repeated: Vec<Row>,
+    /// The money units that it names for itself (单位：万元), each once; none is named or kept: empty.
+    pub printed_units: Vec<MoneyUnit>,
+    /// Sentences printed with it: notes (注), the statement that it is empty.
+    pub notes: Vec<String>,
     /// Unknown fields.
     pub extra: Extra,
 }
@@ -63,6 +69,7 @@ impl Disclosure {
             WordsAt::Indicator { target, indicator } => {
                 self.performance.get(target)?.indicators.get(indicator)?.value.as_deref()
             }
+            WordsAt::Note { table, note } => Some(self.tables.get(table)?.notes.get(note)?),
         }
     }
 

@@ -60,6 +60,13 @@ pub enum WordsAt {
         /// Place of the indicator in it.
         indicator: usize,
     },
+    /// A note of a table.
+    Note {
+        /// Place of the table.
+        table: usize,
+        /// Place of the note in it.
+        note: usize,
+    },
 }
 
 /// A stretch of words: the bytes from `start` to `end` of a text.

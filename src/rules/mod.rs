@@ -5,13 +5,20 @@
 //! applied, it says why. It never calls the calculator: a checker that recomputes with the
 //! calculator's code repeats its mistakes.
 
+mod accounts;
+mod codes;
 mod document;
 mod narrative;
+mod numbers;
+mod performance;
 mod prior;
 mod registry;
 mod relations;
 mod sink;
+mod tables;
 mod three_public;
+mod wording;
+mod words;
 
 pub use document::{Document, LastYear};
 pub use registry::{FAMILIES, Family, Rule, rule, rules};

@@ -1,6 +1,8 @@
 //! The list of all rules, in the order of the rule book.
 
-use super::{Document, Sink, narrative, prior, relations, three_public};
+use super::{
+    Document, Sink, codes, narrative, performance, prior, relations, tables, three_public, wording,
+};
 use crate::finding::Text;
 
 /// A group of rules.
@@ -107,6 +109,22 @@ const RULES: &[Rule] = &[
     relations::same_quantity::RULE,
     relations::part_of_whole::RULE,
     relations::table_missing::RULE,
+    tables::empty_without_statement::RULE,
+    tables::filled_but_said_empty::RULE,
+    tables::money_unit_missing::RULE,
+    tables::money_unit_contradictory::RULE,
+    tables::money_unit_slip::RULE,
+    tables::detail_too_coarse::RULE,
+    tables::row_misplaced::RULE,
+    tables::row_twice::RULE,
+    tables::amount_negative::RULE,
+    tables::template_left::RULE,
+    codes::code_two_names::RULE,
+    codes::parent_missing::RULE,
+    codes::account_renamed::RULE,
+    codes::code_unknown::RULE,
+    codes::name_of_another_code::RULE,
+    codes::path_unknown::RULE,
     narrative::amount::RULE,
     narrative::share::RULE,
     narrative::change::RULE,
@@ -120,4 +138,24 @@ const RULES: &[Rule] = &[
     prior::implied::RULE,
     prior::sum::RULE,
     three_public::unexplained::RULE,
+    performance::project_scale::RULE,
+    performance::allocation_sum::RULE,
+    performance::target_amount::RULE,
+    performance::target_without_project::RULE,
+    performance::project_without_target::RULE,
+    performance::target_funding::RULE,
+    performance::target_count::RULE,
+    performance::whole_unit_amount::RULE,
+    performance::indicator_weights::RULE,
+    performance::cost_indicators_exceed::RULE,
+    performance::parts_of_sentence::RULE,
+    performance::count_of_list::RULE,
+    wording::sentence_unfinished::RULE,
+    wording::doubled_punctuation::RULE,
+    wording::alternatives_left::RULE,
+    wording::placeholder_left::RULE,
+    wording::numbering_broken::RULE,
+    wording::percent_sign_missing::RULE,
+    wording::unit_name_misspelt::RULE,
+    wording::unit_and_department_mixed::RULE,
 ];

@@ -193,7 +193,20 @@ impl<'a> TableReader<'a, '_> {
             None => Vec::new(),
         };
         let money_unit = Some(money).filter(|money| *money != self.money);
-        Ok(Table { id, money_unit, empty, rows, prior_rows, extra: extra(fields) })
+        let table = Table { id, money_unit, empty, rows, prior_rows, ..Table::default() };
+        #[cfg(feature = "understand")]
+        let table = of_table.print(table, &mut fields, spec)?;
+        Ok(Table { extra: extra(fields), ..table })
+    }
+
+    /// What is kept of the table as it is printed, for those who look into it.
+    #[cfg(feature = "understand")]
+    fn print(&self, table: Table, fields: &mut Object<'a>, spec: &TableSpec) -> Parsed<'a, Table> {
+        let again = |value| self.row(value, spec, &mut HashMap::new());
+        let repeated = narrative::each(fields.take("repeated"), "repeated", again)?;
+        let printed_units = narrative::each(fields.take("printedUnits"), "printedUnits", money_unit)?;
+        let notes = narrative::each(fields.take("notes"), "notes", Value::string)?;
+        Ok(Table { repeated, printed_units, notes, ..table })
     }
 
     fn rows(

@@ -95,8 +95,27 @@ impl Layout<'_> {
         if !self.table.prior_rows.is_empty() {
             self.rows(out, "priorRows", &self.table.prior_rows)?;
         }
+        #[cfg(feature = "reading")]
+        self.print(out)?;
         extra(out, &self.table.extra)?;
         out.push_str(" }");
+        Ok(())
+    }
+
+    /// What is kept of the table as it is printed.
+    #[cfg(feature = "reading")]
+    fn print(&self, out: &mut String) -> fmt::Result {
+        if !self.table.repeated.is_empty() {
+            self.rows(out, "repeated", &self.table.repeated)?;
+        }
+        let units: Vec<&str> = self.table.printed_units.iter().map(|unit| unit.symbol()).collect();
+        let notes: Vec<&str> = self.table.notes.iter().map(String::as_str).collect();
+        for (field, texts) in [("printedUnits", units), ("notes", notes)] {
+            if !texts.is_empty() {
+                let texts: Vec<String> = texts.into_iter().map(quoted).collect();
+                write!(out, ", \"{field}\": [{}]", texts.join(", "))?;
+            }
+        }
         Ok(())
     }
 

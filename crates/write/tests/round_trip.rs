@@ -209,11 +209,17 @@ fn tables(form: &Form, money: MoneyUnit, drafts: &[TableDraft]) -> Vec<Table> {
                 (row.row.is_none() || fixed_before.insert((row.block.clone(), row.row.clone())))
                     .then_some(row)
             };
-            let rows = rows.iter().filter_map(&mut build).collect();
+            let rows: Vec<Row> = rows.iter().filter_map(&mut build).collect();
             let mut prior_rows: Vec<Row> = prior_rows.iter().filter_map(build).collect();
             prior_rows.retain(|row| row.row.is_none());
             prior_rows.iter_mut().for_each(|row| row.cells.clear());
-            Table { id: spec.id.clone(), money_unit, empty: *empty, rows, prior_rows, extra: extra.clone() }
+            // What is printed beside the rows, as arbitrary as what is unknown.
+            let notes: Vec<String> = extra.iter().map(|(name, _)| name.clone()).collect();
+            let printed_units = money_unit.into_iter().collect();
+            let repeated: Vec<Row> = rows.iter().take(notes.len()).cloned().collect();
+            let id = spec.id.clone();
+            let (empty, extra) = (*empty, extra.clone());
+            Table { id, money_unit, empty, rows, prior_rows, repeated, printed_units, notes, extra }
         })
         .collect()
 }

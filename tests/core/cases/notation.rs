@@ -116,12 +116,20 @@ fn budget(text: &str, at: &str) -> (Arc<Form>, Disclosure) {
             disclosure.tables.len() - 1
         });
         let table = &mut disclosure.tables[place];
-        if fields[1] == "empty" {
-            table.empty = true;
-            continue;
+        let (key, value) = fields[1].split_once(' ').unwrap_or((fields[1], ""));
+        match (key, fields.len()) {
+            ("empty", 2) => table.empty = true,
+            ("note", 2) => table.notes.push(value.to_owned()),
+            ("unit", 2) => table.printed_units.push(MoneyUnit::from_symbol(value).unwrap()),
+            _ => {
+                let money = table.money_unit.unwrap_or(disclosure.money_unit);
+                let again = fields[1].strip_prefix("again ");
+                let mut fields = fields[1..].to_vec();
+                fields[0] = again.unwrap_or(fields[0]);
+                let row = row(spec, block, &fields, money, at);
+                if again.is_some() { &mut table.repeated } else { &mut table.rows }.push(row);
+            }
         }
-        let money = table.money_unit.unwrap_or(disclosure.money_unit);
-        table.rows.push(row(spec, block, &fields[1..], money, at));
     }
     if complete {
         for spec in &form.tables {

@@ -21,7 +21,7 @@ pub(super) fn of<'a>(fields: &mut Object<'a>, money: MoneyUnit) -> Parsed<'a, (V
 }
 
 /// Reads a list, element by element.
-fn each<'a, T>(
+pub(super) fn each<'a, T>(
     value: Option<Value<'a>>,
     field: &'static str,
     read: impl Fn(Value<'a>) -> Parsed<'a, T>,

@@ -3,6 +3,7 @@
 use mingzhang::calculate::Session;
 use mingzhang::disclosure::{self, Disclosure, Extra, WordsAt};
 use mingzhang::finding::{self, Severity, Stated};
+use mingzhang::form;
 use mingzhang::money::Amount;
 use mingzhang::wording::{Lang, basis, finding_message, finding_remedy, said, stated};
 use serde::Serialize;
@@ -174,6 +175,9 @@ fn passage(document: &Disclosure, at: disclosure::Passage) -> Passage {
         WordsAt::Indicator { target: t, indicator } => {
             (format!("performance[{t}].indicators[{indicator}].value"), None, target(t))
         }
+        WordsAt::Note { table: t, note } => {
+            (format!("tables[{t}].notes[{note}]"), None, table_title(document, t))
+        }
     };
     let words = document.words(at.at).unwrap_or_default();
     let character = |byte: usize| words.get(..byte).map_or(0, |before| before.chars().count());
@@ -187,6 +191,13 @@ fn passage(document: &Disclosure, at: disclosure::Passage) -> Passage {
     }
 }
 
+/// The printed title of a table.
+fn table_title(document: &Disclosure, table: usize) -> Option<String> {
+    let form = form::by_id(&document.form)?;
+    let (_, spec) = form.table(&document.tables.get(table)?.id)?;
+    Some(spec.title.zh.clone())
+}
+
 /// The paths of all fields that the reader kept without knowing them.
 fn unread(document: &Disclosure) -> Vec<String> {
     let mut paths = Vec::new();
@@ -196,7 +207,8 @@ fn unread(document: &Disclosure) -> Vec<String> {
     add("", &document.extra);
     for (t, table) in document.tables.iter().enumerate() {
         add(&format!("tables[{t}]."), &table.extra);
-        for (list, rows) in [("rows", &table.rows), ("priorRows", &table.prior_rows)] {
+        let lists = [("rows", &table.rows), ("priorRows", &table.prior_rows), ("repeated", &table.repeated)];
+        for (list, rows) in lists {
             for (r, row) in rows.iter().enumerate() {
                 add(&format!("tables[{t}].{list}[{r}]."), &row.extra);
             }

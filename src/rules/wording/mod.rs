@@ -1,0 +1,10 @@
+//! Wording that a reviewer marks (文字).
+
+pub(super) mod alternatives_left;
+pub(super) mod doubled_punctuation;
+pub(super) mod numbering_broken;
+pub(super) mod percent_sign_missing;
+pub(super) mod placeholder_left;
+pub(super) mod sentence_unfinished;
+pub(super) mod unit_and_department_mixed;
+pub(super) mod unit_name_misspelt;
