@@ -1,8 +1,6 @@
 //! The list of all rules, in the order of the rule book.
 
-use super::{
-    Document, Sink, codes, narrative, performance, prior, relations, tables, three_public, wording,
-};
+use super::{Document, Sink, codes, narrative, performance, prior, relations, tables, three_public, wording};
 use crate::finding::Text;
 
 /// A group of rules.

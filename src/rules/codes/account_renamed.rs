@@ -30,8 +30,8 @@ const ROW: Text = Text {
     en: "“{code} {old}” of {table} has been called “{new}” since {since}.",
 };
 const WORDS: Text = Text {
-    zh: "“{old}”从 {since} 年起叫“{new}”：{words}。",
-    en: "“{old}” has been called “{new}” since {since}: {words}.",
+    zh: "“{old}”从 {since} 年起叫“{new}”：{words}",
+    en: "“{old}” has been called “{new}” since {since}: {words}",
 };
 
 fn check(rule: &Rule, document: &Document<'_>, sink: &mut Sink) {

@@ -25,13 +25,13 @@ pub(in crate::rules) const RULE: Rule = Rule {
 };
 
 const FOUND: Text = Text {
-    zh: "说明里的“{path}”在表里是“{right}”：{words}。",
-    en: "“{path}” of the text is “{right}” in the tables: {words}.",
+    zh: "说明里的“{path}”在表里是“{right}”：{words}",
+    en: "“{path}” of the text is “{right}” in the tables: {words}",
 };
 
 const NONE: Text = Text {
-    zh: "说明里的“{path}”在表里没有名称相同的科目：{words}。",
-    en: "No table has an account “{path}” as the text names it: {words}.",
+    zh: "说明里的“{path}”在表里没有名称相同的科目：{words}",
+    en: "No table has an account “{path}” as the text names it: {words}",
 };
 
 /// The levels as sentences mark them.

@@ -27,8 +27,8 @@ pub(in crate::rules) const RULE: Rule = Rule {
 };
 
 const FOUND: Text = Text {
-    zh: "项目“{project}”资金分配的 {count} 条相加是 {sum}，预算安排是 {total}，相差 {difference}：{words}。",
-    en: "The {count} items of the allocation of project “{project}” add up to {sum}, its amount is {total}, a difference of {difference}: {words}.",
+    zh: "项目“{project}”资金分配的 {count} 条相加是 {sum}，预算安排是 {total}，相差 {difference}：{words}",
+    en: "The {count} items of the allocation of project “{project}” add up to {sum}, its amount is {total}, a difference of {difference}: {words}",
 };
 
 fn check(rule: &Rule, document: &Document<'_>, sink: &mut Sink) {

@@ -21,8 +21,8 @@ pub(in crate::rules) const RULE: Rule = Rule {
 };
 
 const FOUND: Text = Text {
-    zh: "写的是 {said} 个，列出的是 {count} 个：{words}。",
-    en: "It says {said}, and {count} are listed: {words}.",
+    zh: "写的是 {said} 个，列出的是 {count} 个：{words}",
+    en: "It says {said}, and {count} are listed: {words}",
 };
 
 /// Words between the number and its list.

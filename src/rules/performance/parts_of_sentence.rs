@@ -24,12 +24,12 @@ pub(in crate::rules) const RULE: Rule = Rule {
 };
 
 const SUM: Text = Text {
-    zh: "“{what}”写的是 {total}，分项相加是 {sum}：{words}。",
-    en: "“{what}” is {total}, its parts add up to {sum}: {words}.",
+    zh: "“{what}”写的是 {total}，分项相加是 {sum}：{words}",
+    en: "“{what}” is {total}, its parts add up to {sum}: {words}",
 };
 const PART: Text = Text {
-    zh: "小微企业的 {part} 大于中小企业的 {total}：{words}。",
-    en: "{part} for micro enterprises is more than the {total} for small and medium ones: {words}.",
+    zh: "小微企业的 {part} 大于中小企业的 {total}：{words}",
+    en: "{part} for micro enterprises is more than the {total} for small and medium ones: {words}",
 };
 
 /// Measures that a form may have as figures of its own.

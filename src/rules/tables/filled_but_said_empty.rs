@@ -22,8 +22,8 @@ pub(in crate::rules) const RULE: Rule = Rule {
 };
 
 const FOUND: Text = Text {
-    zh: "{table}印有{cell}{value}，表下却写着：{words}。",
-    en: "{table} prints {cell}, {value}, but says below: {words}.",
+    zh: "{table}印有{cell}{value}，表下却写着：{words}",
+    en: "{table} prints {cell}, {value}, but says below: {words}",
 };
 
 /// Words that speak of this table, not of some kind of money.

@@ -25,12 +25,12 @@ pub(in crate::rules) const RULE: Rule = Rule {
 };
 
 const FOUND: Text = Text {
-    zh: "留着模板的话“{phrase}”：{words}。",
-    en: "Words of the template, “{phrase}”: {words}.",
+    zh: "留着模板的话“{phrase}”：{words}",
+    en: "Words of the template, “{phrase}”: {words}",
 };
 const PERHAPS: Text = Text {
-    zh: "“{phrase}”像是模板的话：{words}。",
-    en: "“{phrase}” looks like words of the template: {words}.",
+    zh: "“{phrase}”像是模板的话：{words}",
+    en: "“{phrase}” looks like words of the template: {words}",
 };
 
 /// What is only said to whoever fills in a template.

@@ -20,11 +20,11 @@ pub(in crate::rules) const RULE: Rule = Rule {
 };
 
 const FOUND: Text =
-    Text { zh: "“{choice}”没有选定：{words}。", en: "“{choice}” is left undecided: {words}." };
+    Text { zh: "“{choice}”没有选定：{words}", en: "“{choice}” is left undecided: {words}" };
 
 const MORE: Text = Text {
-    zh: "“{choice}”等 {count} 处没有选定：{words}。",
-    en: "“{choice}” and the like are left undecided in {count} places: {words}.",
+    zh: "“{choice}”等 {count} 处没有选定：{words}",
+    en: "“{choice}” and the like are left undecided in {count} places: {words}",
 };
 
 /// Words of which one is meant.

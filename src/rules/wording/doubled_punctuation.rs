@@ -18,7 +18,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
 };
 
 const FOUND: Text =
-    Text { zh: "标点“{marks}”重复：{words}。", en: "Doubled punctuation “{marks}”: {words}." };
+    Text { zh: "标点“{marks}”重复：{words}", en: "Doubled punctuation “{marks}”: {words}" };
 
 /// Marks that end or divide a sentence, narrow.
 const MARKS: [char; 6] = [',', '。', ';', ':', '、', '!'];

@@ -22,12 +22,12 @@ pub(in crate::rules) const RULE: Rule = Rule {
 };
 
 const REPEATED: Text = Text {
-    zh: "编号“{number}”出现了两次，后一处是：{words}。",
+    zh: "编号“{number}”出现了两次，后一处是：{words}",
     en: "The number “{number}” stands twice; the second time at {words}.",
 };
 const SKIPPED: Text = Text {
-    zh: "编号从“{before}”跳到“{number}”：{words}。",
-    en: "The numbers skip from “{before}” to “{number}”: {words}.",
+    zh: "编号从“{before}”跳到“{number}”：{words}",
+    en: "The numbers skip from “{before}” to “{number}”: {words}",
 };
 
 /// How a number is written: what stands before and behind it, and in which digits.

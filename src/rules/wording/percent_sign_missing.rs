@@ -21,12 +21,12 @@ pub(in crate::rules) const RULE: Rule = Rule {
 };
 
 const PERCENT: Text = Text {
-    zh: "“{figure}”后面缺少百分号：{words}。",
-    en: "“{figure}” lacks a percent sign: {words}.",
+    zh: "“{figure}”后面缺少百分号：{words}",
+    en: "“{figure}” lacks a percent sign: {words}",
 };
 const MONEY: Text = Text {
-    zh: "“{figure}”后面缺少金额单位：{words}。",
-    en: "“{figure}” lacks a money unit: {words}.",
+    zh: "“{figure}”后面缺少金额单位：{words}",
+    en: "“{figure}” lacks a money unit: {words}",
 };
 
 /// Words in front of a share or a rate.

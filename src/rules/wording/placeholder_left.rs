@@ -19,13 +19,11 @@ pub(in crate::rules) const RULE: Rule = Rule {
     check: Some(check),
 };
 
-const FOUND: Text = Text {
-    zh: "有没有填写的“{place}”：{words}。",
-    en: "“{place}” was not filled in: {words}.",
-};
+const FOUND: Text =
+    Text { zh: "有没有填写的“{place}”：{words}", en: "“{place}” was not filled in: {words}" };
 const MORE: Text = Text {
-    zh: "有没有填写的“{place}”，这一段共 {count} 处：{words}。",
-    en: "“{place}” was not filled in, {count} places in this paragraph: {words}.",
+    zh: "有没有填写的“{place}”，这一段共 {count} 处：{words}",
+    en: "“{place}” was not filled in, {count} places in this paragraph: {words}",
 };
 
 /// Letters and marks that stand for what is to be filled in.

@@ -21,21 +21,22 @@ pub(in crate::rules) const RULE: Rule = Rule {
 };
 
 const NOTHING_BEHIND: Text = Text {
-    zh: "“{lead}”后面没有内容：{words}。",
-    en: "Nothing stands behind “{lead}”: {words}.",
+    zh: "“{lead}”后面没有内容：{words}",
+    en: "Nothing stands behind “{lead}”: {words}",
 };
 const NO_END: Text = Text {
-    zh: "这一段没有写完，或末尾缺少句号：{words}。",
-    en: "This paragraph is cut short or lacks its full stop: {words}.",
+    zh: "这一段没有写完，或末尾缺少句号：{words}",
+    en: "This paragraph is cut short or lacks its full stop: {words}",
 };
 const OPEN_END: Text = Text {
-    zh: "这一段以“{mark}”结束，后面没有了：{words}。",
-    en: "This paragraph ends with “{mark}” and nothing follows: {words}.",
+    zh: "这一段以“{mark}”结束，后面没有了：{words}",
+    en: "This paragraph ends with “{mark}” and nothing follows: {words}",
 };
 
-/// Words behind which something has to stand.
-const LEADS: [&str; 9] =
-    ["主要用于", "主要包括", "主要内容包括", "主要是", "其中", "分别是", "具体包括", "用于", "原因是"];
+/// Words behind which something has to stand; a reason that is announced and not given is another
+/// rule's.
+const LEADS: [&str; 8] =
+    ["主要用于", "主要包括", "主要内容包括", "主要是", "其中", "分别是", "具体包括", "用于"];
 
 /// Words that no sentence ends with.
 const HANGING: [char; 12] = ['占', '为', '是', '和', '及', '与', '由', '对', '在', '比', '约', '的'];

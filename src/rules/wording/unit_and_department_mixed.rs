@@ -24,8 +24,8 @@ pub(in crate::rules) const RULE: Rule = Rule {
 };
 
 const FOUND: Text = Text {
-    zh: "全文“本单位”{units} 处、“本部门”{departments} 处，称呼不一致，例如：{words}。",
-    en: "“本单位” stands {units} times and “本部门” {departments} times, for instance: {words}.",
+    zh: "全文“本单位”{units} 处、“本部门”{departments} 处，称呼不一致，例如：{words}",
+    en: "“本单位” stands {units} times and “本部门” {departments} times, for instance: {words}",
 };
 
 fn check(rule: &Rule, document: &Document<'_>, sink: &mut Sink) {

@@ -18,8 +18,8 @@ pub(in crate::rules) const RULE: Rule = Rule {
 };
 
 const FOUND: Text = Text {
-    zh: "“{name}”与单位名称“{unit}”只差一个字：{words}。",
-    en: "“{name}” differs from the unit's name “{unit}” by one character: {words}.",
+    zh: "“{name}”与单位名称“{unit}”只差一个字：{words}",
+    en: "“{name}” differs from the unit's name “{unit}” by one character: {words}",
 };
 
 /// Shorter names are too easily near to another.
