@@ -13,7 +13,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
         zh: "采购、车辆的分项与总数不符", en: "Procurement or vehicles that do not add up"
     },
     what: Text {
-        zh: "一句话里政府采购的货物、工程、服务之和不等于总额，各类用车之和不等于车辆总数，或者小微企业份额大于中小企业份额。表式已经把它们列为数据的，由勾稽关系核对。",
+        zh: "一句话里采购的货物、工程、服务之和不等于总额，各类用车之和不等于车辆总数，或者小微企业份额大于中小企业份额。表式已经把它们列为数据的，由勾稽关系核对。",
         en: "In one sentence, goods, works and services are not the procurement together, kinds of vehicles not the vehicles, or the share of micro enterprises is larger than that of small and medium ones. Where the form has them as figures, relations check them.",
     },
     remedy: Text { zh: "请核对总数和分项。", en: "Check the total and its parts." },
@@ -33,12 +33,12 @@ const PART: Text = Text {
 };
 
 /// Measures that a form may have as figures of its own.
-const OF_FORM: [(&str, &str); 2] = [("政府采购", "procurement"), ("车辆", "asset-count")];
+const OF_FORM: [(&str, &str); 2] = [("采购", "procurement"), ("车辆", "asset-count")];
 
 fn check(rule: &Rule, document: &Document<'_>, sink: &mut Sink) {
     let has =
         |kind: &str| OF_FORM.iter().any(|(known, measure)| *known == kind && has_figures(document, measure));
-    let (procurement, vehicles) = (!has("政府采购"), !has("车辆"));
+    let (procurement, vehicles) = (!has("采购"), !has("车辆"));
     for words in words::items(document.disclosure) {
         for (start, end) in sentences(words.text) {
             let numbers: Vec<Number> = numbers(words.text)
@@ -124,7 +124,7 @@ impl Sentence<'_> {
             (total.end <= of_which).then_some((total, parts?))
         };
         let Some((total, parts)) = found() else { return Vec::new() };
-        self.sum(rule, "政府采购", total, &parts).into_iter().collect()
+        self.sum(rule, "采购", total, &parts).into_iter().collect()
     }
 
     fn enterprises(&self, rule: &Rule) -> Option<Finding> {
