@@ -98,6 +98,8 @@ export interface Summary {
   errors: number;
   doubts: number;
   notes: number;
+  /** Findings that were dismissed; always 0 here: a list of them is the command line's. */
+  dismissed: number;
 }
 
 export interface Finding {
@@ -115,6 +117,8 @@ export interface Finding {
   tolerance: Amount | null;
   arithmetic: Arithmetic[];
   basis: string;
+  /** Whether somebody has seen it and dismissed it; always false here. */
+  dismissed: boolean;
 }
 
 export interface Arithmetic {

@@ -11,7 +11,7 @@ use mingzhang::wording::Lang;
 /// A command with everything it needs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Command {
-    Check { paths: Vec<PathBuf>, format: Format },
+    Check { paths: Vec<PathBuf>, format: Format, dismissed: Option<PathBuf> },
     Show { path: PathBuf, format: Format },
     Convert { from: PathBuf, to: PathBuf, table: Option<String> },
     Rules { format: Format },
@@ -46,6 +46,7 @@ const HELP_ZH: &str = "\
 
   mingzhang check 文件…      核对勾稽关系；可以给出多个文件或文件夹（其中的 .budget.json、PDF、表格和 Word 文件）
     --format text|json|ndjson   文字（默认）、JSON，或每个文件一行 JSON
+    --dismissed 名单            已看过、不再计入的问题：每行一个编号，# 之后是注释
   mingzhang show 文件        查看占比、增减和主要数字
     --format text|json          文字（默认）或 JSON
   mingzhang convert 甲 乙    按扩展名转换：.json、.xlsx、.csv、.html
@@ -69,6 +70,7 @@ Mingzhang: check, show and convert budget disclosures
 
   mingzhang check FILE...    check the relations; takes several files, or folders (.budget.json, PDF, sheets, Word)
     --format text|json|ndjson   text (default), JSON, or one line of JSON for each file
+    --dismissed LIST            findings seen and dismissed: an id on each line, comments behind #
   mingzhang show FILE        shares, growth and headline figures
     --format text|json          text (default) or JSON
   mingzhang convert IN OUT   convert by extension: .json, .xlsx, .csv, .html
@@ -128,6 +130,7 @@ struct Words {
     format: Option<Format>,
     table: Option<String>,
     form: Option<String>,
+    dismissed: Option<PathBuf>,
     help: bool,
     version: bool,
 }
@@ -160,6 +163,11 @@ fn words(mut parser: Parser, lang: &mut Lang) -> Result<Words, String> {
                 let values = lang.pick("表号或 id", "a table's number or id");
                 let value = parser.value().ok().and_then(|value| value.into_string().ok());
                 words.table = Some(value.ok_or_else(|| missing("table", values, *lang))?);
+            }
+            Arg::Long("dismissed") => {
+                let values = lang.pick("名单文件", "a list");
+                let value = parser.value().ok().map(PathBuf::from);
+                words.dismissed = Some(value.ok_or_else(|| missing("dismissed", values, *lang))?);
             }
             Arg::Long("form") => {
                 let values = lang.pick("表式的 id", "the id of a form");
@@ -196,11 +204,15 @@ fn command(words: Words, lang: Lang) -> Result<Command, String> {
     if stray {
         return Err(wanted(("--table 用于 convert 到 .csv。", "--table goes with convert to .csv.")));
     }
+    let dismissed = words.dismissed;
+    if dismissed.is_some() && name != "check" {
+        return Err(wanted(("--dismissed 用于 check。", "--dismissed goes with check.")));
+    }
     match name.to_str() {
         Some("check") if paths.is_empty() => {
             Err(wanted(("check 后面要写文件或文件夹。", "check takes files or folders.")))
         }
-        Some("check") => Ok(Command::Check { paths, format }),
+        Some("check") => Ok(Command::Check { paths, format, dismissed }),
         Some("show") => match (paths.pop(), paths.is_empty(), format) {
             (Some(path), true, Format::Text | Format::Json) => Ok(Command::Show { path, format }),
             (Some(_), true, Format::Ndjson) => {
@@ -260,7 +272,7 @@ mod tests {
         let path = PathBuf::from;
         assert_eq!(
             command("check a b --format ndjson"),
-            Command::Check { paths: vec![path("a"), path("b")], format: Format::Ndjson }
+            Command::Check { paths: vec![path("a"), path("b")], format: Format::Ndjson, dismissed: None }
         );
         assert_eq!(command("show --format=json a"), Command::Show { path: path("a"), format: Format::Json });
         assert_eq!(command("convert a b"), Command::Convert { from: path("a"), to: path("b"), table: None });
@@ -270,7 +282,15 @@ mod tests {
         );
         assert_eq!(
             command("check -- --help"),
-            Command::Check { paths: vec![path("--help")], format: Format::Text }
+            Command::Check { paths: vec![path("--help")], format: Format::Text, dismissed: None }
+        );
+        assert_eq!(
+            command("check a --dismissed seen.txt"),
+            Command::Check {
+                paths: vec![path("a")],
+                format: Format::Text,
+                dismissed: Some(path("seen.txt"))
+            }
         );
         for line in ["", "--help", "check -h"] {
             assert_eq!(command(line), Command::Help, "{line}");
@@ -295,6 +315,8 @@ mod tests {
             ("convert a b.xlsx --table 3", "--table 用于 convert 到 .csv。"),
             ("check a.csv --table 3", "--table 用于 convert 到 .csv。"),
             ("convert a b.csv --table", "--table 后面要写 表号或 id。"),
+            ("show a --dismissed seen.txt", "--dismissed 用于 check。"),
+            ("check a --dismissed", "--dismissed 后面要写 名单文件。"),
         ] {
             assert_eq!(parsed(line, &[]).unwrap_err().sentence, zh, "{line}");
         }

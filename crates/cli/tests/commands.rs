@@ -124,6 +124,52 @@ fn check_prints_findings_in_both_languages() {
 }
 
 #[test]
+fn dismissed_findings_do_not_count() {
+    let folder = Folder::new("check-dismissed");
+    folder.file("example.budget.json", EXAMPLE);
+    folder.file(
+        "seen.txt",
+        "# 五月核对\nsum-rows:assets/held/vehicles/value  # 资产卡片\n\nsum-rows:basic/301/total\nnone-of-them\n",
+    );
+    let unmet = "seen.txt：第 5 行：没有编号为“none-of-them”的问题，可能已经改正。\n";
+    let output = folder.run("check example.budget.json --dismissed seen.txt");
+    ended(&output, 0, unmet);
+    golden("check.dismissed.zh.txt", &output.stdout);
+    let output = folder.run("check example.budget.json --dismissed seen.txt --format json");
+    ended(&output, 0, unmet);
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let dismissed = |finding: &&serde_json::Value| finding["dismissed"] == true;
+    let findings = report["findings"].as_array().unwrap();
+    let ids: Vec<&str> =
+        findings.iter().filter(dismissed).filter_map(|finding| finding["id"].as_str()).collect();
+    assert_eq!(ids, ["sum-rows:assets/held/vehicles/value", "sum-rows:basic/301/total"]);
+    assert_eq!((&report["summary"]["errors"], &report["summary"]["dismissed"]), (&0.into(), &2.into()));
+    // Without the list they are all there again.
+    ended(&folder.run("check example.budget.json"), 1, "");
+    let output = folder.run("check example.budget.json --dismissed nowhere.txt");
+    ended(&output, 2, "nowhere.txt：没有这个文件。\n");
+    assert!(output.stdout.is_empty());
+}
+
+/// The words concerned are shown with their place, and what could not be judged with its reason.
+#[test]
+fn check_shows_words_where_they_stand() {
+    let folder = Folder::new("check-words");
+    let words = r#"],
+  "narrative": [
+    { "number": "五、", "title": "其他事项", "items": [
+      { "number": "1.", "text": "请填写本单位其他事项，，占 XX%。" } ] }
+  ]
+}"#;
+    folder.file("words.budget.json", &AGREED.replace("]\n}", words));
+    for lang in ["zh", "en"] {
+        let output = folder.run(&format!("check words.budget.json --lang {lang}"));
+        ended(&output, 1, "");
+        golden(&format!("check.words.{lang}.txt"), &output.stdout);
+    }
+}
+
+#[test]
 fn check_prints_findings_as_json() {
     let folder = Folder::new("check-json");
     folder.file(

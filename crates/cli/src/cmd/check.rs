@@ -1,11 +1,15 @@
 //! `mingzhang check`: what a reader should look at.
 
+mod dismissed;
+mod text;
+
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use mingzhang::wording::Lang;
-use mingzhang_write::report::{Findings, findings};
+use mingzhang_write::report::findings;
 
+use self::dismissed::Dismissed;
+use self::text::text;
 use crate::args::Format;
 use crate::files::Reader;
 use crate::{Ending, cmd, complain, files};
@@ -14,6 +18,7 @@ use crate::{Ending, cmd, complain, files};
 pub(crate) fn run(
     paths: &[PathBuf],
     format: Format,
+    dismissed: Option<&Path>,
     reader: &Reader,
     out: &mut impl Write,
 ) -> io::Result<Ending> {
@@ -24,6 +29,15 @@ pub(crate) fn run(
         complain(problem);
         ending = Ending::Failed;
     }
+    let mut dismissed = match dismissed.map(|path| Dismissed::read(path, lang)) {
+        None => Dismissed::default(),
+        Some(Ok(dismissed)) => dismissed,
+        // What is dismissed decides the exit code: without the list there is none.
+        Some(Err(sentence)) => {
+            complain(&sentence);
+            return Ok(Ending::Failed);
+        }
+    };
     let single = matches!(paths, [path] if !path.is_dir());
     if format == Format::Json && !single {
         write!(out, "[")?;
@@ -42,6 +56,7 @@ pub(crate) fn run(
         if format != Format::Text {
             report.unread.extend(lines.iter().cloned());
         }
+        dismissed.mark(&mut report);
         if report.summary.errors > 0 {
             ending = ending.max(Ending::ErrorsFound);
         }
@@ -62,63 +77,6 @@ pub(crate) fn run(
     if format == Format::Json && !single {
         writeln!(out, "\n]")?;
     }
+    dismissed.unmet(lang).iter().for_each(|sentence| complain(sentence));
     Ok(ending)
-}
-
-fn text(report: &Findings, lines: &[String], lang: Lang) -> String {
-    let head = &report.head;
-    let mut text = lang.pick(
-        format!("{}：{} {} 年\n", head.file, head.unit, head.year),
-        format!("{}: {} {}\n", head.file, head.unit, head.year),
-    );
-    for finding in &report.findings {
-        let severity = match finding.severity {
-            "error" => lang.pick("错误", "Error"),
-            "doubt" => lang.pick("存疑", "Doubt"),
-            _ => lang.pick("提示", "Note"),
-        };
-        text.push_str(&format!(
-            "  {severity}{}{}\n      {}\n",
-            lang.pick("：", ": "),
-            finding.message,
-            finding.remedy
-        ));
-    }
-    for path in &report.unread {
-        text.push_str(
-            &lang.pick(format!("  没有用到的字段：{path}\n"), format!("  Field that was not used: {path}\n")),
-        );
-    }
-    for line in lines {
-        text.push_str(
-            &lang.pick(
-                format!("  没有读懂的行：{line}\n"),
-                format!("  Line that was not understood: {line}\n"),
-            ),
-        );
-    }
-    let summary = &report.summary;
-    text.push_str(&lang.pick(
-        format!(
-            "  {} 条关系成立，{} 条不成立，{} 条无法判断，{} 条不适用；错误 {}，存疑 {}，提示 {}\n",
-            summary.holds,
-            summary.broken,
-            summary.unknown,
-            summary.not_applicable,
-            summary.errors,
-            summary.doubts,
-            summary.notes
-        ),
-        format!(
-            "  Relations: {} hold, {} broken, {} unknown, {} not applicable; errors {}, doubts {}, notes {}\n",
-            summary.holds,
-            summary.broken,
-            summary.unknown,
-            summary.not_applicable,
-            summary.errors,
-            summary.doubts,
-            summary.notes
-        ),
-    ));
-    text
 }

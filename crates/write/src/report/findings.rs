@@ -1,5 +1,7 @@
 //! What a reader should look at.
 
+use std::collections::BTreeSet;
+
 use mingzhang::calculate::Session;
 use mingzhang::disclosure::{self, Disclosure, Extra, WordsAt};
 use mingzhang::finding::{self, Severity, Stated};
@@ -49,6 +51,8 @@ pub struct Summary {
     pub doubts: usize,
     /// Findings: worth knowing.
     pub notes: usize,
+    /// Findings that were dismissed, not among those above.
+    pub dismissed: usize,
 }
 
 /// One finding.
@@ -80,6 +84,29 @@ pub struct Finding {
     pub arithmetic: Vec<Arithmetic>,
     /// What the rule rests on.
     pub basis: &'static str,
+    /// Whether somebody has seen it and dismissed it.
+    pub dismissed: bool,
+}
+
+impl Findings {
+    /// Marks the findings with these ids as dismissed (已忽略): they no longer count among errors,
+    /// doubts and notes.
+    pub fn dismiss(&mut self, ids: &BTreeSet<String>) {
+        for finding in self.findings.iter_mut().filter(|finding| !finding.dismissed) {
+            if !ids.contains(&finding.id) {
+                continue;
+            }
+            let summary = &mut self.summary;
+            let count = match finding.severity {
+                "error" => &mut summary.errors,
+                "doubt" => &mut summary.doubts,
+                _ => &mut summary.notes,
+            };
+            *count = count.saturating_sub(1);
+            summary.dismissed += 1;
+            finding.dismissed = true;
+        }
+    }
 }
 
 /// Words of the document.
@@ -126,6 +153,7 @@ pub fn findings(file: &str, session: &Session, lang: Lang) -> Findings {
             errors: count(Severity::Error),
             doubts: count(Severity::Doubt),
             notes: count(Severity::Note),
+            dismissed: 0,
         },
         findings: found.iter().map(|finding| report(session, finding, lang)).collect(),
         not_applied: review
@@ -154,6 +182,7 @@ fn report(session: &Session, finding: &finding::Finding, lang: Lang) -> Finding 
         tolerance: amount(finding.tolerance),
         arithmetic: cells::arithmetic(session, &finding.arithmetic, lang),
         basis: basis(finding, lang),
+        dismissed: false,
     }
 }
 
