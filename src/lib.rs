@@ -7,6 +7,8 @@ pub mod disclosure;
 pub mod finding;
 pub mod form;
 pub mod grid;
+#[cfg(feature = "review")]
+pub mod locate;
 pub mod measure;
 pub mod money;
 #[cfg(feature = "review")]

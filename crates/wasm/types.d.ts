@@ -116,10 +116,52 @@ export interface Finding {
   difference: Amount | null;
   tolerance: Amount | null;
   arithmetic: Arithmetic[];
+  /** Which figures are probably wrong, the most plausible first; told once for all findings of one cause. */
+  explanations: Cause[];
+  /** Whether the document tells: this only, the first likely, or it cannot decide. */
+  certainty: "only" | "likely" | "open" | null;
+  /** The explanations as sentences. */
+  cause: string | null;
+  /** Id of the finding that tells the cause of this one. */
+  explainedBy: string | null;
   basis: string;
   /** Whether somebody has seen it and dismissed it; always false here. */
   dismissed: boolean;
 }
+
+/** Figures that together settle findings. */
+export interface Cause {
+  changes: FigureChange[];
+  slip: Slip | null;
+  /** Ids of the findings that are settled then. */
+  restores: string[];
+}
+
+export interface FigureChange {
+  /** Id of the cell. */
+  cell: string;
+  label: string;
+  /** Null when blank. */
+  from: Amount | null;
+  /** Null where the document leaves it open. */
+  to: Amount | null;
+  low: Amount | null;
+  high: Amount | null;
+  counts: Counts;
+  slip: Slip | null;
+}
+
+export type Slip =
+  | "exchanged"
+  | "sign"
+  | "money-unit"
+  | "prior-year"
+  | "digits-swapped"
+  | "point-moved"
+  | "digit-extra"
+  | "digit-missing"
+  | "left-out"
+  | "digit-wrong";
 
 export interface Arithmetic {
   sign: "+" | "=" | ">=";

@@ -336,6 +336,13 @@ impl Grid {
         Amount::half_step(decimals, exponent)
     }
 
+    /// One printed step of the figure of a cell: the last digit that its table prints.
+    #[cfg(feature = "review")]
+    #[must_use]
+    pub fn step(&self, cell: CellId) -> Amount {
+        Amount::step(self.decimals(cell), self.unit(cell).exponent(self.money_unit_of(cell)))
+    }
+
     /// A figure of a cell as text in its table's unit, as a contract prints it.
     #[must_use]
     pub fn print(&self, cell: CellId, amount: Amount) -> String {

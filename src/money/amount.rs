@@ -26,6 +26,9 @@ pub enum AmountError {
 }
 
 const MAX_SCALE: u32 = 6;
+/// Decimals of half the finest step.
+#[cfg(feature = "review")]
+const FINEST: u32 = MAX_SCALE + 1;
 const LIMIT: Decimal = Decimal::from_parts(0xa764_0000, 0x0de0_b6b3, 0, false, 0); // 10^18
 
 impl Amount {
@@ -94,6 +97,13 @@ impl Amount {
         })
     }
 
+    /// One printed step of `decimals` digits in a unit of 10^`exponent`.
+    #[cfg(feature = "review")]
+    #[must_use]
+    pub(crate) fn step(decimals: u32, exponent: u32) -> Self {
+        Self(Self::half_step(decimals.min(exponent + MAX_SCALE), exponent).0 * Decimal::TWO)
+    }
+
     /// Sum.
     ///
     /// # Errors
@@ -130,6 +140,23 @@ impl Amount {
 
     pub(crate) fn decimal(self) -> Decimal {
         self.0
+    }
+
+    /// The figure in ten-millionths: whole for every figure and for every half step, since a figure
+    /// has six decimals at most.
+    #[cfg(feature = "review")]
+    pub(crate) fn ten_millionths(self) -> i128 {
+        let normal = self.0.normalize();
+        normal.mantissa() * 10_i128.pow(FINEST.saturating_sub(normal.scale()))
+    }
+
+    /// The figure that is so many ten-millionths.
+    ///
+    /// # Errors
+    /// [`AmountError::TooLarge`] out of bounds.
+    #[cfg(feature = "review")]
+    pub(crate) fn from_ten_millionths(count: i128) -> Result<Self, AmountError> {
+        Self::bounded(Decimal::try_from_i128_with_scale(count, FINEST).map_err(|_| AmountError::TooLarge)?)
     }
 
     /// The figure as plain text in a unit of 10^`exponent`, with at least `decimals` digits and
@@ -220,6 +247,21 @@ mod tests {
         assert_eq!(Amount::half_step(2, 0).to_string(), "0.005");
         assert_eq!(Amount::half_step(6, 4).to_string(), "0.005");
         assert_eq!(Amount::half_step(0, 0).to_string(), "0.5");
+    }
+
+    #[cfg(feature = "review")]
+    #[test]
+    fn ten_millionths_are_exact_both_ways() {
+        for text in ["0", "1", "-0.000001", "1000000000000000000", "123456.78", "0.5"] {
+            let amount = Amount::from_printed(text, 0).unwrap();
+            assert_eq!(Amount::from_ten_millionths(amount.ten_millionths()), Ok(amount), "{text}");
+        }
+        assert_eq!(wan("0.01").ten_millionths(), 1_000_000_000);
+        assert_eq!(Amount::half_step(6, 0).ten_millionths(), 5);
+        assert_eq!(Amount::step(2, 4).to_string(), "100");
+        assert_eq!(Amount::step(9, 0).to_string(), "0.000001");
+        assert!(Amount::from_ten_millionths(i128::MAX).is_err());
+        assert!(Amount::from_ten_millionths(10_i128.pow(25) + 1).is_err());
     }
 
     proptest! {

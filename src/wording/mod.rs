@@ -3,6 +3,8 @@
 
 mod cells;
 mod errors;
+#[cfg(feature = "review")]
+mod explanations;
 mod findings;
 mod measures;
 mod numbers;
@@ -12,6 +14,8 @@ mod said;
 
 pub use cells::{cell_name, column_name, row_name, table_name, unit_name};
 pub use errors::{edit_error, open_error, replay_error, typed_error};
+#[cfg(feature = "review")]
+pub use explanations::{explanation_sentence, slip_name};
 pub use findings::{
     basis, finding_message, finding_remedy, outcome_name, outcome_reason, relation_kind, relation_statement,
     severity_name, stated,

@@ -16,6 +16,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("calculate", &["disclosure", "form", "grid", "money", "quantity", "relation"]),
     ("measure", &["calculate", "form", "grid", "money", "quantity"]),
     ("finding", &["calculate", "disclosure", "form", "grid", "money", "relation"]),
+    ("locate", &["grid", "money", "relation"]),
     ("narrative", &["disclosure", "form", "grid", "money"]),
     (
         "rules",
@@ -31,7 +32,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "relation",
         ],
     ),
-    ("wording", &["calculate", "finding", "form", "grid", "measure", "money", "relation", "rules"]),
+    ("wording", &["calculate", "finding", "form", "grid", "locate", "measure", "money", "relation", "rules"]),
 ];
 
 pub(crate) fn sources() -> Vec<PathBuf> {

@@ -11,9 +11,13 @@ mod forms;
 mod generate;
 mod laws;
 mod layers;
+mod locate;
 mod money_units;
 mod outcomes;
 mod regressions;
+#[path = "../support/slips.rs"]
+#[allow(dead_code)]
+mod slips;
 
 use std::sync::Arc;
 

@@ -32,12 +32,24 @@ impl Size {
     pub(crate) const DEPARTMENT: Size = Size { items: 2_900, projects: 4_400, amounts: 16_500 };
 }
 
-/// A consistent disclosure: the same for the same form, seed and size.
+/// A consistent disclosure: the same for the same form, seed and size. All its amounts are whole
+/// steps of the form, so that nothing is rounded in tables of the form's own unit.
 pub(crate) fn generate(form: &Form, seed: u64, size: Size) -> Disclosure {
+    print(form, seed, size, 1)
+}
+
+/// The same with amounts drawn in yuan, or finer where the form prints finer: every figure is
+/// rounded by itself, as agencies print them.
+pub(crate) fn generate_in_yuan(form: &Form, seed: u64, size: Size) -> Disclosure {
+    print(form, seed, size, (yuan(form.money_unit) / 10_i64.pow(form.decimals)).max(1))
+}
+
+/// `grains`: how many of the smallest amounts are one step of the form.
+fn print(form: &Form, seed: u64, size: Size, grains: i64) -> Disclosure {
     let mut random = Random(seed);
-    let money = Money::new(form, &mut random, size);
+    let money = Money::new(form, &mut random, size, grains);
     let tables = form.tables.iter().map(|spec| Outline::of_table(form, spec, &money)).collect::<Vec<_>>();
-    let figures = Figures::new(form, &money, &tables, &mut random);
+    let figures = Figures::new(form, &money, &tables, &mut random, grains);
     Disclosure {
         form: form.id.clone(),
         unit: "示例单位".to_owned(),
@@ -57,21 +69,21 @@ pub(crate) fn generate(form: &Form, seed: u64, size: Size) -> Disclosure {
 }
 
 /// SplitMix64: the same numbers everywhere.
-struct Random(u64);
+pub(crate) struct Random(pub(crate) u64);
 
 impl Random {
-    fn next(&mut self) -> u64 {
+    pub(crate) fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
         mixed ^ (mixed >> 31)
     }
 
-    fn below(&mut self, bound: usize) -> usize {
+    pub(crate) fn below(&mut self, bound: usize) -> usize {
         usize::try_from(self.next() % (bound as u64)).unwrap()
     }
 
-    fn pick<'a, T>(&mut self, items: &'a [T]) -> &'a T {
+    pub(crate) fn pick<'a, T>(&mut self, items: &'a [T]) -> &'a T {
         &items[self.below(items.len())]
     }
 
@@ -83,7 +95,7 @@ impl Random {
     }
 }
 
-/// The money itself: amounts in the smallest printed step, each with its node along every
+/// The money itself: amounts in grains, the smallest there are, each with its node along every
 /// dimension that tells money apart.
 struct Money {
     amounts: Vec<(At, i64)>,
@@ -92,7 +104,7 @@ struct Money {
 }
 
 impl Money {
-    fn new(form: &Form, random: &mut Random, size: Size) -> Self {
+    fn new(form: &Form, random: &mut Random, size: Size, grains: i64) -> Self {
         let mut nodes: BTreeMap<String, Vec<String>> = BTreeMap::new();
         let mut names = BTreeMap::new();
         for dimension in &form.dimensions {
@@ -112,7 +124,7 @@ impl Money {
                 nodes.insert(dimension.id.clone(), choices);
             }
         }
-        let coarsest = coarsest_step(form);
+        let coarsest = coarsest_step(form) * grains;
         let amount = |random: &mut Random| {
             let mut pick = || -> At {
                 nodes.iter().map(|(id, choices)| (id.clone(), random.pick(choices).clone())).collect()
@@ -311,15 +323,22 @@ fn within(form: &Form, dimension: &str, node: &str, outer: &str) -> bool {
     false
 }
 
-/// What stands in every place that some cell prints.
+/// What stands in every place that some cell prints, in grains.
 struct Figures {
     space: Space,
+    grains: i64,
     now: HashMap<Coordinate, i64>,
     prior: HashMap<Coordinate, i64>,
 }
 
 impl Figures {
-    fn new(form: &Form, money: &Money, tables: &[Vec<Outline<'_>>], random: &mut Random) -> Self {
+    fn new(
+        form: &Form,
+        money: &Money,
+        tables: &[Vec<Outline<'_>>],
+        random: &mut Random,
+        grains: i64,
+    ) -> Self {
         let mut space = Space::new(form).unwrap();
         let mut now = HashMap::new();
         let mut measured = Vec::new();
@@ -361,9 +380,9 @@ impl Figures {
                     unit if counts(*unit) => 10_i64.pow(form.decimals),
                     _ => 1,
                 };
-            put(&space, place, steps, 0);
+            put(&space, place, steps * grains, 0);
         }
-        Self { space, now, prior }
+        Self { space, grains, now, prior }
     }
 }
 
@@ -394,8 +413,7 @@ fn table(form: &Form, spec: &TableSpec, outlines: &[Outline<'_>], figures: &Figu
         for column in &block.columns {
             let place = space.narrow(space.whole(), &outline.at(block, column)).unwrap();
             let print = |sums: &HashMap<Coordinate, i64>| {
-                let steps = sums[&place];
-                let steps = printed_steps(form, spec, steps, unit(outline, column));
+                let steps = printed_steps(form, spec, sums[&place], figures.grains, unit(outline, column));
                 (steps != 0).then(|| (column.id.clone(), figure(form, money, steps, unit(outline, column))))
             };
             row.cells.extend(print(&figures.now));
@@ -432,23 +450,26 @@ fn is_never(form: &Form, at: &At) -> bool {
     })
 }
 
-/// How many of the form's steps one step of a table in this money unit is.
-fn step_of(form: &Form, money: MoneyUnit) -> i64 {
-    let yuan = |unit: MoneyUnit| match unit {
+fn yuan(unit: MoneyUnit) -> i64 {
+    match unit {
         MoneyUnit::Yuan => 1,
         MoneyUnit::TenThousand => 10_000,
         MoneyUnit::HundredMillion => 100_000_000,
-    };
+    }
+}
+
+/// How many of the form's steps one step of a table in this money unit is.
+fn step_of(form: &Form, money: MoneyUnit) -> i64 {
     (yuan(money) / yuan(form.money_unit)).max(1)
 }
 
-/// An amount in the steps that a table prints, rounded where they are coarser than the form's.
-fn printed_steps(form: &Form, spec: &TableSpec, steps: i64, unit: Unit) -> i64 {
+/// An amount in the steps that a table prints, rounded where they are coarser than a grain.
+fn printed_steps(form: &Form, spec: &TableSpec, sum: i64, grains: i64, unit: Unit) -> i64 {
     let step = match unit {
         Unit::Money => step_of(form, spec.money_unit.unwrap_or(form.money_unit)),
         _ => 1,
     };
-    (steps + step / 2) / step
+    (sum + step * grains / 2) / (step * grains)
 }
 
 fn figure(form: &Form, money: MoneyUnit, steps: i64, unit: Unit) -> Figure {

@@ -57,6 +57,7 @@ pub struct Summary {
 
 /// One finding.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Finding {
     /// Stable as long as rows and columns keep their names.
     pub id: String,
@@ -82,6 +83,19 @@ pub struct Finding {
     pub tolerance: Option<String>,
     /// The arithmetic line by line.
     pub arithmetic: Vec<Arithmetic>,
+    /// Which figures are probably wrong, the most plausible first; empty where another finding
+    /// tells it.
+    #[cfg(feature = "review")]
+    pub explanations: Vec<super::Cause>,
+    /// Whether the document tells: `only` this explanation, `likely` the first, `open` which.
+    #[cfg(feature = "review")]
+    pub certainty: Option<&'static str>,
+    /// The explanations as sentences.
+    #[cfg(feature = "review")]
+    pub cause: Option<String>,
+    /// Id of the finding that tells the cause of this one too.
+    #[cfg(feature = "review")]
+    pub explained_by: Option<String>,
     /// What the rule rests on.
     pub basis: &'static str,
     /// Whether somebody has seen it and dismissed it.
@@ -142,6 +156,10 @@ pub fn findings(file: &str, session: &Session, lang: Lang) -> Findings {
     let found = &review.findings;
     let count = |severity| found.iter().filter(|finding| finding.severity == severity).count();
     let relations = session.relations().summary(session.values());
+    #[allow(unused_mut, reason = "causes are told with the feature `review` only")]
+    let mut findings: Vec<Finding> = found.iter().map(|finding| report(session, finding, lang)).collect();
+    #[cfg(feature = "review")]
+    explain(session, &mut findings, lang);
     Findings {
         head: Head::new(file, session),
         summary: Summary {
@@ -155,7 +173,7 @@ pub fn findings(file: &str, session: &Session, lang: Lang) -> Findings {
             notes: count(Severity::Note),
             dismissed: 0,
         },
-        findings: found.iter().map(|finding| report(session, finding, lang)).collect(),
+        findings,
         not_applied: review
             .unable
             .iter()
@@ -181,8 +199,31 @@ fn report(session: &Session, finding: &finding::Finding, lang: Lang) -> Finding 
         difference: amount(finding.difference),
         tolerance: amount(finding.tolerance),
         arithmetic: cells::arithmetic(session, &finding.arithmetic, lang),
+        #[cfg(feature = "review")]
+        explanations: Vec::new(),
+        #[cfg(feature = "review")]
+        certainty: None,
+        #[cfg(feature = "review")]
+        cause: None,
+        #[cfg(feature = "review")]
+        explained_by: None,
         basis: basis(finding, lang),
         dismissed: false,
+    }
+}
+
+/// Adds to the findings which figures are probably wrong.
+#[cfg(feature = "review")]
+fn explain(session: &Session, findings: &mut [Finding], lang: Lang) {
+    let ids: Vec<&str> = findings.iter().map(|finding| finding.id.as_str()).collect();
+    let mut causes = super::causes::causes(session, &ids, lang);
+    for finding in findings {
+        if let Some(cause) = causes.remove(&finding.id) {
+            finding.explanations = cause.explanations;
+            finding.certainty = cause.certainty;
+            finding.cause = cause.sentence;
+            finding.explained_by = cause.told_at;
+        }
     }
 }
 

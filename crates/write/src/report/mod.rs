@@ -4,6 +4,8 @@
 //! Amounts are decimal strings in the money unit of their table, other figures in their column's
 //! own unit, as `counts` says; what is not there is null. Described in `docs/findings-json.md`.
 
+#[cfg(feature = "review")]
+mod causes;
 mod cells;
 mod explanation;
 mod findings;
@@ -12,6 +14,8 @@ mod questions;
 #[cfg(feature = "reading")]
 mod reading;
 
+#[cfg(feature = "review")]
+pub use causes::{Change, Explanation as Cause};
 pub use cells::{Arithmetic, Cell, Figure, figure, figures};
 pub use explanation::{Explanation, Measure, Relation, explain};
 pub use findings::{Finding, Findings, Passage, Summary, findings};

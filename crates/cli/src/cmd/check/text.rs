@@ -63,6 +63,13 @@ fn told(finding: &Finding, lang: Lang) -> String {
     }
     let (remedy, id) = (&finding.remedy, &finding.id);
     text.push_str(&format!("      {remedy}{}\n", lang.pick(format!("［{id}］"), format!(" [{id}]"))));
+    text.extend(finding.cause.iter().map(|cause| format!("      {cause}\n")));
+    if let Some(id) = &finding.explained_by {
+        text.push_str(
+            &lang
+                .pick(format!("      原因见上［{id}］\n"), format!("      For the cause see above [{id}]\n")),
+        );
+    }
     text
 }
 

@@ -1,0 +1,273 @@
+//! How well the wrong figure is found: consistent disclosures of all forms, drawn in yuan and
+//! printed rounded, without and with slips planted in them. What is counted is defined in
+//! `tests/support/slips.rs`.
+//!
+//! `cargo xtask bench locate [-- DOCUMENTS]`: so many documents without a slip (10,000 unless
+//! given), and a tenth of that for each kind of slip and for two slips.
+
+#[allow(dead_code, reason = "the tests use the rest of it")]
+#[path = "../tests/support/generate.rs"]
+mod generate;
+#[allow(dead_code, reason = "the tests use the rest of it")]
+#[path = "../tests/support/slips.rs"]
+mod slips;
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use generate::Random;
+use mingzhang::calculate::Session;
+use mingzhang::form::{self, Form};
+use mingzhang::locate::{Certainty, Cluster};
+use slips::{
+    Planted, Spoilt, broken, consistent, explanations, is_detected, is_exact, is_true, others_that_mend,
+    plant,
+};
+
+fn main() {
+    let documents = std::env::args().skip(1).find_map(|argument| argument.parse().ok()).unwrap_or(10_000);
+    let forms: Vec<Arc<Form>> = form::forms().to_vec();
+    println!(
+        "{} forms: {}",
+        forms.len(),
+        forms.iter().map(|form| form.id.as_str()).collect::<Vec<_>>().join(", ")
+    );
+    let false_errors = (0..documents).filter(|seed| says_an_error(&forms, *seed)).count();
+    println!("documents without a slip: {documents}, with a false error: {false_errors}\n");
+
+    println!(
+        "{:<28} {:>7} {:>9} {:>7} {:>9} {:>7} {:>7} {:>7} {:>7} {:>10} {:>10}",
+        "one slip",
+        "planted",
+        "detected",
+        "listed",
+        "can tell",
+        "first",
+        "exact",
+        "first*",
+        "wrong!",
+        "median",
+        "slowest"
+    );
+    for (nth, kind) in (0_u64..).zip(Planted::ALL) {
+        let mut score = Score::default();
+        for document in 0..documents / 10 {
+            score.one(&forms, nth << 32 | document, kind);
+        }
+        score.print(kind.name());
+    }
+    let mut pair = Pair::default();
+    for document in 0..documents / 10 {
+        pair.one(&forms, 1 << 48 | document);
+    }
+    println!(
+        "\ntwo slips: {} documents, both listed {}, both first {}, slowest {:.1?}",
+        pair.planted,
+        share(pair.listed, pair.planted),
+        share(pair.first, pair.planted),
+        pair.slowest
+    );
+    println!(
+        "\nfirst: of those that the relations can tell; first*: of all; wrong!: another figure was said to be the likely or only one"
+    );
+}
+
+fn session(forms: &[Arc<Form>], seed: u64) -> Session {
+    consistent(&forms[usize::try_from(seed).unwrap() % forms.len()], seed)
+}
+
+fn says_an_error(forms: &[Arc<Form>], seed: u64) -> bool {
+    let session = session(forms, seed);
+    let wrong = broken(&session);
+    if let Some(id) = wrong.first() {
+        println!(
+            "false error: form {}, seed {seed}: {}",
+            session.grid().form().id,
+            mingzhang::finding::relation_id(session.grid(), session.relations().get(*id))
+        );
+    }
+    !wrong.is_empty()
+}
+
+fn share(some: usize, all: usize) -> String {
+    if all == 0 {
+        return "–".to_owned();
+    }
+    let hundredths = (some * 10_000 + all / 2) / all;
+    format!("{}.{:02}%", hundredths / 100, hundredths % 100)
+}
+
+fn timed(session: &Session) -> (Vec<Cluster>, Duration) {
+    let begun = Instant::now();
+    let clusters = explanations(session);
+    (clusters, begun.elapsed())
+}
+
+#[derive(Default)]
+struct Score {
+    planted: usize,
+    detected: usize,
+    listed: usize,
+    tellable: usize,
+    first: usize,
+    exact: usize,
+    first_of_all: usize,
+    misled: usize,
+    times: Vec<Duration>,
+}
+
+impl Score {
+    fn one(&mut self, forms: &[Arc<Form>], seed: u64, kind: Planted) {
+        let mut session = session(forms, seed);
+        let Some(spoilt) = plant(&mut session, kind, &mut Random(seed), &[]) else { return };
+        self.planted += 1;
+        self.detected += usize::from(is_detected(&session));
+        let (clusters, time) = timed(&session);
+        self.times.push(time);
+        let listed = clusters.iter().flat_map(|cluster| &cluster.explanations).any(|e| is_true(e, &spoilt));
+        self.listed += usize::from(listed);
+        let first = first_is_true(&clusters, &spoilt);
+        self.first_of_all += usize::from(first);
+        let misled = clusters.iter().any(|cluster| {
+            cluster.certainty != Certainty::Open
+                && cluster.explanations.first().is_some_and(|e| !is_true(e, &spoilt))
+        });
+        self.misled += usize::from(misled);
+        let tellable = others_that_mend(&session, spoilt[0].0).is_empty();
+        if tellable {
+            self.tellable += 1;
+            self.first += usize::from(first);
+        }
+        let exact = clusters.iter().filter_map(|c| c.explanations.first()).any(|e| is_exact(e, &spoilt));
+        self.exact += usize::from(exact);
+        if std::env::var_os("SHOW").is_some()
+            && (!listed || misled || !is_detected(&session) || tellable && !first)
+        {
+            show(&session, &spoilt, &clusters, seed, listed, misled, tellable && !first);
+        }
+    }
+
+    fn print(mut self, name: &str) {
+        self.times.sort_unstable();
+        let time = |at: usize| self.times.get(at).copied().unwrap_or_default();
+        println!(
+            "{name:<28} {:>7} {:>9} {:>7} {:>9} {:>7} {:>7} {:>7} {:>7} {:>10.1?} {:>10.1?}",
+            self.planted,
+            share(self.detected, self.planted),
+            share(self.listed, self.planted),
+            share(self.tellable, self.planted),
+            share(self.first, self.tellable),
+            share(self.exact, self.planted),
+            share(self.first_of_all, self.planted),
+            share(self.misled, self.planted),
+            time(self.times.len() / 2),
+            time(self.times.len().saturating_sub(1)),
+        );
+    }
+}
+
+fn show(
+    session: &Session,
+    spoilt: &Spoilt,
+    clusters: &[Cluster],
+    seed: u64,
+    listed: bool,
+    misled: bool,
+    not_first: bool,
+) {
+    use mingzhang::locate::Variable;
+    println!(
+        "--- {} seed {seed} listed {listed} misled {misled} not first {not_first}",
+        session.grid().form().id
+    );
+    let id = |cell| mingzhang::finding::cell_id(session.grid(), cell);
+    for (cell, right) in spoilt {
+        println!("   planted {} right {} printed {:?}", id(*cell), right, session.value(*cell));
+    }
+    for id in broken(session) {
+        println!(
+            "   broken {}",
+            mingzhang::finding::relation_id(session.grid(), session.relations().get(id))
+        );
+    }
+    for cluster in clusters {
+        println!(
+            "   cluster {:?} {:?} {} broken",
+            cluster.certainty,
+            cluster.unexplored,
+            cluster.broken.len()
+        );
+        for explanation in cluster.explanations.iter().take(5) {
+            let changes: Vec<String> = explanation
+                .changes
+                .iter()
+                .map(|change| match change.variable {
+                    Variable::Cell(cell) => {
+                        let text = |amount: Option<mingzhang::money::Amount>| {
+                            amount.map_or("-".to_owned(), |a| a.to_string())
+                        };
+                        format!(
+                            "{} {}→{} [{},{}]",
+                            id(cell),
+                            text(change.from),
+                            text(change.to),
+                            text(change.low),
+                            text(change.high)
+                        )
+                    }
+                    other => format!("{other:?}"),
+                })
+                .collect();
+            println!("      {:?} {}", explanation.slip, changes.join("; "));
+        }
+    }
+}
+
+fn first_is_true(clusters: &[Cluster], spoilt: &Spoilt) -> bool {
+    clusters.iter().filter_map(|cluster| cluster.explanations.first()).any(|first| is_true(first, spoilt))
+}
+
+#[derive(Default)]
+struct Pair {
+    planted: usize,
+    listed: usize,
+    first: usize,
+    slowest: Duration,
+}
+
+impl Pair {
+    /// Two figures, each with a slip of its own.
+    fn one(&mut self, forms: &[Arc<Form>], seed: u64) {
+        let mut session = session(forms, seed);
+        let mut random = Random(seed);
+        let mut spoilt: Spoilt = Vec::new();
+        for _ in 0..2 {
+            let kind = *random.pick(&Planted::ALL[..5]);
+            let barred: Vec<_> = spoilt.iter().map(|(cell, _)| *cell).collect();
+            spoilt.extend(plant(&mut session, kind, &mut random, &barred).into_iter().flatten());
+        }
+        if spoilt.len() < 2 {
+            return;
+        }
+        self.planted += 1;
+        let (clusters, time) = timed(&session);
+        self.slowest = self.slowest.max(time);
+        let has = |explanation: &mingzhang::locate::Explanation, cell| {
+            explanation
+                .changes
+                .iter()
+                .any(|change| change.variable == mingzhang::locate::Variable::Cell(cell))
+        };
+        let listed = spoilt
+            .iter()
+            .all(|(cell, _)| clusters.iter().flat_map(|c| &c.explanations).any(|e| has(e, *cell)));
+        let first = spoilt
+            .iter()
+            .all(|(cell, _)| clusters.iter().filter_map(|c| c.explanations.first()).any(|e| has(e, *cell)));
+        self.listed += usize::from(listed);
+        self.first += usize::from(first);
+        if std::env::var_os("SHOW").is_some() && !listed {
+            show(&session, &spoilt, &clusters, seed, listed, false, false);
+        }
+    }
+}

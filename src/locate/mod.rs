@@ -1,0 +1,342 @@
+//! Which figure is wrong (错在哪里): the fewest figures that would have to change so that
+//! everything the document says can hold, after Fellegi and Holt (*A systematic approach to
+//! automatic edit and imputation*, 1976), with printed figures as intervals.
+//!
+//! - [`System`]: figures and linear constraints, from relations and from claims in sentences.
+//! - `clusters`: which broken constraints have to be mended together.
+//! - `search`: all smallest sets of figures that mend them: minimal hitting sets of conflicts
+//!   (Reiter, *A theory of diagnosis from first principles*, 1987).
+//! - `feasible`: what freed figures can be, by exact elimination (Fourier, Motzkin).
+//! - `settle`, `slip`, `rank`: what they were meant to be, which lapse explains it, and whether the
+//!   document tells one explanation from the others.
+//!
+//! A set of figures explains a cluster only if every constraint with one of them then holds, those
+//! too that hold as printed. Explanations of a cluster all have the same, smallest, number of
+//! changes. What was not explored is said, never passed over.
+
+mod blank;
+mod clusters;
+mod exchange;
+mod feasible;
+mod rank;
+mod relations;
+mod search;
+mod settle;
+mod slip;
+mod system;
+
+pub use slip::Slip;
+pub use system::{Claim, Figure, Source, System, Variable};
+
+use crate::grid::{CellId, Grid, Value};
+use crate::money::Amount;
+use crate::relation::{Outcome, Relations, Unknown};
+use blank::Fill;
+use relations::Document;
+use search::{Budget, Found};
+use settle::Settled;
+
+/// How much is tried.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Most figures that one explanation changes.
+    pub changes: usize,
+    /// Most explanations kept for a cluster.
+    pub explanations: usize,
+    /// Sets of figures looked at for a cluster, and for the document ten times as many.
+    pub work: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { changes: 3, explanations: 24, work: 2_000 }
+    }
+}
+
+/// One figure that would have to change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// Which.
+    pub variable: Variable,
+    /// What is printed; none where it is blank.
+    pub from: Option<Amount>,
+    /// The most plausible value; none where the document leaves open what it is.
+    pub to: Option<Amount>,
+    /// The least it can be, whatever the other changes come to.
+    pub low: Option<Amount>,
+    /// The most it can be.
+    pub high: Option<Amount>,
+    /// The lapse that leads from the right figure to the printed one.
+    pub slip: Option<Slip>,
+}
+
+/// Figures that together mend a cluster.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Explanation {
+    /// What would have to change, in printed order.
+    pub changes: Vec<Change>,
+    /// The one lapse that explains it all, if there is one.
+    pub slip: Option<Slip>,
+    /// What holds then, in order.
+    pub restores: Vec<Source>,
+}
+
+/// Whether the document tells the first explanation from the others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Certainty {
+    /// There is no other.
+    Only,
+    /// It is more plausible than the others.
+    Likely,
+    /// The document cannot decide (无法断定).
+    Open,
+}
+
+/// What was not explored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Unexplored {
+    /// More than this many figures would have to change.
+    MoreThan(usize),
+    /// There may be other explanations: the work became too much.
+    Others,
+}
+
+/// Broken constraints with what explains them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cluster {
+    /// What is broken, or cannot be judged for want of a figure; in order.
+    pub broken: Vec<Source>,
+    /// The explanations, the most plausible first.
+    pub explanations: Vec<Explanation>,
+    /// Whether the first stands out.
+    pub certainty: Certainty,
+    /// What was not explored, if something was not.
+    pub unexplored: Option<Unexplored>,
+}
+
+/// The explanations of all that is broken in a document, at the present figures, and of what cannot
+/// be judged because a cell is blank: in the order of the relations.
+#[must_use]
+pub fn locate(grid: &Grid, values: &[Value], relations: &Relations) -> Vec<Cluster> {
+    let document = Document { grid, values, relations };
+    let amiss = |id| {
+        let outcome = relations.outcome(values, id);
+        matches!(outcome, Outcome::Broken | Outcome::Unknown(Unknown::Blank(_) | Unknown::PartsBlank))
+    };
+    if !relations.ids().any(amiss) {
+        return Vec::new();
+    }
+    let system = System::of_relations(grid, values, relations);
+    let (fills, all_filled) = blank::fills(&document, &system);
+    let mut anew = MOST_DERIVED;
+    let mut confirm = |changes: &[Change]| {
+        let cell = |change: &Change| match change.variable {
+            Variable::Cell(cell) => Some((cell, change.to?)),
+            Variable::Said(_) | Variable::Unknown(_) => None,
+        };
+        let cells: Vec<(CellId, Amount)> = changes.iter().filter_map(cell).collect();
+        if !document.rederives(&cells) {
+            return Verdict::Fits;
+        }
+        if anew == 0 {
+            return Verdict::Unknown;
+        }
+        anew -= 1;
+        if document.mended_by(&cells).is_some_and(|mends| !mends.is_empty()) {
+            Verdict::Fits
+        } else {
+            Verdict::No
+        }
+    };
+    let mut clusters = explain_with(system, Limits::default(), &mut confirm, Some(fills));
+    if !all_filled {
+        for cluster in clusters.iter_mut().filter(|cluster| cluster.unexplored.is_none()) {
+            cluster.unexplored = Some(Unexplored::Others);
+        }
+    }
+    clusters
+}
+
+/// Most sets of figures for which relations are derived anew.
+const MOST_DERIVED: usize = 6;
+
+/// What is known of changes beyond the constraints.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Verdict {
+    Fits,
+    No,
+    /// Too much work to say.
+    Unknown,
+}
+
+/// The explanations of all that is broken in a system, clusters in the order of what is broken.
+#[must_use]
+pub fn explain(system: System, limits: Limits) -> Vec<Cluster> {
+    explain_with(system, limits, &mut |_| Verdict::Fits, None)
+}
+
+fn explain_with(
+    system: System,
+    limits: Limits,
+    confirm: &mut dyn FnMut(&[Change]) -> Verdict,
+    fills: Option<Vec<Fill>>,
+) -> Vec<Cluster> {
+    let system = system.without_unknowns();
+    let broken: Vec<usize> = (0..system.constraints.len())
+        .filter(|number| system.is_broken(&system.constraints[*number]))
+        .collect();
+    let blanks_known = fills.is_some();
+    let fills = fills.unwrap_or_default();
+    let left = limits.work.saturating_mul(10);
+    let mut search = Explainer { system: &system, limits, left, blanks_known, confirm };
+    let mut clusters: Vec<Cluster> = Vec::new();
+    for fill in fills.iter().filter(|fill| fill.mends.iter().all(|source| !search.is_broken(source))) {
+        clusters.push(search.filled(fill));
+    }
+    let mut groups = clusters::clusters(&system, &broken, &fills);
+    let mut found: Vec<(Vec<usize>, Cluster)> = Vec::new();
+    while let Some(group) = groups.pop() {
+        let cluster = search.cluster(&group, limits.changes, &fills);
+        if cluster.explanations.is_empty()
+            && let Some((fill, others)) = search.filled_in_part(&group, &fills)
+        {
+            // The others are looked at again without what the blank cell explains.
+            clusters.push(search.filled(fill));
+            groups.extend(clusters::clusters(&system, &others, &fills));
+        } else if let Some(at) = found.iter().position(|(_, known)| shares(known, &cluster)) {
+            // One figure explains part of either: they are one.
+            let (mut both, _) = found.remove(at);
+            both.extend(group);
+            both.sort_unstable();
+            groups.push(both);
+        } else {
+            found.push((group, cluster));
+        }
+    }
+    clusters.extend(found.into_iter().map(|(_, cluster)| cluster));
+    clusters.sort_by(|one, other| one.broken.cmp(&other.broken));
+    exchange::join(&mut clusters);
+    clusters
+}
+
+/// Whether a figure is changed in explanations of both.
+fn shares(one: &Cluster, other: &Cluster) -> bool {
+    let changed = |cluster: &Cluster| -> Vec<Variable> {
+        let changes = cluster.explanations.iter().flat_map(|explanation| &explanation.changes);
+        changes.map(|change| change.variable).collect()
+    };
+    let known = changed(one);
+    changed(other).iter().any(|variable| known.contains(variable))
+}
+
+struct Explainer<'a> {
+    system: &'a System,
+    limits: Limits,
+    /// Work left for the document.
+    left: usize,
+    /// Blank cells by themselves were looked at with the relations derived anew.
+    blanks_known: bool,
+    confirm: &'a mut dyn FnMut(&[Change]) -> Verdict,
+}
+
+impl Explainer<'_> {
+    fn is_broken(&self, source: &Source) -> bool {
+        let with = self.system.constraints.iter().filter(|constraint| constraint.sources.contains(source));
+        with.into_iter().any(|constraint| self.system.is_broken(constraint))
+    }
+
+    /// What a blank cell explains.
+    fn filled(&self, fill: &Fill) -> Cluster {
+        let mut explanations = vec![fill.explanation.clone()];
+        let certainty = rank::rank(&mut explanations, true);
+        Cluster { broken: fill.mends.clone(), explanations, certainty, unexplored: None }
+    }
+
+    /// A blank cell that mends several of these constraints, and those that it does not.
+    fn filled_in_part<'f>(&self, group: &[usize], fills: &'f [Fill]) -> Option<(&'f Fill, Vec<usize>)> {
+        fills.iter().filter(|fill| fill.mends.len() > 1).find_map(|fill| {
+            let mends = |number: &usize| {
+                self.system.constraints[*number].sources.iter().all(|source| fill.mends.contains(source))
+            };
+            let others: Vec<usize> = group.iter().copied().filter(|number| !mends(number)).collect();
+            (others.len() < group.len()).then_some((fill, others))
+        })
+    }
+
+    fn cluster(&mut self, group: &[usize], most: usize, fills: &[Fill]) -> Cluster {
+        let system = self.system;
+        let mut budget = Budget(self.limits.work.min(self.left));
+        let before = budget.0;
+        let mut sure = true;
+        let mut sources: Vec<Source> =
+            group.iter().flat_map(|number| system.constraints[*number].sources.iter().copied()).collect();
+        sources.sort_unstable();
+        sources.dedup();
+        let mends_all = |fill: &&Fill| sources.iter().all(|source| fill.mends.contains(source));
+        let mut explanations: Vec<Explanation> =
+            fills.iter().filter(mends_all).map(|fill| fill.explanation.clone()).collect();
+        let most = if explanations.is_empty() { most } else { 1 };
+        let found = search::smallest(system, group, most, &mut budget, &mut |free, region| {
+            let settled = settle::settle(system, free, region)?;
+            let explanation = explanation(system, &settled, sources.clone())?;
+            if self.blanks_known && matches!(&explanation.changes[..], [only] if only.from.is_none()) {
+                return None;
+            }
+            match (self.confirm)(&explanation.changes) {
+                Verdict::Fits => Some(explanation),
+                Verdict::No => None,
+                Verdict::Unknown => {
+                    sure = false;
+                    None
+                }
+            }
+        });
+        self.left -= before - budget.0;
+        let Found { mended, complete, tried } = found;
+        let complete = complete && sure;
+        explanations.extend(mended);
+        let certainty = rank::rank(&mut explanations, complete);
+        let too_many = explanations.len() > self.limits.explanations;
+        explanations.truncate(self.limits.explanations);
+        let unexplored = match (explanations.is_empty(), complete && !too_many) {
+            (true, _) => Some(Unexplored::MoreThan(tried)),
+            (false, false) => Some(Unexplored::Others),
+            (false, true) => None,
+        };
+        let mut broken: Vec<Source> =
+            explanations.iter().flat_map(|one| &one.restores).chain(&sources).copied().collect();
+        broken.sort_unstable();
+        broken.dedup();
+        Cluster { broken, explanations, certainty, unexplored }
+    }
+}
+
+/// The changes in figures; none if one is out of bounds.
+fn explanation(system: &System, settled: &[Settled], restores: Vec<Source>) -> Option<Explanation> {
+    let amount = |value: Option<i128>| value.map(Amount::from_ten_millionths).transpose().ok();
+    let change = |settled: &Settled| {
+        let figure = &system.figures[settled.at];
+        Some(Change {
+            variable: figure.variable,
+            from: amount(figure.value)?,
+            to: amount(settled.to)?,
+            low: amount(on_step(settled.range.low, figure.step, true)).flatten(),
+            high: amount(on_step(settled.range.high, figure.step, false)).flatten(),
+            slip: settled.slip,
+        })
+    };
+    let changes: Vec<Change> = settled.iter().map(change).collect::<Option<_>>()?;
+    let slip = match &changes[..] {
+        [only] => only.slip,
+        [one, ..] => one.slip.filter(|slip| *slip == Slip::Exchanged),
+        [] => None,
+    };
+    Some(Explanation { changes, slip, restores })
+}
+
+/// A bound moved inwards to a printed step.
+fn on_step(bound: Option<i128>, step: i128, up: bool) -> Option<i128> {
+    let bound = bound?;
+    let whole = bound.div_euclid(step.max(1)) + i128::from(up && bound.rem_euclid(step.max(1)) != 0);
+    Some(whole * step.max(1))
+}

@@ -1,0 +1,195 @@
+//! What freed figures most likely were meant to be.
+
+use super::feasible::{Range, Region};
+use super::slip::{self, Slip};
+use super::system::{At, Constraint, Printed, System, Variable};
+
+/// A figure with what it was meant to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Settled {
+    pub(super) at: At,
+    /// The most plausible value; none where nothing speaks for one in an open range.
+    pub(super) to: Option<i128>,
+    /// All it can be.
+    pub(super) range: Range,
+    pub(super) slip: Option<Slip>,
+}
+
+/// A value for each free figure so that together they mend everything; none if one of them can
+/// stay as it is, or they cannot.
+pub(super) fn settle(system: &System, free: &[At], region: &Region) -> Option<Vec<Settled>> {
+    let mut ranges = Vec::with_capacity(free.len());
+    for (which, at) in free.iter().enumerate() {
+        let range = region.range(which).ok()?;
+        let figure = &system.figures[*at];
+        // A figure in a sentence may be beside constraints that it says the bounds of.
+        let implied = !matches!(figure.variable, Variable::Said(_)) || range != Range::default();
+        if implied && range.contains(figure.value.unwrap_or(0)) {
+            return None;
+        }
+        ranges.push(range);
+    }
+    if let Some(settled) = exchanged(system, free, region, &ranges) {
+        return Some(settled);
+    }
+    let mut order: Vec<usize> = (0..free.len()).collect();
+    order.sort_by_key(|which| width(&ranges[*which]).unwrap_or(i128::MAX));
+    let mut settled: Vec<Settled> = Vec::with_capacity(free.len());
+    let mut region = region.clone();
+    for which in order {
+        let (at, range) = (free[which], region.range(which).ok()?);
+        let figure = &system.figures[at];
+        let exact = exact_values(system, free, &settled, at);
+        let (to, slip) = choose(system, figure, at, &range, &exact);
+        if let Some(to) = to {
+            region = region.with(which, to).ok()?;
+        }
+        settled.push(Settled { at, to, range: ranges[which], slip });
+    }
+    settled.sort_by_key(|settled| settled.at);
+    Some(settled)
+}
+
+fn width(range: &Range) -> Option<i128> {
+    range.high?.checked_sub(range.low?)
+}
+
+/// The same figure where it has to stay in this range; none if it cannot.
+pub(super) fn within(system: &System, settled: &Settled, range: Range) -> Option<Settled> {
+    let step = system.figures[settled.at].step.max(1);
+    let to = settled.to?.clamp(range.low?, range.high?);
+    // The printed step that lies inside, if one does.
+    let whole = to.div_euclid(step) * step;
+    let on_step = [whole, whole + step].into_iter().find(|value| range.contains(*value));
+    Some(Settled { to: Some(on_step.unwrap_or(to)), range, ..*settled })
+}
+
+/// Two figures, each in the other's place.
+fn exchanged(system: &System, free: &[At], region: &Region, ranges: &[Range]) -> Option<Vec<Settled>> {
+    let [one, other] = free else { return None };
+    let value = |at: &At| system.figures[*at].value.unwrap_or(0);
+    let fits = |which: usize, to: i128, then: i128| {
+        region.with(which, to).and_then(|region| region.with(1 - which, then)).is_ok()
+    };
+    if !fits(0, value(other), value(one)) {
+        return None;
+    }
+    let settled = |which: usize, to: i128| Settled {
+        at: free[which],
+        to: Some(to),
+        range: ranges[which],
+        slip: Some(Slip::Exchanged),
+    };
+    let mut both = vec![settled(0, value(other)), settled(1, value(one))];
+    both.sort_by_key(|settled| settled.at);
+    Some(both)
+}
+
+/// The values of a figure under which equations hold without the help of rounding, those on which
+/// most agree first. Equations with figures that are not settled say nothing yet.
+fn exact_values(system: &System, free: &[At], settled: &[Settled], at: At) -> Vec<i128> {
+    let mut values: Vec<(usize, i128)> = Vec::new();
+    for number in system.uses(at) {
+        let constraint = &system.constraints[number];
+        if let Some(value) = exact_value(system, constraint, free, settled, at) {
+            match values.iter_mut().find(|(_, known)| *known == value) {
+                Some((count, _)) => *count += 1,
+                None => values.push((1, value)),
+            }
+        }
+    }
+    values.sort_by_key(|(count, value)| (std::cmp::Reverse(*count), *value));
+    values.into_iter().map(|(_, value)| value).collect()
+}
+
+fn exact_value(
+    system: &System,
+    constraint: &Constraint,
+    free: &[At],
+    settled: &[Settled],
+    at: At,
+) -> Option<i128> {
+    let equals =
+        constraint.low.filter(|low| constraint.high == Some(*low) && system.asks(constraint, free))?;
+    let (mut rest, mut times) = (equals, 0);
+    for (term, coefficient) in &constraint.terms {
+        if *term == at {
+            times = *coefficient;
+            continue;
+        }
+        let value = match settled.iter().find(|settled| settled.at == *term) {
+            Some(settled) => settled.to?,
+            None if free.contains(term) => return None,
+            None => system.figures[*term].value.unwrap_or(0),
+        };
+        rest = rest.checked_sub(coefficient.checked_mul(value)?)?;
+    }
+    (times != 0 && rest % times == 0).then(|| rest / times)
+}
+
+/// The value that a figure most likely was meant to have, with the slip that made it what it is:
+/// one slip away if any such value is possible, else one under which most equations hold exactly.
+fn choose(
+    system: &System,
+    figure: &Printed,
+    at: At,
+    range: &Range,
+    exact: &[i128],
+) -> (Option<i128>, Option<Slip>) {
+    let step = figure.step.max(1);
+    let up = |value: i128| value.div_euclid(step) + i128::from(value.rem_euclid(step) != 0);
+    let (low, high) = (range.low.map(up), range.high.map(|high| high.div_euclid(step)));
+    let middle = || Some(range.low? + (range.high? - range.low?) / 2);
+    let target = exact.iter().copied().find(|value| range.contains(*value)).or_else(middle);
+    // Where no printed value fits, the figures around are printed more finely.
+    let nearest = target.map(|target| {
+        let whole = up(target - step / 2);
+        let whole = whole.max(low.unwrap_or(whole)).min(high.unwrap_or(whole));
+        if range.contains(whole * step) { whole * step } else { target }
+    });
+    let Some(printed) = figure.value else { return (nearest, Some(Slip::LeftOut)) };
+    let mut slips: Vec<(Slip, i128)> = Vec::new();
+    if figure.prior == Some(printed) {
+        slips.extend(nearest.map(|value| (Slip::PriorYear, value)));
+    }
+    slips.extend(left_out(system, at, printed, range, target));
+    if printed % step == 0 {
+        let target = target.map(|target| up(target - step / 2));
+        slips.extend(slip::meant(printed / step).into_iter().filter_map(|meant| {
+            let (low, high) =
+                (low.unwrap_or(meant.low).max(meant.low), high.unwrap_or(meant.high).min(meant.high));
+            (low <= high).then(|| (meant.slip, target.unwrap_or(low).clamp(low, high) * step))
+        }));
+    }
+    // Rounding seldom uses all of its room: a lapse far from what fits exactly counts less.
+    let room = width(range).map_or(step, |width| (width / 2).max(step)).unsigned_abs();
+    let away = |value: i128| target.map_or(0, |target| (value - target).unsigned_abs());
+    let unlikely = |slip: Slip, value: i128| {
+        (slip as u128).saturating_mul(room).saturating_add(away(value).saturating_mul(FAR))
+    };
+    match slips.into_iter().min_by_key(|(slip, value)| (unlikely(*slip, *value), *slip, *value)) {
+        Some((slip, value)) => (Some(value), Some(slip)),
+        None => (nearest, None),
+    }
+}
+
+/// How many places a slip at the end of the room that rounding has falls behind.
+const FAR: u128 = 6;
+
+/// A total that was added up without one of its parts.
+fn left_out(
+    system: &System,
+    at: At,
+    printed: i128,
+    range: &Range,
+    target: Option<i128>,
+) -> Option<(Slip, i128)> {
+    let sums = system.uses(at).map(|number| &system.constraints[number]).filter(|constraint| {
+        constraint.compares && constraint.terms.len() > 2 && constraint.terms.first() == Some(&(at, 1))
+    });
+    let parts = sums.flat_map(|sum| sum.terms[1..].iter().filter(|(_, times)| *times == -1));
+    let values = parts.filter_map(|(part, _)| system.figures[*part].value).filter(|value| *value != 0);
+    let right = values.map(|value| printed + value).filter(|right| range.contains(*right));
+    let away = |right: &i128| target.map_or(0, |target| (right - target).unsigned_abs());
+    right.min_by_key(|right| (away(right), *right)).map(|right| (Slip::LeftOut, right))
+}
