@@ -2,7 +2,7 @@
 //! printed rounded, without and with slips planted in them. What is counted is defined in
 //! `tests/support/slips.rs`.
 //!
-//! `cargo xtask bench locate [-- DOCUMENTS]`: so many documents without a slip (10,000 unless
+//! `cargo xtask bench locate [DOCUMENTS]`: so many documents without a slip (10,000 unless
 //! given), and a tenth of that for each kind of slip and for two slips.
 
 #[allow(dead_code, reason = "the tests use the rest of it")]

@@ -28,6 +28,7 @@ const MOST: usize = 6;
 /// that might were tried. `system` has all relations of the document.
 pub(super) fn fills(document: &Document<'_>, system: &System) -> (Vec<Fill>, bool) {
     let solid = document.solid_system();
+    let broken = system.constraints.iter().filter(|constraint| system.is_broken(constraint)).count();
     let mut tried = 0;
     let mut fills = Vec::new();
     for Wanted { at, votes, silent } in wanted(document, &solid) {
@@ -37,8 +38,10 @@ pub(super) fn fills(document: &Document<'_>, system: &System) -> (Vec<Fill>, boo
         else {
             continue;
         };
-        // One relation alone has many cells it could be: those that fit as relations are will do.
-        let plain = (votes == 1 && silent.is_empty()).then(|| fits(system, cell)).flatten();
+        // One relation alone has many cells it could be: those that fit as relations are will do,
+        // unless something is broken that only new relations could mend.
+        let plain = (votes == 1).then(|| fits(system, cell)).flatten();
+        let plain = plain.filter(|mends| silent.is_empty() || mends.len() == broken);
         let mended = match (plain, settled[0].to.map(Amount::from_ten_millionths)) {
             (Some(mends), _) => Some(mends),
             (None, _) if tried == MOST => return (fills, false),

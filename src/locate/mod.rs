@@ -18,6 +18,7 @@ mod blank;
 mod clusters;
 mod exchange;
 mod feasible;
+mod partly;
 mod rank;
 mod relations;
 mod search;
@@ -49,7 +50,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { changes: 3, explanations: 24, work: 2_000 }
+        Self { changes: 3, explanations: 24, work: 1_000 }
     }
 }
 
@@ -188,12 +189,10 @@ fn explain_with(
     let blanks_known = fills.is_some();
     let fills = fills.unwrap_or_default();
     let left = limits.work.saturating_mul(10);
-    let mut search = Explainer { system: &system, limits, left, blanks_known, confirm };
+    let mut search = Explainer { system, limits, left, blanks_known, confirm };
     let mut clusters: Vec<Cluster> = Vec::new();
-    for fill in fills.iter().filter(|fill| fill.mends.iter().all(|source| !search.is_broken(source))) {
-        clusters.push(search.filled(fill));
-    }
-    let mut groups = clusters::clusters(&system, &broken, &fills);
+    clusters.extend(search.silent(&fills));
+    let mut groups = clusters::clusters(&search.system, &broken, &fills);
     let mut found: Vec<(Vec<usize>, Cluster)> = Vec::new();
     while let Some(group) = groups.pop() {
         let cluster = search.cluster(&group, limits.changes, &fills);
@@ -202,7 +201,12 @@ fn explain_with(
         {
             // The others are looked at again without what the blank cell explains.
             clusters.push(search.filled(fill));
-            groups.extend(clusters::clusters(&system, &others, &fills));
+            groups.extend(clusters::clusters(&search.system, &others, &fills));
+        } else if cluster.explanations.is_empty()
+            && let Some((part, others)) = search.explained_in_part(&group)
+        {
+            clusters.push(part);
+            groups.extend(clusters::clusters(&search.system, &others, &fills));
         } else if let Some(at) = found.iter().position(|(_, known)| shares(known, &cluster)) {
             // One figure explains part of either: they are one.
             let (mut both, _) = found.remove(at);
@@ -230,7 +234,7 @@ fn shares(one: &Cluster, other: &Cluster) -> bool {
 }
 
 struct Explainer<'a> {
-    system: &'a System,
+    system: System,
     limits: Limits,
     /// Work left for the document.
     left: usize,
@@ -243,6 +247,35 @@ impl Explainer<'_> {
     fn is_broken(&self, source: &Source) -> bool {
         let with = self.system.constraints.iter().filter(|constraint| constraint.sources.contains(source));
         with.into_iter().any(|constraint| self.system.is_broken(constraint))
+    }
+
+    /// What blank cells explain where nothing is broken: relations that cannot be judged. Those that
+    /// a cell with more to mend fills in are told with it.
+    fn silent(&self, fills: &[Fill]) -> Vec<Cluster> {
+        let within = |one: &Fill, other: &Fill| one.mends.iter().all(|mend| other.mends.contains(mend));
+        let mut clusters: Vec<Cluster> = Vec::new();
+        for fill in fills.iter().filter(|fill| !fill.mends.iter().any(|source| self.is_broken(source))) {
+            if fills.iter().any(|other| within(fill, other) && !within(other, fill)) {
+                continue;
+            }
+            match clusters.iter_mut().find(|cluster| cluster.broken == fill.mends) {
+                Some(cluster) => cluster.explanations.push(fill.explanation.clone()),
+                None => clusters.push(self.filled(fill)),
+            }
+        }
+        for cluster in &mut clusters {
+            self.conclude(cluster, true);
+        }
+        clusters
+    }
+
+    /// Ranks the explanations of a cluster and keeps no more than the limit.
+    fn conclude(&self, cluster: &mut Cluster, complete: bool) {
+        cluster.certainty = rank::rank(&mut cluster.explanations, complete);
+        if !complete || cluster.explanations.len() > self.limits.explanations {
+            cluster.unexplored = Some(Unexplored::Others);
+        }
+        cluster.explanations.truncate(self.limits.explanations);
     }
 
     /// What a blank cell explains.
@@ -263,15 +296,28 @@ impl Explainer<'_> {
         })
     }
 
+    /// What one figure mends of too much to mend it all, and what is left; from then on that figure
+    /// is taken to be right.
+    fn explained_in_part(&mut self, group: &[usize]) -> Option<(Cluster, Vec<usize>)> {
+        let (settled, mended) = partly::best(&self.system, group)?;
+        let broken = sources(&self.system, &mended);
+        let explanations: Vec<Explanation> =
+            settled.iter().filter_map(|one| explanation(&self.system, &[*one], broken.clone())).collect();
+        let first = settled.iter().find_map(|one| Some((one.at, one.to?)))?;
+        let mut cluster = Cluster { broken, explanations, certainty: Certainty::Open, unexplored: None };
+        self.conclude(&mut cluster, false);
+        self.system.put(first.0, first.1);
+        let still = group.iter().copied().filter(|number| !mended.contains(number));
+        Some((cluster, still.collect()))
+    }
+
     fn cluster(&mut self, group: &[usize], most: usize, fills: &[Fill]) -> Cluster {
-        let system = self.system;
         let mut budget = Budget(self.limits.work.min(self.left));
+        let Self { system, confirm, blanks_known, .. } = &mut *self;
+        let system = &*system;
         let before = budget.0;
         let mut sure = true;
-        let mut sources: Vec<Source> =
-            group.iter().flat_map(|number| system.constraints[*number].sources.iter().copied()).collect();
-        sources.sort_unstable();
-        sources.dedup();
+        let sources = sources(system, group);
         let mends_all = |fill: &&Fill| sources.iter().all(|source| fill.mends.contains(source));
         let mut explanations: Vec<Explanation> =
             fills.iter().filter(mends_all).map(|fill| fill.explanation.clone()).collect();
@@ -279,10 +325,10 @@ impl Explainer<'_> {
         let found = search::smallest(system, group, most, &mut budget, &mut |free, region| {
             let settled = settle::settle(system, free, region)?;
             let explanation = explanation(system, &settled, sources.clone())?;
-            if self.blanks_known && matches!(&explanation.changes[..], [only] if only.from.is_none()) {
+            if *blanks_known && matches!(&explanation.changes[..], [only] if only.from.is_none()) {
                 return None;
             }
-            match (self.confirm)(&explanation.changes) {
+            match confirm(&explanation.changes) {
                 Verdict::Fits => Some(explanation),
                 Verdict::No => None,
                 Verdict::Unknown => {
@@ -295,20 +341,26 @@ impl Explainer<'_> {
         let Found { mended, complete, tried } = found;
         let complete = complete && sure;
         explanations.extend(mended);
-        let certainty = rank::rank(&mut explanations, complete);
-        let too_many = explanations.len() > self.limits.explanations;
-        explanations.truncate(self.limits.explanations);
-        let unexplored = match (explanations.is_empty(), complete && !too_many) {
-            (true, _) => Some(Unexplored::MoreThan(tried)),
-            (false, false) => Some(Unexplored::Others),
-            (false, true) => None,
-        };
         let mut broken: Vec<Source> =
             explanations.iter().flat_map(|one| &one.restores).chain(&sources).copied().collect();
         broken.sort_unstable();
         broken.dedup();
-        Cluster { broken, explanations, certainty, unexplored }
+        let unexplored = explanations.is_empty().then_some(Unexplored::MoreThan(tried));
+        let mut cluster = Cluster { broken, explanations, certainty: Certainty::Open, unexplored };
+        if cluster.unexplored.is_none() {
+            self.conclude(&mut cluster, complete);
+        }
+        cluster
     }
+}
+
+/// What constraints come from, in order.
+fn sources(system: &System, constraints: &[usize]) -> Vec<Source> {
+    let all = constraints.iter().flat_map(|number| &system.constraints[*number].sources);
+    let mut all: Vec<Source> = all.copied().collect();
+    all.sort_unstable();
+    all.dedup();
+    all
 }
 
 /// The changes in figures; none if one is out of bounds.

@@ -54,6 +54,13 @@ fn width(range: &Range) -> Option<i128> {
     range.high?.checked_sub(range.low?)
 }
 
+/// A figure on its own, known to lie in this range.
+pub(super) fn single(system: &System, at: At, range: Range) -> Settled {
+    let exact = exact_values(system, &[at], &[], at);
+    let (to, slip) = choose(system, &system.figures[at], at, &range, &exact);
+    Settled { at, to, range, slip }
+}
+
 /// The same figure where it has to stay in this range; none if it cannot.
 pub(super) fn within(system: &System, settled: &Settled, range: Range) -> Option<Settled> {
     let step = system.figures[settled.at].step.max(1);

@@ -180,6 +180,21 @@ impl System {
         Some(())
     }
 
+    /// Takes a figure for this one from now on.
+    pub(super) fn put(&mut self, at: At, value: i128) {
+        let figure = &mut self.figures[at];
+        let (old, half_step) = (figure.value.replace(value), figure.half_step);
+        let more = value.saturating_sub(old.unwrap_or(0));
+        for (number, times) in &self.uses[at] {
+            let constraint = &mut self.constraints[*number];
+            constraint.sum = constraint.sum.saturating_add(times.saturating_mul(more));
+            if old.is_none() {
+                let width = times.saturating_abs().saturating_mul(half_step);
+                constraint.width = constraint.width.saturating_add(width);
+            }
+        }
+    }
+
     /// The place of a figure.
     pub(super) fn at(&self, variable: Variable) -> Option<At> {
         self.known.get(&variable).copied()

@@ -5,7 +5,10 @@ use mingzhang::calculate::{Mode, Session};
 use mingzhang::finding::cell_id;
 use mingzhang::form;
 use mingzhang::grid::CellId;
-use mingzhang::locate::{Certainty, Cluster, Explanation, Slip, Variable};
+use mingzhang::locate::{
+    Certainty, Claim, Cluster, Explanation, Figure, Limits, Slip, Source, System, Unexplored, Variable,
+    explain,
+};
 use mingzhang::money::Amount;
 
 use crate::generate::Random;
@@ -131,4 +134,180 @@ fn a_slip_is_noticed_and_explained() {
         }
         assert!(tellable > 3, "{kind:?}");
     }
+}
+
+/// Errors that have nothing to do with each other do not multiply: each is explained apart.
+#[test]
+fn independent_errors_are_explained_apart() {
+    let mut session = example();
+    write(&mut session, "basic/302/operating", "353.38");
+    write(&mut session, "three-public/reception/general", "9.99");
+    let clusters = explanations(&session);
+    assert_eq!(clusters.len(), 3, "{clusters:#?}");
+    let changed: Vec<_> =
+        clusters.iter().flat_map(|cluster| told(&session, &cluster.explanations[0])).collect();
+    assert!(changed.contains(&"basic/302/operating 353.38→335.38".to_owned()), "{changed:?}");
+}
+
+#[test]
+fn with_many_errors_the_work_is_bounded_and_what_is_left_out_is_said() {
+    for seed in 0..6 {
+        let mut session = document(seed);
+        let mut random = Random(seed);
+        let mut spoilt: Vec<CellId> = Vec::new();
+        for _ in 0..40 {
+            if let Some(more) = plant(&mut session, Planted::Wrong, &mut random, &spoilt) {
+                spoilt.extend(more.iter().map(|(cell, _)| *cell));
+            }
+        }
+        assert!(spoilt.len() > 20);
+        let clusters = explanations(&session);
+        let changes = |cluster: &Cluster| -> Vec<Variable> {
+            cluster.explanations.iter().flat_map(|one| &one.changes).map(|change| change.variable).collect()
+        };
+        let listed: Vec<Variable> = clusters.iter().flat_map(changes).collect();
+        let found = spoilt.iter().filter(|cell| listed.contains(&Variable::Cell(**cell))).count();
+        assert!(found * 10 > spoilt.len() * 9, "{found} of {}", spoilt.len());
+        for cluster in &clusters {
+            assert!(!cluster.explanations.is_empty() || cluster.unexplored.is_some());
+        }
+        let told: Vec<Source> = clusters.iter().flat_map(|cluster| cluster.broken.clone()).collect();
+        for id in broken(&session) {
+            assert!(told.contains(&Source::Relation(id)));
+        }
+        assert_eq!(clusters, explanations(&session));
+    }
+}
+
+/// A system made by hand: figures with a printed step of 0.01 yuan, exact unless rounded.
+fn system(figures: &[(Variable, Option<&str>)], claims: &[Claim]) -> System {
+    let mut system = System::default();
+    for (variable, text) in figures {
+        system.figure(Figure {
+            variable: *variable,
+            printed: text.map(amount),
+            half_step: Amount::default(),
+            step: amount("0.01"),
+            prior: None,
+        });
+    }
+    for claim in claims {
+        assert!(system.constrain(claim), "{claim:?}");
+    }
+    system
+}
+
+fn amount(text: &str) -> Amount {
+    let money = mingzhang::money::MoneyUnit::Yuan;
+    mingzhang::money::parse_typed(text, mingzhang::money::Unit::Money, money).unwrap().unwrap()
+}
+
+fn said(number: u32) -> Variable {
+    Variable::Said(number)
+}
+
+/// Terms that add up to nothing.
+fn zero(source: u32, terms: &[(Variable, i64)]) -> Claim {
+    Claim {
+        terms: terms.to_vec(),
+        low: Some(Amount::default()),
+        high: Some(Amount::default()),
+        unless: Vec::new(),
+        compares: false,
+        source: Source::Claim(source),
+    }
+}
+
+/// Last year's figures are told by changes only, and have to add up: 10 + 5 = 15, less the changes
+/// 1 + 2 = 4? The amounts themselves are vouched for by their sum.
+#[test]
+fn what_is_never_told_ties_the_changes_together() {
+    let last = Variable::Unknown;
+    let figures = [
+        (said(0), Some("10.00")),
+        (said(1), Some("5.00")),
+        (said(2), Some("15.00")),
+        (said(3), Some("1.00")),
+        (said(4), Some("2.00")),
+        (said(5), Some("4.00")),
+        (last(0), None),
+        (last(1), None),
+        (last(2), None),
+    ];
+    let claims = [
+        zero(0, &[(said(0), 1), (said(1), 1), (said(2), -1)]),
+        zero(1, &[(said(0), 1), (last(0), -1), (said(3), -1)]),
+        zero(2, &[(said(1), 1), (last(1), -1), (said(4), -1)]),
+        zero(3, &[(said(2), 1), (last(2), -1), (said(5), -1)]),
+        zero(4, &[(last(0), 1), (last(1), 1), (last(2), -1)]),
+    ];
+    let clusters = explain(system(&figures, &claims), Limits::default());
+    let [cluster] = &clusters[..] else { panic!("{clusters:#?}") };
+    let changes: Vec<_> =
+        cluster.explanations.iter().map(|one| (one.changes[0].variable, one.changes[0].to)).collect();
+    assert_eq!(
+        changes,
+        [(said(3), Some(amount("2.00"))), (said(4), Some(amount("3.00"))), (said(5), Some(amount("3.00")))]
+    );
+    assert_eq!(cluster.certainty, Certainty::Open);
+    assert_eq!(cluster.broken, [1, 2, 3, 4].map(Source::Claim));
+}
+
+/// A share of 25.00 % ± 0.005 of 80 is 20, not 30: any of the three may be wrong.
+#[test]
+fn a_share_bounds_both_amounts_and_is_void_if_it_is_wrong_itself() {
+    let (part, whole, share) = (said(0), said(1), said(2));
+    let bound = |low: Option<Amount>, high: Option<Amount>, times: i64| Claim {
+        terms: vec![(part, 100_000), (whole, -times)],
+        low,
+        high,
+        unless: vec![share],
+        compares: false,
+        source: Source::Claim(0),
+    };
+    let zero = Some(Amount::default());
+    let claims = [bound(zero, None, 24_995), bound(None, zero, 25_005)];
+    let figures = [(part, Some("30.00")), (whole, Some("80.00")), (share, Some("25.00"))];
+    let clusters = explain(system(&figures, &claims), Limits::default());
+    let [cluster] = &clusters[..] else { panic!("{clusters:#?}") };
+    let mut found: Vec<_> = cluster
+        .explanations
+        .iter()
+        .map(|one| (one.changes[0].variable, one.changes[0].low, one.changes[0].high))
+        .collect();
+    found.sort();
+    assert_eq!(
+        found,
+        [
+            (part, Some(amount("20.00")), Some(amount("20.00"))),
+            (whole, Some(amount("119.98")), Some(amount("120.02"))),
+            (share, None, None),
+        ]
+    );
+}
+
+#[test]
+fn claims_about_figures_that_were_not_given_are_refused() {
+    assert!(!System::default().constrain(&zero(0, &[(said(0), 1)])));
+}
+
+/// Two slips in one sum: no single figure explains them, two do.
+#[test]
+fn two_figures_of_one_sum() {
+    let mut session = example();
+    let before = explanations(&session);
+    write(&mut session, "basic/30201/operating", "1.00");
+    write(&mut session, "basic/30231/operating", "99.99");
+    let clusters = explanations(&session);
+    let new = beyond(&clusters, &before);
+    let [cluster] = new[..] else { panic!("{new:#?}") };
+    let mut first = told(&session, &cluster.explanations[0]);
+    first.sort();
+    assert_eq!(first.len(), 2, "{first:?}");
+    assert!(first[0].starts_with("basic/30201/operating 1.00→"), "{first:?}");
+    assert_eq!(first[1], "basic/30231/operating 99.99→9.36");
+    let limits = Limits { changes: 1, ..Limits::default() };
+    let system = System::of_relations(session.grid(), session.values(), session.relations());
+    let short = explain(system, limits);
+    assert!(short.iter().any(|cluster| cluster.unexplored == Some(Unexplored::MoreThan(1))), "{short:#?}");
 }

@@ -26,7 +26,7 @@ cargo xtask build              build the page into dist/, a plain static folder
 cargo xtask test               all tests: native, JavaScript package in Node, browser
 cargo xtask e2e [NAME...]      only the browser tests, or those whose file starts with NAME
 cargo xtask size               raw, gzip and brotli size of every served file, against the ceilings
-cargo xtask bench [ARGS...]    the benchmarks; ARGS go to cargo bench
+cargo xtask bench [NAME] [N]   the benchmarks, or one (edit, locate); N is what it takes, such as documents
 cargo xtask wasm-pack          the JavaScript package into pkg/ by wasm-pack, which is installed if missing
 cargo xtask ci                 format, clippy, tests, package and sizes: what must be green
 cargo xtask help               this list
@@ -67,7 +67,7 @@ fn dispatch(arguments: &[String]) -> Outcome<ExitCode> {
             size::command(&turn).map(done)
         }
         "bench" => program::run(
-            program::cargo().args(["bench", "--workspace"]).args(native_only()).args(rest),
+            program::cargo().args(["bench", "--workspace"]).args(native_only()).args(bench_arguments(rest)),
             "the benchmarks failed: see the lines above",
         )
         .map(done),
@@ -111,6 +111,21 @@ fn native_only() -> impl Iterator<Item = &'static str> {
     build::WASM_CRATES.into_iter().flat_map(|name| ["--exclude", name])
 }
 
+/// `NAME ARGS…` for one benchmark with arguments of its own; options go to cargo as they are.
+fn bench_arguments(rest: &[String]) -> Vec<String> {
+    match rest.split_first() {
+        Some((name, own)) if !name.starts_with('-') => {
+            let mut all = vec!["--bench".to_owned(), name.clone()];
+            if !own.is_empty() {
+                all.push("--".to_owned());
+                all.extend(own.iter().filter(|argument| *argument != "--").cloned());
+            }
+            all
+        }
+        _ => rest.to_vec(),
+    }
+}
+
 /// Reads `--port N`; 8080 without it, 0 lets the system choose.
 fn port(rest: &[String]) -> Outcome<u16> {
     match rest {
@@ -136,6 +151,16 @@ mod tests {
         assert_eq!(port(&words("--port 9000")), Ok(9000));
         assert!(port(&words("--port 99999")).is_err());
         assert!(port(&words("--open")).is_err());
+    }
+
+    #[test]
+    fn a_benchmark_is_called_by_its_name() {
+        let arguments = |line: &str| bench_arguments(&words(line)).join(" ");
+        assert_eq!(arguments(""), "");
+        assert_eq!(arguments("locate"), "--bench locate");
+        assert_eq!(arguments("locate 500"), "--bench locate -- 500");
+        assert_eq!(arguments("locate -- 500"), "--bench locate -- 500");
+        assert_eq!(arguments("--bench edit"), "--bench edit");
     }
 
     #[test]
