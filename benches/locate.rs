@@ -4,6 +4,7 @@
 //!
 //! `cargo xtask bench locate [DOCUMENTS]`: so many documents without a slip (10,000 unless
 //! given), and a tenth of that for each kind of slip and for two slips.
+//! With `SHOW=1` it prints the documents in which something is not found.
 
 #[allow(dead_code, reason = "the tests use the rest of it")]
 #[path = "../tests/support/generate.rs"]

@@ -5,6 +5,7 @@
 use rustc_hash::FxHashMap;
 
 use super::Explanation;
+use super::explain::explanation;
 use super::feasible::Region;
 use super::relations::Document;
 use super::settle::{settle, within};
@@ -61,7 +62,7 @@ pub(super) fn fills(document: &Document<'_>, system: &System) -> (Vec<Fill>, boo
         if mends.is_empty() {
             continue;
         }
-        let explanation = super::explanation(&solid, &settled, mends.clone());
+        let explanation = explanation(&solid, &settled, mends.clone());
         fills.extend(explanation.map(|explanation| Fill { explanation, mends }));
     }
     (fills, true)

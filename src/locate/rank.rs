@@ -17,6 +17,11 @@ enum Grade {
     Unlikely,
 }
 
+/// How many lapses it takes.
+fn lapses(explanation: &Explanation) -> usize {
+    if explanation.slip == Some(Slip::Exchanged) { 1 } else { explanation.changes.len() }
+}
+
 fn grade(explanation: &Explanation) -> Grade {
     if explanation.slip == Some(Slip::Exchanged) {
         return Grade::Slip;
@@ -44,7 +49,7 @@ pub(super) fn rank(explanations: &mut [Explanation], complete: bool) -> Certaint
         let worst_slip =
             explanation.changes.iter().map(|change| change.slip.map_or(u8::MAX, |slip| slip as u8)).max();
         let variables: Vec<Variable> = explanation.changes.iter().map(|change| change.variable).collect();
-        (explanation.changes.len(), grade(explanation), worst_slip, variables)
+        (lapses(explanation), grade(explanation), worst_slip, variables)
     });
     match explanations {
         [] => Certainty::Open,

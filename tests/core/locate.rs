@@ -311,3 +311,20 @@ fn two_figures_of_one_sum() {
     let short = explain(system, limits);
     assert!(short.iter().any(|cluster| cluster.unexplored == Some(Unexplored::MoreThan(1))), "{short:#?}");
 }
+
+/// A total and its part in each other's place: one lapse explains it better than a part that would
+/// have to be negative.
+#[test]
+fn a_total_exchanged_with_its_part() {
+    let figures =
+        [(said(0), Some("3.00")), (said(1), Some("10.00")), (said(2), Some("5.00")), (said(3), Some("2.00"))];
+    let claim =
+        Claim { compares: true, ..zero(0, &[(said(0), 1), (said(1), -1), (said(2), -1), (said(3), -1)]) };
+    let clusters = explain(system(&figures, &[claim]), Limits::default());
+    let [cluster] = &clusters[..] else { panic!("{clusters:#?}") };
+    let first = &cluster.explanations[0];
+    assert_eq!(first.slip, Some(Slip::Exchanged));
+    let changes: Vec<_> = first.changes.iter().map(|change| (change.variable, change.to)).collect();
+    assert_eq!(changes, [(said(0), Some(amount("10.00"))), (said(1), Some(amount("3.00")))]);
+    assert_eq!(cluster.explanations.len(), 5);
+}
