@@ -68,9 +68,28 @@ fn main() {
         share(pair.first, pair.planted),
         pair.slowest
     );
+    department();
     println!(
         "\nfirst: of those that the relations can tell; first*: of all; wrong!: another figure was said to be the likely or only one"
     );
+}
+
+/// What it costs on a department of about 100,000 cells, with one slip and with forty.
+fn department() {
+    let form = form::by_id("xinjiang-unit-2024").unwrap();
+    let disclosure = generate::generate_in_yuan(&form, 2024, generate::Size::DEPARTMENT);
+    let mut session = Session::with_form(form, disclosure).unwrap();
+    let mut random = Random(2024);
+    let mut spoilt: Spoilt = Vec::new();
+    for count in [1, 40] {
+        while spoilt.len() < count {
+            let barred: Vec<_> = spoilt.iter().map(|(cell, _)| *cell).collect();
+            spoilt.extend(plant(&mut session, Planted::Wrong, &mut random, &barred).into_iter().flatten());
+        }
+        let (clusters, time) = timed(&session);
+        let cells = session.grid().len();
+        println!("{cells} cells, {count} slips: {} clusters in {time:.1?}", clusters.len());
+    }
 }
 
 fn session(forms: &[Arc<Form>], seed: u64) -> Session {
