@@ -295,6 +295,9 @@ pub struct RowSpec {
     /// Words that announce its figures in a sentence; `…` stands for anything.
     #[serde(default)]
     pub said: Vec<String>,
+    /// Other labels it is printed with.
+    #[serde(default)]
+    pub aliases: Vec<String>,
 }
 
 impl BlockSpec {

@@ -211,6 +211,7 @@ test("sheets are drawn as tables and pages as pages, one at a time", async (t) =
     source: { format: "pdf", parts: [sheet, page] },
     evidence,
     unread: [{ table: "basic", place: place(1, 0, 0), text: "编制单位：示范局" }],
+    notices: [],
     ambiguous: [
       {
         ...{ table: "basic", label: "办公费", place: place(0, 0, 1), taken: 1 },

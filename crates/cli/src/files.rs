@@ -103,8 +103,8 @@ impl Reader {
     }
 }
 
-/// What a user should know of how a document was read: lines that were not understood, rows that
-/// fit several columns, tables that are not there.
+/// What a user should know of how a document was read: what was assumed, lines that were not
+/// understood, rows that fit several columns, tables that are not there.
 pub(crate) fn remarks(opened: &Opened, lang: Lang) -> Vec<String> {
     let Opened::Document { source, reading } = opened else { return Vec::new() };
     let Some(form) = form::by_id(&reading.disclosure.form) else { return Vec::new() };
@@ -133,7 +133,8 @@ pub(crate) fn remarks(opened: &Opened, lang: Lang) -> Vec<String> {
         let title = title(&spec.id);
         lang.pick(format!("没有找到“{title}”。"), format!("“{title}” was not found."))
     });
-    unread.chain(ambiguous).chain(missing).collect()
+    let notices = reading.notices.iter().map(|notice| notice.sentence(&form, lang));
+    notices.chain(unread).chain(ambiguous).chain(missing).collect()
 }
 
 /// A sentence about a file.

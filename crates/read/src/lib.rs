@@ -55,4 +55,6 @@ pub use mingzhang::wording::Lang;
 #[cfg(feature = "understand")]
 pub use open::{Opened, open};
 #[cfg(feature = "understand")]
-pub use understand::document::{Ambiguous, Evidence, Reading, Unread, understand};
+pub use understand::document::understand;
+#[cfg(feature = "understand")]
+pub use understand::reading::{Ambiguous, Evidence, Notice, Reading, Unread};

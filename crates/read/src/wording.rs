@@ -1,6 +1,8 @@
 //! What is wrong with a file, as a sentence: where, what, and what to do.
 
 mod format;
+#[cfg(feature = "understand")]
+mod notice;
 
 use mingzhang::money::MoneyUnit;
 

@@ -25,8 +25,8 @@ pub fn read(bytes: &[u8], progress: &Function) -> Result<String, JsValue> {
         // It says itself what every figure is: nothing stands beside it.
         Opened::Disclosure(disclosure) => {
             let source = Source { format: Format::Json, parts: Vec::new() };
-            let (evidence, unread, ambiguous) = (Vec::new(), Vec::new(), Vec::new());
-            (source, Reading { disclosure, evidence, unread, ambiguous })
+            let (evidence, unread, ambiguous, notices) = Default::default();
+            (source, Reading { disclosure, evidence, unread, ambiguous, notices })
         }
     };
     serde_json::to_string(&report::reading(&source, &reading))

@@ -31,7 +31,7 @@ fn example() -> Reading {
             }
         }
     }
-    Reading { disclosure, evidence, unread: Vec::new(), ambiguous: Vec::new() }
+    Reading { disclosure, evidence, unread: Vec::new(), ambiguous: Vec::new(), notices: Vec::new() }
 }
 
 #[test]

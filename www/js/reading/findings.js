@@ -14,7 +14,7 @@ export function doubtsOf(reading) {
 }
 
 export class Findings {
-  /** Up to two lists, each behind its heading. */
+  /** Up to three lists, each behind its heading. */
   lists;
 
   /**
@@ -47,7 +47,10 @@ export class Findings {
     const ambiguous = doubts
       .filter(({ kind }) => kind === "ambiguous")
       .map((doubt) => () => entry(doubt, doubt.about.label, readings(doubt.about)));
+    // What was kept before a reload may be of a version without notices.
+    const notices = (reading.notices ?? []).map((notice) => () => element("li", {}, notice.sentence[text.lang]));
     this.lists = [
+      list(text.notices, text.noticesNote, notices),
       list(text.unread, text.unreadNote, unread),
       list(text.ambiguous, text.ambiguousNote, ambiguous),
     ].filter(Boolean);

@@ -30,6 +30,8 @@ const zh = {
   foundEmpty: "空表",
   missing: (n) => `没有找到 ${n} 张表`,
   missingNote: "文件里没有这些表的表名；如果确实公布了，请核对表名。",
+  notices: (n) => `需要核对的 ${n} 处`,
+  noticesNote: "原文没有写明，或不能照原样保留的，这里说明怎样处理。",
   ambiguous: (n) => `有多种读法的 ${n} 行`,
   ambiguousNote: "这些行有空格没有留下痕迹，数字可以落在不同的列；已取其中一种，请对照原文。",
   readings: (taken, others) => `现读作 ${taken}；也可能是 ${others}`,
@@ -98,6 +100,8 @@ const en = {
   foundEmpty: "empty",
   missing: (n) => (n === 1 ? "1 table not found" : `${n} tables not found`),
   missingNote: "The titles of these tables are nowhere in the document; if they were published, check their titles.",
+  notices: (n) => (n === 1 ? "1 thing to check" : `${n} things to check`),
+  noticesNote: "What the document does not say, or what could not be kept as it is.",
   ambiguous: (n) => (n === 1 ? "1 row can be read in several ways" : `${n} rows can be read in several ways`),
   ambiguousNote:
     "Blank cells left no trace in these rows, so that their figures fit several columns. One way was taken: compare it with the original.",

@@ -3,18 +3,21 @@
 //! Headings tell which column of the grid is which of the form; what stands left of a block's
 //! figures is its label. A grid that goes on from the page before may repeat its headings or not.
 
+mod alike;
 mod columns;
+mod pairing;
+mod stub;
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap};
 
 use mingzhang::form::{Form, TableSpec};
 
-use self::columns::Columns;
+use self::columns::{Columns, Panel};
 use super::found::{FoundRow, FoundTable, Identity, Known};
 use super::head::caption;
 use super::key::{join, key, split_after, without_number};
-use super::labels::{Headings, Shape};
-use super::marks::{is_numbering, is_page_mark, stated};
+use super::labels::{Headings, Shape, is_sum};
+use super::marks::{is_note, is_numbering, is_page_mark, says_empty, stated};
 use super::token::{Line, Printed, Token};
 
 /// Reads the pages of one table.
@@ -23,19 +26,20 @@ pub(crate) fn read(form: &Form, table: &TableSpec, known: &Known, pages: &[&[Lin
         table.blocks.iter().map(|block| Shape::new(form, block, &known.unit)).collect();
     let mut reader = Reader {
         table,
-        carry: vec![Vec::new(); shapes.len()],
+        carry: HashMap::new(),
         used: shapes.iter().map(|shape| vec![false; shape.labels.len()]).collect(),
         words: Headings::new(form, table),
         shapes,
         known,
         found: FoundTable::default(),
-        seen: HashSet::new(),
+        seen: HashMap::new(),
         columns: None,
+        note: false,
     };
     for page in pages {
         reader.page(page);
     }
-    for carried in &reader.carry {
+    for carried in reader.carry.values() {
         reader.found.unread.extend(carried.iter().map(|token| token.line));
     }
     // Rows mix the blocks that stand side by side.
@@ -93,12 +97,15 @@ struct Reader<'a> {
     words: Headings,
     known: &'a Known,
     found: FoundTable,
-    seen: HashSet<Identity>,
+    /// Rows by what tells them apart.
+    seen: HashMap<Identity, usize>,
     /// Fixed rows that have been found.
     used: Vec<Vec<bool>>,
-    /// Beginnings of labels that go on over the page, by block.
-    carry: Vec<Vec<Token>>,
+    /// Beginnings of labels that go on over the page, by panel.
+    carry: HashMap<usize, Vec<Token>>,
     columns: Option<Columns>,
+    /// The lines of text are those of a note.
+    note: bool,
 }
 
 impl Reader<'_> {
@@ -111,6 +118,7 @@ impl Reader<'_> {
         for piece in pieces(lines) {
             let rest: Vec<Line> =
                 piece.iter().filter(|line| !covered.contains(&line.number)).cloned().collect();
+            self.note = false;
             if rest.first().is_some_and(|line| line.row.is_some()) {
                 self.grid(&rest);
             } else {
@@ -121,21 +129,34 @@ impl Reader<'_> {
 
     fn text(&mut self, line: &Line) {
         if let Some(caption) = caption(line) {
-            self.found.money = self.found.money.or(caption.money);
-        } else if !is_page_mark(line) && !is_numbering(line) {
+            self.found.money = self.found.money.take().or(caption.money);
+        } else if !self.remark(line)
+            && !is_page_mark(line)
+            && !is_numbering(line)
+            && !self.known.is_running(line)
+        {
             self.found.unread.insert(line.number);
         }
+    }
+
+    /// Whether a line is (part of) a note, or says that the table is empty.
+    fn remark(&mut self, line: &Line) -> bool {
+        let empty = self.table.empty_statement.is_some() && says_empty(line);
+        self.found.empty |= empty;
+        self.note |= is_note(line);
+        self.note || empty
     }
 
     fn grid(&mut self, rows: &[Line]) {
         let mut headings: Vec<Line> = Vec::new();
         let mut first = true;
         for (at, row) in rows.iter().enumerate() {
-            if is_numbering(row) {
+            if is_numbering(row) || (row.tokens.len() == 1 && self.remark(row)) {
+                self.note = false;
                 continue;
             }
             if let Some(caption) = caption(row) {
-                self.found.money = self.found.money.or(caption.money);
+                self.found.money = self.found.money.take().or(caption.money);
                 continue;
             }
             if self.is_heading(row) && !self.is_label(&headings, row) {
@@ -147,7 +168,7 @@ impl Reader<'_> {
                 headings.clear();
             }
             if self.columns.as_ref().is_none_or(|columns| columns.width != width_of(rows)) {
-                let columns = Columns::counted(self.table, &filled(&rows[at..]), width_of(rows));
+                let columns = columns::Headings::counted(self.table, &filled(&rows[at..]), width_of(rows));
                 self.columns = columns.or(self.columns.take());
             }
             self.row(row, first, at + 1 == rows.len());
@@ -173,6 +194,9 @@ impl Reader<'_> {
     fn head(&mut self, headings: &[Line]) {
         match columns::Headings::new(headings).columns(self.table) {
             Some(columns) => {
+                let is_foreign = |token: &Token| columns.foreign.contains(&token.columns.start);
+                let foreign = headings.iter().filter(|line| line.tokens.iter().any(is_foreign));
+                self.found.unread.extend(foreign.map(|line| line.number));
                 self.columns = Some(columns);
                 self.found.headed = true;
             }
@@ -187,9 +211,10 @@ impl Reader<'_> {
             return false;
         };
         row.tokens.iter().all(|token| {
-            columns.stubs.iter().zip(&self.shapes).any(|(stub, shape)| {
+            columns.panels.iter().any(|panel| {
                 let exact = key(&token.text);
-                stub.contains(&token.columns.start) && shape.labels.iter().any(|label| label.exact == exact)
+                let labels = &self.shapes[panel.block].labels;
+                panel.stub.contains(&token.columns.start) && labels.iter().any(|label| label.is(&exact))
             })
         })
     }
@@ -199,10 +224,15 @@ impl Reader<'_> {
             self.found.unread.insert(line.number);
             return;
         };
-        let mut taken = vec![false; line.tokens.len()];
-        for block in 0..self.shapes.len() {
-            let mut figures: Vec<(usize, Printed, &Token)> = Vec::new();
-            for (column, at) in columns.figures[block].iter().enumerate() {
+        let mut taken: Vec<bool> = line
+            .tokens
+            .iter()
+            .map(|token| columns.numbers.contains(&token.columns.start) && token.digits().is_some())
+            .collect();
+        for (at, panel) in columns.panels.iter().enumerate() {
+            let mut row =
+                BlockRow { panel: at, of: panel, stub: Vec::new(), figures: Vec::new(), first, last };
+            for (column, at) in panel.figures.iter().enumerate() {
                 let Some(at) = at else { continue };
                 let Some(place) = line.tokens.iter().position(|token| token.columns.contains(at)) else {
                     continue;
@@ -211,22 +241,26 @@ impl Reader<'_> {
                 match token.printed() {
                     Some(printed) if !taken[place] => {
                         taken[place] = true;
-                        figures.push((column, printed, token));
+                        row.figures.push((column, printed, token));
                     }
                     _ => {}
                 }
             }
-            let mut stub = Vec::new();
+            // A label that reaches into the next panel is of that.
+            let reaches = |token: &Token| {
+                let next = columns.panels.get(at + 1).and_then(|next| next.stub.first());
+                next.is_some_and(|next| token.columns.contains(next))
+            };
             for (token, taken) in line.tokens.iter().zip(&mut taken) {
-                if columns.stubs[block].contains(&token.columns.start) && !*taken {
+                let inside = panel.stub.iter().any(|column| token.columns.contains(column));
+                if inside && !*taken && !reaches(token) {
                     *taken = true;
                     // 类 款 项 may stand in the same row as 合计.
                     if !self.words.is_level(token) {
-                        stub.push(token.clone());
+                        row.stub.push(token.clone());
                     }
                 }
             }
-            let row = BlockRow { block, stub, figures, projects: &columns.projects[block], first, last };
             self.block_row(row, line.number);
         }
         let left = line.tokens.iter().zip(taken).filter(|(token, taken)| !taken && says_something(token));
@@ -240,8 +274,7 @@ impl Reader<'_> {
         if row.stub.is_empty() && row.figures.iter().all(|(_, printed, _)| *printed == Printed::Dash) {
             return;
         }
-        let carried = std::mem::take(&mut self.carry[row.block]);
-        if !carried.is_empty() {
+        if let Some(carried) = self.carry.remove(&row.panel) {
             row.stub.splice(0..0, carried);
         }
         let Some(mut found) = self.identify(&row, line) else {
@@ -252,27 +285,42 @@ impl Reader<'_> {
         found.columns = Some(row.figures.iter().map(|(column, ..)| *column).collect());
         found.figures = row.figures.into_iter().map(|(_, printed, token)| (printed, token.place)).collect();
         if let Some(fixed) = found.fixed {
-            self.used[row.block][fixed] = true;
+            self.used[found.block][fixed] = true;
         }
-        if self.seen.insert(found.identity()) {
-            self.found.rows.push(found);
-        } else {
-            self.found.unread.insert(line);
+        match self.seen.get(&found.identity()).and_then(|at| self.found.rows.get_mut(*at)) {
+            None => {
+                self.seen.insert(found.identity(), self.found.rows.len());
+                self.found.rows.push(found);
+            }
+            Some(before) => {
+                if !before.goes_on_in(&found) {
+                    self.found.unread.insert(line);
+                }
+            }
         }
     }
 
     /// Which row of the form or of the document this is.
-    fn identify(&self, row: &BlockRow<'_>, line: usize) -> Option<FoundRow> {
-        let shape = &self.shapes[row.block];
-        let spec = shape.spec;
-        let mut found = FoundRow::new(row.block, line);
-        let (code, text) =
+    fn identify(&mut self, row: &BlockRow<'_>, line: usize) -> Option<FoundRow> {
+        let shape = &self.shapes[row.of.block];
+        let (code, mut text) =
             shape.code(&row.stub).map_or((None, row.stub.clone()), |(code, rest)| (Some(code), rest));
+        // A figure among the labels is of a column that the form does not have.
+        let figure = |token: &Token| matches!(token.printed(), Some(Printed::Number(_) | Printed::Money(..)));
+        if text.len() > 1 && text.iter().any(figure) {
+            self.found.unread.insert(line);
+            text.retain(|token| !figure(token));
+        }
         let label = join(text.iter().map(|token| token.text.as_str()));
+        let block =
+            if row.of.more { self.block_of(row.of.block, code.as_deref(), &label) } else { row.of.block };
+        let shape = &self.shapes[block];
+        let spec = shape.spec;
+        let mut found = FoundRow::new(block, line);
         let by_code =
             code.as_ref().and_then(|code| shape.labels.iter().position(|l| l.code.as_ref() == Some(code)));
         found.fixed =
-            by_code.or_else(|| code.is_none().then(|| shape.fixed(&self.used[row.block], &label)).flatten());
+            by_code.or_else(|| code.is_none().then(|| shape.fixed(&self.used[block], &label)).flatten());
         if found.fixed.is_some() {
             return Some(found);
         }
@@ -291,7 +339,7 @@ impl Reader<'_> {
                 Some(found)
             }
             (_, Some(_)) if spec.projects.is_none() => None,
-            _ if key(&label).is_empty() || row.figures.is_empty() => None,
+            _ if key(&label).is_empty() || row.figures.is_empty() || is_sum(&label) => None,
             _ if spec.projects.is_some() => {
                 found.project = Some(label);
                 Some(found)
@@ -302,6 +350,27 @@ impl Reader<'_> {
             }
             _ => None,
         }
+    }
+
+    /// The block of a row that stands beside all blocks: of those that print the same kind of accounts
+    /// in the same columns, the one that the form has this code in, or this label.
+    fn block_of(&self, panel: usize, code: Option<&str>, label: &str) -> usize {
+        let spec = self.shapes[panel].spec;
+        let alike = |at: &usize| {
+            let other = self.shapes[*at].spec;
+            other.accounts.is_some()
+                && other.accounts == spec.accounts
+                && other.columns.len() == spec.columns.len()
+        };
+        let has = |at: &usize| match code {
+            Some(code) => {
+                let codes = self.shapes[*at].labels.iter().filter_map(|label| label.code.as_ref());
+                codes.into_iter().any(|known| code.starts_with(known.as_str()))
+            }
+            None => self.shapes[*at].fixed(&self.used[*at], label).is_some(),
+        };
+        let others = (0..self.shapes.len()).filter(|at| *at != panel);
+        std::iter::once(panel).chain(others).filter(alike).find(has).unwrap_or(panel)
     }
 
     fn name_and_project(
@@ -316,8 +385,8 @@ impl Reader<'_> {
         };
         let all: Vec<&Token> = text.iter().collect();
         let (projects, names): (Vec<&Token>, Vec<&Token>) =
-            all.iter().copied().partition(|token| row.projects.contains(&token.columns.start));
-        if !row.projects.is_empty() {
+            all.iter().copied().partition(|token| row.of.projects.contains(&token.columns.start));
+        if !row.of.projects.is_empty() {
             return (joined(&names), joined(&projects));
         }
         let whole = joined(&all).unwrap_or_default();
@@ -334,28 +403,29 @@ impl Reader<'_> {
     /// the beginning of the next.
     fn go_on(&mut self, row: BlockRow<'_>, line: usize) {
         let ended = row.first && row.figures.is_empty();
-        let latest = self.found.rows.iter_mut().rev().find(|found| found.block == row.block && ended);
+        let block = row.of.block;
+        let latest = self.found.rows.iter_mut().rev().find(|found| found.block == block && ended);
         if let Some(FoundRow { name, project, fixed: None, .. }) = latest
             && let Some(text) = project.as_mut().or(name.as_mut())
         {
             text.push_str(&join(row.stub.iter().map(|token| token.text.as_str())));
         } else if row.last && row.figures.is_empty() {
-            self.carry[row.block] = row.stub;
-        } else if !row.figures.is_empty() || self.shapes[row.block].spec.accounts.is_some() {
+            self.carry.insert(row.panel, row.stub);
+        } else if !row.figures.is_empty() || self.shapes[block].spec.accounts.is_some() {
             self.found.unread.insert(line);
         }
     }
 }
 
-/// What a block has in one row of a grid.
+/// What a panel has in one row of a grid.
 struct BlockRow<'a> {
-    block: usize,
+    /// Its place among the panels.
+    panel: usize,
+    of: &'a Panel,
     /// Left of the figures.
     stub: Vec<Token>,
     /// Figures by column of the form.
     figures: Vec<(usize, Printed, &'a Token)>,
-    /// The grid's columns headed as project names.
-    projects: &'a [u32],
     /// The first row below a heading or page break.
     first: bool,
     /// The last row of its grid.

@@ -11,66 +11,16 @@ use mingzhang::money::{MoneyUnit, Unit};
 
 use super::assign::{self, RowFigures};
 use super::found::{FoundRow, FoundTable, Known};
+use super::head::Money;
+use super::reading::{Ambiguous, Evidence, Notice, Reading, Unread};
 use super::recognise::{Region, recognise};
 use super::token::{Line, Printed};
-use super::{beside, cells, head, key, privacy, rows, token};
+use super::{beside, found, head, key, privacy, tables, token};
 use crate::source::{Format, Place, Source};
 use crate::{Problem, ReadError, narrative};
 
 /// As much text outside the tables as is searched for what it speaks of.
 const SEARCHED: usize = 1_000_000;
-
-/// What was understood of a document, and what was not.
-#[derive(Debug)]
-pub struct Reading {
-    /// The disclosure.
-    pub disclosure: Disclosure,
-    /// Where every figure stands.
-    pub evidence: Vec<Evidence>,
-    /// Lines of the tables that were not understood.
-    pub unread: Vec<Unread>,
-    /// Rows that can be read in more than one way.
-    pub ambiguous: Vec<Ambiguous>,
-}
-
-/// Where a figure stands in the document.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Evidence {
-    /// Id of the table.
-    pub table: String,
-    /// Place of the row in the disclosure's table.
-    pub row: usize,
-    /// Id of the column.
-    pub column: String,
-    /// Where it stands in the source.
-    pub place: Place,
-}
-
-/// A line that was not understood.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unread {
-    /// Id of the table it stands in.
-    pub table: String,
-    /// Where it begins in the source.
-    pub place: Place,
-    /// What stands there, without personal data.
-    pub text: String,
-}
-
-/// A row whose figures fit several columns, whatever else the document says.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Ambiguous {
-    /// Id of the table.
-    pub table: String,
-    /// Place of the row in the disclosure's table.
-    pub row: usize,
-    /// What the row is called in print.
-    pub label: String,
-    /// Where it begins in the source.
-    pub place: Place,
-    /// The columns of its figures in every reading that is left; the disclosure has one of them.
-    pub readings: Vec<Vec<String>>,
-}
 
 /// Understands a document on the one of the forms that it follows.
 ///
@@ -82,56 +32,17 @@ pub fn understand(source: &Source, forms: &[Arc<Form>]) -> Result<Reading, ReadE
     let captions = || lines.iter().filter_map(head::caption);
     let unit = captions().find_map(|caption| caption.unit).or_else(|| head::unit_of_titles(lines));
     let unit = unit.ok_or_else(|| ReadError::of_file(Problem::NoUnit))?;
-    let year = head::year(lines, &form.stage).ok_or_else(|| ReadError::of_file(Problem::NoYear))?;
-    let money_of_first = captions().find_map(|caption| caption.money);
-    let mut known = Known { unit, year, names: HashMap::new() };
-    let found = read_tables(&form, &regions, lines, &mut known);
+    let year = head::year(tables::outside(lines, &regions), &form.stage);
+    let year = year.ok_or_else(|| ReadError::of_file(Problem::NoYear))?;
+    let mut known = Known { unit, year, names: HashMap::new(), running: found::running(lines) };
+    let found = tables::read(&form, &regions, lines, &mut known);
     // The form's own unit if some table prints it, so that figures are kept as printed.
-    let prints_own = found.values().any(|table| table.money == Some(form.money_unit));
+    let printed = |found: &FoundTable| found.money.as_ref().and_then(Money::known);
+    let prints_own = found.values().any(|table| printed(table) == Some(form.money_unit));
+    let money_of_first = found.values().find_map(printed);
     let money = if prints_own { form.money_unit } else { money_of_first.unwrap_or(form.money_unit) };
     let bare_zeros = matches!(source.format, Format::Xlsx | Format::Xls | Format::Ods);
     Understanding { form, lines, regions, found, known, money, bare_zeros }.reading()
-}
-
-/// Tables in which account names stand alone beside their codes first: they tell where a name ends
-/// and a project begins, and what code a name without one has.
-fn read_tables(
-    form: &Form,
-    regions: &[Region],
-    lines: &[Line],
-    known: &mut Known,
-) -> BTreeMap<usize, FoundTable> {
-    let mut pages: BTreeMap<usize, Vec<&[Line]>> = BTreeMap::new();
-    for region in regions {
-        pages.entry(region.table).or_default().push(&lines[region.lines.clone()]);
-    }
-    let leans = |table: &usize| {
-        let blocks = &form.tables[*table].blocks;
-        blocks.iter().any(|block| block.projects.is_some() || block.names_alone())
-    };
-    let (later, first): (Vec<usize>, Vec<usize>) = pages.keys().copied().partition(leans);
-    let mut found = BTreeMap::new();
-    for table in first.into_iter().chain(later) {
-        let spec = &form.tables[table];
-        let pages = &pages[&table];
-        let in_cells = pages.iter().any(|page| page.iter().any(|line| line.row.is_some()));
-        let read = if in_cells {
-            cells::read(form, spec, known, pages)
-        } else {
-            rows::read(form, spec, known, pages)
-        };
-        for row in read.rows.iter().filter(|row| row.project.is_none()) {
-            let dimension = &spec.blocks[row.block].accounts;
-            if let (Some(dimension), Some(code), Some(name)) = (dimension, &row.code, &row.name) {
-                let at = (dimension.clone(), code.clone());
-                known.names.entry(at).or_insert_with(|| key::key(name));
-            }
-        }
-        if read.headed || read.empty || !read.rows.is_empty() {
-            found.insert(table, read);
-        }
-    }
-    found
 }
 
 /// A row with its figures as amounts, ready to be laid out.
@@ -185,14 +96,16 @@ impl Understanding<'_> {
                 entry.figures.iter().map(|figure| figure.map(|(figure, _)| figure.amount)).collect();
             filled.insert((block.0, block.1, *row));
             let columns = entry.found.columns.clone();
-            rows.push(RowFigures { at: (block.0, block.1, *row), figures, columns });
+            let among = self.found[&entry.table].columns.clone();
+            rows.push(RowFigures { at: (block.0, block.1, *row), figures, columns, among });
             entry_of.push(Some(at));
         }
         // A printed table's other rows have nothing in them.
         for table in self.found.keys() {
             for (b, block) in grid.tables()[*table].blocks.iter().enumerate() {
                 for row in (0..block.rows.len()).filter(|row| !filled.contains(&(*table, b, *row))) {
-                    rows.push(RowFigures { at: (*table, b, row), figures: Vec::new(), columns: None });
+                    let at = (*table, b, row);
+                    rows.push(RowFigures { at, figures: Vec::new(), columns: None, among: None });
                     entry_of.push(None);
                 }
             }
@@ -251,7 +164,8 @@ impl Understanding<'_> {
                 });
             }
         }
-        let mut reading = Reading { disclosure, evidence, unread: self.shown(&unread), ambiguous };
+        let (unread, notices) = (self.shown(&unread), self.notices(&disclosure));
+        let mut reading = Reading { disclosure, evidence, unread, ambiguous, notices };
         narrative::add(&self.form, self.lines, &self.regions, &mut reading);
         Ok(reading)
     }
@@ -261,6 +175,10 @@ impl Understanding<'_> {
         let mut entries = Vec::new();
         for (table, found) in &self.found {
             let spec = &self.form.tables[*table];
+            if matches!(found.money, Some(Money::Other(_))) {
+                unread.extend(found.rows.iter().map(|row| (row.line, *table)));
+                continue;
+            }
             let printed_in = self.money_unit(spec, found);
             let decimals = if self.bare_zeros { decimals_of_sheet(found) } else { 0 };
             for row in &found.rows {
@@ -311,7 +229,28 @@ impl Understanding<'_> {
 
     /// The money unit that a table is printed in: what stands above it, else what the form says.
     fn money_unit(&self, spec: &TableSpec, found: &FoundTable) -> MoneyUnit {
-        found.money.or(spec.money_unit).unwrap_or(self.money)
+        found.money.as_ref().and_then(Money::known).or(spec.money_unit).unwrap_or(self.money)
+    }
+
+    /// What had to be assumed of the tables, or could not be kept of them.
+    fn notices(&self, disclosure: &Disclosure) -> Vec<Notice> {
+        let mut notices = Vec::new();
+        let mut assumed: BTreeMap<MoneyUnit, Vec<String>> = BTreeMap::new();
+        for (at, found) in &self.found {
+            let spec = &self.form.tables[*at];
+            let table = spec.id.clone();
+            match &found.money {
+                Some(Money::Other(printed)) => {
+                    notices.push(Notice::MoneyUnitUnknown { table, printed: printed.clone() });
+                }
+                None if disclosure.tables.iter().any(|read| read.id == table && !read.rows.is_empty()) => {
+                    assumed.entry(self.money_unit(spec, found)).or_default().push(table);
+                }
+                _ => {}
+            }
+        }
+        notices.extend(assumed.into_iter().map(|(unit, tables)| Notice::MoneyUnitAssumed { tables, unit }));
+        notices
     }
 
     /// The disclosure with the figures of every row in its first columns, to be laid out.

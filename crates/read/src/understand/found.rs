@@ -1,12 +1,12 @@
 //! What is found of the tables, before it is known in which columns its figures stand.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use mingzhang::classification;
-use mingzhang::money::MoneyUnit;
 
+use super::head::Money;
 use super::key::{key, loose};
-use super::token::Printed;
+use super::token::{Line, Printed};
 use crate::source::Place;
 
 /// What is known of the document before its rows are read.
@@ -18,9 +18,16 @@ pub(crate) struct Known {
     pub(crate) year: u16,
     /// Keys of account names by dimension and code, from tables where they stand alone.
     pub(crate) names: HashMap<(String, String), String>,
+    /// Lines that pages repeat above or below their text, as [`running`] has them.
+    pub(crate) running: HashSet<String>,
 }
 
 impl Known {
+    /// Whether a line is the header or footer of a page.
+    pub(super) fn is_running(&self, line: &Line) -> bool {
+        line.row.is_none() && self.running.contains(&without_digits(&line.key))
+    }
+
     /// The key of an account's name.
     pub(super) fn name(&self, dimension: &str, code: &str) -> Option<String> {
         let printed = self.names.get(&(dimension.to_owned(), code.to_owned())).cloned();
@@ -76,6 +83,26 @@ impl FoundRow {
         Self { block, fixed, code, name, project, figures: Vec::new(), columns, line }
     }
 
+    /// Takes what the same row says on another page, in columns that it does not have yet; false if
+    /// it says something else in the same columns.
+    pub(super) fn goes_on_in(&mut self, other: &Self) -> bool {
+        let (Some(columns), Some(more)) = (&mut self.columns, &other.columns) else { return false };
+        let printed =
+            |figures: &[(Printed, Place)], at: usize| figures.get(at).map(|(printed, _)| printed.clone());
+        for (at, column) in more.iter().enumerate() {
+            let Some(figure) = other.figures.get(at) else { continue };
+            match columns.binary_search(column) {
+                Ok(own) if printed(&self.figures, own) != printed(&other.figures, at) => return false,
+                Ok(_) => {}
+                Err(place) => {
+                    columns.insert(place, *column);
+                    self.figures.insert(place, figure.clone());
+                }
+            }
+        }
+        true
+    }
+
     /// What tells it apart from the other rows of its table.
     pub(super) fn identity(&self) -> Identity {
         let name = self.name.clone().filter(|_| self.code.is_none());
@@ -91,9 +118,31 @@ pub(crate) struct FoundTable {
     /// The statement that it is empty stands there.
     pub(crate) empty: bool,
     /// Money unit above the table.
-    pub(crate) money: Option<MoneyUnit>,
+    pub(crate) money: Option<Money>,
+    /// The form's columns that it has, where they are known and not all of them.
+    pub(crate) columns: Option<Vec<usize>>,
     /// Whether any heading of the table stands there.
     pub(crate) headed: bool,
     /// Lines that were not understood.
     pub(crate) unread: BTreeSet<usize>,
+}
+
+/// What pages repeat above or below their text: lines outside grids that stand among the first or
+/// last of three pages at least, whatever numbers they have.
+pub(crate) fn running(lines: &[Line]) -> HashSet<String> {
+    const EDGE: usize = 2;
+    const FEWEST: usize = 3;
+    let mut pages: HashMap<String, HashSet<u32>> = HashMap::new();
+    let part = |line: &Line| line.tokens.first().map_or(0, |token| token.place.part);
+    for page in lines.chunk_by(|a, b| part(a) == part(b)) {
+        let edges = page.iter().take(EDGE).chain(page.iter().rev().take(EDGE));
+        for line in edges.filter(|line| line.row.is_none()) {
+            pages.entry(without_digits(&line.key)).or_default().insert(part(line));
+        }
+    }
+    pages.into_iter().filter(|(_, parts)| parts.len() >= FEWEST).map(|(key, _)| key).collect()
+}
+
+fn without_digits(key: &str) -> String {
+    key.chars().filter(|c| !c.is_ascii_digit()).collect()
 }

@@ -1,11 +1,15 @@
-//! What the lines around the tables say of the whole document: unit, year, money unit.
+//! What the lines around the tables say of the whole document: unit and [`money`] unit, [`year`].
+
+mod money;
+mod year;
 
 use std::collections::BTreeMap;
 
-use mingzhang::money::MoneyUnit;
-
+pub(crate) use self::money::Money;
+pub(crate) use self::year::year;
 use super::key::{join, key, narrow};
 use super::privacy;
+use super::recognise::is_table_number;
 use super::token::Line;
 
 /// Labels in front of the publishing unit's name.
@@ -17,11 +21,24 @@ const UNIT_LABELS: &[&str] = &[
     "公开单位",
     "公开部门",
     "预算单位",
+    "预算部门",
+    "预算单位名称",
+    "预算部门名称",
     "部门名称",
     "单位名称",
+    "部门单位",
+    "部门单位名称",
     "编报单位",
+    "编报部门",
     "部门",
 ];
+
+/// Words of a caption that are no part of the unit's name before them.
+const AFTER_THE_NAME: &[&str] =
+    &["填报日期", "编制日期", "填表日期", "日期", "预算年度", "决算年度", "年度:", "第"];
+
+/// Longer lines are no captions.
+const MOST_WORDS: usize = 40;
 
 /// What a line above a table states.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -29,39 +46,62 @@ pub(crate) struct Caption {
     /// Name of the unit.
     pub(crate) unit: Option<String>,
     /// Money unit.
-    pub(crate) money: Option<MoneyUnit>,
+    pub(crate) money: Option<Money>,
 }
 
-/// Reads `编制单位：… 单位：万元`; none if the line is nothing of the kind.
+/// Reads `编制单位：… 单位：万元` and `（万元）`; none if the line is nothing of the kind.
 pub(crate) fn caption(line: &Line) -> Option<Caption> {
-    let words: Vec<&str> = line.tokens.iter().map(|token| token.text.as_str()).collect();
-    if words.len() > 40 {
+    if line.tokens.len() > MOST_WORDS {
         return None;
     }
-    let whole: String = join(words.iter().copied());
-    let narrow: String = whole.chars().map(narrow).collect();
+    let words = line.tokens.iter().map(|token| token.text.as_str());
+    let words: Vec<&str> = words.filter(|word| !is_table_number(&key(word))).collect();
+    let whole = join(words.iter().copied());
+    let narrow: Vec<char> = whole.chars().map(narrow).collect();
     let mut caption = Caption::default();
-    let mut rest = whole.chars().count();
-    if let Some((at, money)) = money_unit(&narrow) {
+    let mut rest = whole.clone();
+    if let Some((at, money)) = money::stated(&narrow, &ends(&words)) {
+        let outside = whole.chars().enumerate().filter(|(place, _)| !at.contains(place));
+        rest = outside.map(|(_, c)| c).collect();
         caption.money = Some(money);
-        rest = narrow.get(..at)?.chars().count();
+    } else {
+        let bare: Option<Vec<Money>> = words.iter().map(|word| money::bare(word)).collect();
+        caption.money = money::bare(&whole).or_else(|| bare?.into_iter().next());
     }
-    let before: String = whole.chars().take(rest).collect();
-    if let Some((label, name)) = before.split_once([':', '：']) {
+    if let Some((label, name)) = rest.split_once([':', '：']) {
         let label = key(label);
-        let name = privacy::before_a_person(name).trim_end_matches("金额").trim();
-        if UNIT_LABELS.contains(&label.as_str()) && !name.is_empty() {
+        let label = label.trim_end_matches("盖章").trim_end_matches("公章");
+        let name = name_alone(privacy::before_a_person(name));
+        let labels_a_unit = UNIT_LABELS.contains(&label) || (label == "单位" && caption.money.is_some());
+        if labels_a_unit && !key(name).is_empty() {
             caption.unit = Some(name.to_owned());
         }
     }
     (caption != Caption::default()).then_some(caption)
 }
 
-/// The money unit after the last `单位：`, and where that begins.
-fn money_unit(narrow: &str) -> Option<(usize, MoneyUnit)> {
-    let at = narrow.rfind("单位:")?;
-    let symbol = narrow.get(at + "单位:".len()..)?.trim_start_matches("人民币").trim_end_matches([')', ' ']);
-    Some((at, MoneyUnit::from_symbol(symbol)?))
+/// The money unit that a word is, if it is nothing else.
+pub(crate) fn money_alone(word: &str) -> Option<Money> {
+    money::bare(word)
+}
+
+/// Where words end in the text that they are joined to, in characters.
+fn ends(words: &[&str]) -> Vec<usize> {
+    (1..=words.len()).map(|count| join(words.iter().take(count).copied()).chars().count()).collect()
+}
+
+/// A name without what else a caption states after it: a date, a year, a page.
+fn name_alone(name: &str) -> &str {
+    let cut = AFTER_THE_NAME.iter().filter_map(|word| {
+        let at = name.find(word)?;
+        // A name may have 第 in it; a page number goes on with a digit and 页.
+        let page = || name.get(at..).is_some_and(|rest| rest.contains('页'));
+        (*word != "第" || page()).then_some(at)
+    });
+    let name = cut.min().and_then(|at| name.get(..at)).unwrap_or(name).trim();
+    let bare = name.trim_end_matches("年度").trim_end_matches('年').trim_end();
+    let before = bare.trim_end_matches(|c: char| c.is_ascii_digit());
+    if before.len() + 4 == bare.len() && bare.len() < name.len() { before.trim_end() } else { name }
 }
 
 /// The unit that the titles name: `某某局2024年度部门决算`; of several the one named most often.
@@ -87,38 +127,14 @@ pub(crate) fn unit_of_titles(lines: &[Line]) -> Option<String> {
     most.map(|(unit, _)| unit.to_owned())
 }
 
-/// The document's year: the one named most often where the budget is spoken of, else anywhere.
-pub(crate) fn year(lines: &[Line], stage: &str) -> Option<u16> {
-    let word = if stage == "budget" { "预算" } else { "决算" };
-    let mut counts: BTreeMap<u16, (usize, usize)> = BTreeMap::new();
-    for line in lines {
-        let about = usize::from(line.key.contains(word));
-        for year in years(&line.key) {
-            let count = counts.entry(year).or_default();
-            *count = (count.0 + about, count.1 + 1);
-        }
-    }
-    // Of two named as often the later: a budget compares itself with the year before.
-    counts.into_iter().max_by_key(|(year, count)| (*count, *year)).map(|(year, _)| year)
-}
-
-fn years(key: &str) -> Vec<u16> {
-    key.match_indices('年')
-        .filter_map(|(at, _)| {
-            let before = key.get(..at)?;
-            let digits = before.len() - before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
-            let year: u16 = before.get(before.len().checked_sub(4)?..)?.parse().ok()?;
-            (digits == 4 && (1949..=2999).contains(&year)).then_some(year)
-        })
-        .collect()
-}
-
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
+    use mingzhang::money::MoneyUnit;
+
     use super::*;
     use crate::source::Place;
 
-    fn line(text: &str) -> Line {
+    pub(crate) fn line(text: &str) -> Line {
         let nowhere = Place { part: 0, item: 0, at: 0 };
         Line::of_words(0, text.split_whitespace().map(|word| (word, nowhere))).unwrap()
     }
@@ -126,14 +142,45 @@ mod tests {
     #[test]
     fn captions() {
         let of = |text: &str| caption(&line(text)).unwrap_or_default();
-        let both = Caption { unit: Some("某某局".to_owned()), money: Some(MoneyUnit::TenThousand) };
-        assert_eq!(of("编制单位：某某局 单位：万元"), both);
-        assert_eq!(of("编 制 单 位 ： 某某局 金额单位: 万元"), both);
-        assert_eq!(of("编制单位：某某局 单位负责人：某某 联系电话：63000000 单位：万元"), both);
-        assert_eq!(of("单位：元").money, Some(MoneyUnit::Yuan));
-        assert_eq!(of("（单位：亿元）").money, Some(MoneyUnit::HundredMillion));
+        let known = |unit| Some(Money::Known(unit));
+        let both = |money| Caption { unit: Some("某某局".to_owned()), money: known(money) };
+        for text in [
+            "编制单位：某某局 单位：万元",
+            "编 制 单 位 ： 某某局 金额单位: 万元",
+            "部门：某某局 公开01表 金额单位：万元",
+            "单位：某某局 单位：万元",
+            "单位：万元 编制单位：某某局",
+            "编制单位（盖章）：某某局 2024年度 单位：人民币 万元",
+            "编制单位：某某局 填报日期：2024年2月1日 单位 ：万 元",
+            "编制单位：某某局 单位负责人：某某 联系电话：63000000 单位：万元",
+            "部门名称：某某局 （单位：万元） 第 1 页 共 3 页",
+            "部门名称：某某局 计量单位：万元（保留两位小数）",
+        ] {
+            assert_eq!(of(text), both(MoneyUnit::TenThousand), "{text}");
+        }
+        assert_eq!(of("单位：元").money, known(MoneyUnit::Yuan));
+        assert_eq!(of("（单位：亿元）").money, known(MoneyUnit::HundredMillion));
+        assert_eq!(of("金额单位 元").money, known(MoneyUnit::Yuan));
+        assert_eq!(of("（元）").money, known(MoneyUnit::Yuan));
+        assert_eq!(of("( 万元 )").money, known(MoneyUnit::TenThousand));
         assert_eq!(caption(&line("一、本年收入 3,984.50")), None);
         assert_eq!(caption(&line("单位：主要职责")), None);
+        assert_eq!(caption(&line("单位资金")), None);
+        assert_eq!(caption(&line("单位：元旦慰问")), None);
+        assert_eq!(caption(&line("预算单位：")), None);
+    }
+
+    #[test]
+    fn a_money_unit_that_is_not_kept_is_none_of_ours_and_spoils_no_name() {
+        let of = |text: &str| caption(&line(text)).unwrap_or_default();
+        let other = |unit: Option<&str>, money: &str| Caption {
+            unit: unit.map(str::to_owned),
+            money: Some(Money::Other(money.to_owned())),
+        };
+        assert_eq!(of("编制单位：某某局 单位：千元"), other(Some("某某局"), "千元"));
+        assert_eq!(of("编制单位：某某局 金额单位：百万元"), other(Some("某某局"), "百万元"));
+        assert_eq!(of("单位：万美元"), other(None, "万美元"));
+        assert_eq!(of("（千元）"), other(None, "千元"));
     }
 
     #[test]
@@ -143,18 +190,5 @@ mod tests {
         assert_eq!(of("第二部分 某某市某某局 2024 年度部门决算表").as_deref(), Some("某某市某某局"));
         assert_eq!(of("2024年某某市某某局单位预算公开").as_deref(), Some("某某市某某局"));
         assert_eq!(of("比上年预算增加"), None);
-    }
-
-    #[test]
-    fn the_year_is_the_budgets() {
-        let lines = [
-            line("2023 年完成"),
-            line("2023年"),
-            line("2023年"),
-            line("2024 年单位预算"),
-            line("第二部分 2024 年预算"),
-        ];
-        assert_eq!(year(&lines, "budget"), Some(2024));
-        assert_eq!(year(&[line("电话12345678年")], "budget"), None);
     }
 }

@@ -6,6 +6,7 @@ pub(crate) fn narrow(c: char) -> char {
         '\u{3000}' => ' ',
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
         '\u{2212}' => '-',
+        '○' | '◯' => '〇',
         _ => c,
     }
 }

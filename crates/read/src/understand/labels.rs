@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use mingzhang::form::{BlockSpec, Form, TableSpec};
+use mingzhang::form::{BlockSpec, Form, RowKind, TableSpec};
 
 use super::found::Known;
 use super::key::{key, loose};
@@ -16,6 +16,39 @@ pub(super) struct RowLabel {
     pub(super) loose: String,
     /// Its account code.
     pub(super) code: Option<String>,
+    /// Keys of its other labels, and those without number and 其中.
+    others: Vec<(String, String)>,
+}
+
+impl RowLabel {
+    /// Whether this is the key of one of its labels.
+    pub(super) fn is(&self, exact: &str) -> bool {
+        self.exact == exact || self.others.iter().any(|(other, _)| other == exact)
+    }
+
+    fn is_loosely(&self, bare: &str) -> bool {
+        self.loose == bare || self.others.iter().any(|(_, other)| other == bare)
+    }
+}
+
+/// Words for sums.
+const SUMS: [&str; 5] = ["总合计", "合计", "总计", "共计", "小计"];
+
+/// What a label of a sum may have in front of the word for it.
+const SUMMED: [&str; 5] = ["本年", "收入", "支出", "预算", "经费"];
+
+/// Whether a label is that of a sum, and of nothing by name.
+pub(super) fn is_sum(label: &str) -> bool {
+    sum(&loose(label)).is_some_and(|(what, _)| what.is_empty())
+}
+
+/// What a sum is of besides what all sums may be, and the word for it.
+fn sum(key: &str) -> Option<(&str, &'static str)> {
+    let (mut what, word) = SUMS.iter().find_map(|word| Some((key.strip_suffix(word)?, *word)))?;
+    while let Some(rest) = SUMMED.iter().find_map(|word| what.strip_prefix(word)) {
+        what = rest;
+    }
+    Some((what, word))
 }
 
 /// What the rows of a block look like.
@@ -38,6 +71,7 @@ impl<'a> Shape<'a> {
                     exact: key(&label(&row.zh)),
                     loose: loose(&label(&row.zh)),
                     code: row.code.clone(),
+                    others: row.aliases.iter().map(|text| (key(text), loose(text))).collect(),
                 })
                 .collect(),
             lengths: dimension.map_or(&[], |dimension| &dimension.lengths),
@@ -54,8 +88,29 @@ impl<'a> Shape<'a> {
             let after = all().find(|at| !used[*at] && last.is_none_or(|last| *at > last));
             after.or_else(|| all().find(|at| !used[*at])).or_else(|| all().next())
         };
-        pick(&|label| label.exact == exact)
-            .or_else(|| if bare.is_empty() { None } else { pick(&|label| label.loose == bare) })
+        pick(&|label| label.is(&exact))
+            .or_else(|| if bare.is_empty() { None } else { pick(&|label| label.is_loosely(&bare)) })
+            .or_else(|| self.total(used, &bare))
+    }
+
+    /// The total that a label means which the form words otherwise (合计 for 总计), if only one can be
+    /// meant; a 小计 is none.
+    fn total(&self, used: &[bool], label: &str) -> Option<usize> {
+        let (what, word) = sum(label).filter(|(_, word)| *word != "小计")?;
+        let totals = || {
+            let rows = self
+                .spec
+                .rows
+                .iter()
+                .enumerate()
+                .filter(|(at, row)| row.kind == RowKind::Total && row.code.is_none() && !used[*at]);
+            rows.filter_map(|(at, _)| Some((at, sum(&self.labels[at].loose)?)))
+        };
+        let only = |is: &dyn Fn(&str, &str) -> bool| {
+            let mut all = totals().filter(|(_, (of, word))| is(of, word)).map(|(at, _)| at);
+            all.next().filter(|_| all.next().is_none())
+        };
+        only(&|of, as_word| of == what && as_word == word).or_else(|| only(&|of, _| of == what))
     }
 
     /// The code of an account that is printed by its name alone: one of the first level.
@@ -71,6 +126,14 @@ impl<'a> Shape<'a> {
         let mut best = None;
         for (at, token) in tokens.iter().enumerate() {
             let Some(digits) = token.digits() else { break };
+            // Every level may be printed with those above it.
+            if !code.is_empty() && digits.starts_with(&code) && digits.len() > code.len() {
+                code.clear();
+            }
+            // A sheet of numbers has lost the zero in front of a level.
+            if !code.is_empty() && digits.len() == 1 && !token.columns.is_empty() {
+                code.push('0');
+            }
             code.push_str(&digits);
             if !self.lengths.contains(&code.len()) {
                 break;
@@ -85,6 +148,7 @@ impl<'a> Shape<'a> {
         let (first, rest) = tokens.split_first()?;
         let digits = first.text.bytes().take_while(u8::is_ascii_digit).count();
         let (code, name) = first.text.split_at_checked(digits)?;
+        let name = name.trim_start_matches(['-', '—', '_', '.', '、', ' ', ']', '】']);
         let named = name.chars().next().is_some_and(|c| c.is_alphabetic() && !"年月日号".contains(c));
         if !named || !self.lengths.contains(&digits) {
             return None;
@@ -106,6 +170,9 @@ impl<'a> Shape<'a> {
     }
 }
 
+/// Headings that any table may have.
+const COMMON: [&str; 8] = ["行次", "栏次", "序号", "项目", "科目编码", "科目名称", "金额", "小计"];
+
 /// The words of a table's headings.
 pub(super) struct Headings {
     characters: HashSet<char>,
@@ -115,7 +182,7 @@ pub(super) struct Headings {
 
 impl Headings {
     pub(super) fn new(form: &Form, table: &TableSpec) -> Self {
-        let mut whole: HashSet<String> = HashSet::new();
+        let mut whole: HashSet<String> = COMMON.iter().map(|word| (*word).to_owned()).collect();
         for block in &table.blocks {
             whole.extend(block.heading.iter().map(|heading| key(&heading.zh)));
             whole.extend(block.stub.zh.iter().map(|heading| key(heading)));

@@ -7,9 +7,9 @@
 //! - [`recognise`]: which form, and where its tables stand; [`head`]: unit, year, money unit.
 //! - [`cells`]: the rows of a grid; [`rows`]: those of text, however they were wrapped; both with
 //!   the [`labels`] and headings that a form prints and the [`marks`] it does not.
-//! - [`found`]: what both find.
+//! - [`found`]: what both find; [`tables`]: all tables, in the order in which one helps the other.
 //! - [`assign`]: which column a figure stands in where blank cells have left no trace.
-//! - [`privacy`]: what is never kept.
+//! - [`privacy`]: what is never kept; [`reading`]: what all of it gives.
 
 pub(crate) mod assign;
 mod beside;
@@ -22,6 +22,8 @@ pub(crate) mod key;
 pub(crate) mod labels;
 pub(crate) mod marks;
 pub(crate) mod privacy;
+pub(crate) mod reading;
 pub(crate) mod recognise;
 pub(crate) mod rows;
+pub(crate) mod tables;
 pub(crate) mod token;

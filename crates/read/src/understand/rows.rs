@@ -6,6 +6,7 @@
 mod parse;
 
 use std::collections::{BTreeSet, HashSet};
+use std::ops::Range;
 
 use mingzhang::form::{Form, TableSpec};
 
@@ -14,7 +15,7 @@ use super::found::{FoundRow, FoundTable, Identity, Known};
 use super::head::caption;
 use super::key::{join, key, split_after, without_number};
 use super::labels::{Headings, Shape};
-use super::marks::{is_numbering, is_page_mark, stated};
+use super::marks::{column_numbers, is_note, is_page_mark, says_empty, stated};
 use super::token::{Line, Printed, Token};
 
 /// Lines that one row is gathered from.
@@ -31,6 +32,7 @@ pub(crate) fn read(form: &Form, table: &TableSpec, known: &Known, pages: &[&[Lin
     let shapes: Vec<Shape<'_>> =
         table.blocks.iter().map(|block| Shape::new(form, block, &known.unit)).collect();
     let mut reader = Reader {
+        table,
         carry: vec![Vec::new(); shapes.len()],
         used: shapes.iter().map(|shape| vec![false; shape.labels.len()]).collect(),
         headings: Headings::new(form, table),
@@ -41,9 +43,18 @@ pub(crate) fn read(form: &Form, table: &TableSpec, known: &Known, pages: &[&[Lin
         pending: Vec::new(),
         head: None,
         latest: None,
+        skipped: 0..0,
+        numbered_rows: false,
+        other_columns: false,
+        note: false,
     };
     for page in pages {
-        reader.page(table, page);
+        reader.page(page);
+    }
+    if reader.other_columns {
+        // Nothing says which of the figures are of columns that the form has.
+        let lines = reader.found.rows.drain(..).map(|row| row.line);
+        reader.found.unread.extend(lines);
     }
     // Lines mix the blocks that stand side by side.
     reader.found.rows.sort_by_key(|row| row.block);
@@ -60,6 +71,7 @@ enum Head {
 }
 
 struct Reader<'a> {
+    table: &'a TableSpec,
     shapes: Vec<Shape<'a>>,
     headings: Headings,
     known: &'a Known,
@@ -74,18 +86,29 @@ struct Reader<'a> {
     head: Option<Head>,
     /// The line that completed the latest row, if nothing else came since.
     latest: Option<usize>,
+    /// Lines that have been read already, by their places on the page.
+    skipped: Range<usize>,
+    /// A column numbers the rows.
+    numbered_rows: bool,
+    /// There are columns that the form does not have.
+    other_columns: bool,
+    /// The lines are those of a note.
+    note: bool,
 }
 
 impl Reader<'_> {
-    fn page(&mut self, table: &TableSpec, lines: &[Line]) {
-        let statement = table.empty_statement.as_ref().and_then(|statement| stated(&statement.zh, lines));
+    fn page(&mut self, lines: &[Line]) {
+        let statement =
+            self.table.empty_statement.as_ref().and_then(|statement| stated(&statement.zh, lines));
         self.found.empty |= statement.is_some();
         self.latest = None;
+        self.skipped = 0..0;
+        self.note = false;
         self.begin_head(lines, 0);
         for (at, line) in lines.iter().enumerate() {
             if statement.as_ref().is_some_and(|covered| covered.contains(&at)) {
                 self.give_up();
-            } else {
+            } else if !self.skipped.contains(&at) && !self.remark(line) {
                 self.line(lines, at, line);
             }
         }
@@ -95,16 +118,38 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether a line is (part of) a note, or says that the table is empty.
+    fn remark(&mut self, line: &Line) -> bool {
+        let text_only = line.tokens.iter().all(|token| token.printed().is_none());
+        let may_be_empty = self.table.empty_statement.is_some() && self.found.rows.is_empty();
+        let empty = may_be_empty && says_empty(line) && !self.headings.has_all_of(&line.key);
+        if is_note(line) || empty {
+            self.found.empty |= empty;
+            self.give_up();
+            self.note = true;
+        } else if !self.note || !text_only {
+            self.note = false;
+            return false;
+        }
+        // It goes on until its sentence ends.
+        self.note = !line.tokens.last().is_some_and(|token| token.text.ends_with(['。', '.']));
+        true
+    }
+
     fn begin_head(&mut self, lines: &[Line], from: usize) {
         let has_figures = |line: &Line| line.tokens.iter().any(|token| token.printed().is_some());
         let mut below = lines.iter().enumerate().skip(from).take(HEAD_LINES);
         let first = below.find(|(_, line)| has_figures(line) && !is_page_mark(line));
-        let numbers = first.filter(|(_, line)| is_numbering(line));
+        let numbers = first.filter(|(_, line)| column_numbers(line).is_some());
         self.head = Some(numbers.map_or(Head::Open, |(at, _)| Head::Until(at)));
     }
 
     fn line(&mut self, lines: &[Line], at: usize, line: &Line) {
-        if is_numbering(line) {
+        if let Some(count) = column_numbers(line) {
+            let columns: usize = self.shapes.iter().map(|shape| shape.spec.columns.len()).sum();
+            if count != columns {
+                self.other_columns |= !self.keeps_columns(count, &lines[..at]);
+            }
             // What came since the latest row was a heading without its caption.
             let since = self.latest.unwrap_or(0);
             let heading: Vec<usize> = lines
@@ -123,7 +168,7 @@ impl Reader<'_> {
         }
         if let Some(caption) = caption(line) {
             self.give_up();
-            self.found.money = self.found.money.or(caption.money);
+            self.found.money = self.found.money.take().or(caption.money);
             self.begin_head(lines, at);
             return;
         }
@@ -131,6 +176,7 @@ impl Reader<'_> {
         if let Some(head) = self.head {
             if text_only && self.headings.has_all_of(&line.key) {
                 self.found.headed = true;
+                self.numbered_rows |= line.tokens.iter().any(|token| key(&token.text) == "行次");
                 return;
             }
             match head {
@@ -144,7 +190,85 @@ impl Reader<'_> {
             self.begin_head(lines, at);
             return;
         }
-        self.row_line(line, lines.get(at + 1));
+        if !self.around_code(line, lines, at) {
+            self.row_line(line, lines.get(at + 1));
+        }
+    }
+
+    /// Whether the headings above tell which of the form's columns so many are.
+    fn keeps_columns(&mut self, count: usize, above: &[Line]) -> bool {
+        let [shape] = &self.shapes[..] else { return false };
+        let headings = above.iter().rev().take_while(|line| caption(line).is_none());
+        let mut headings: Vec<&str> = headings.map(|line| line.key.as_str()).collect();
+        headings.reverse();
+        let mut text = headings.concat();
+        let mut columns: Vec<(usize, String)> = shape
+            .spec
+            .columns
+            .iter()
+            .enumerate()
+            .flat_map(|(at, column)| {
+                column.zh.last().into_iter().chain(&column.aliases).map(move |name| (at, key(name)))
+            })
+            .collect();
+        // The longest first: one heading may be a part of another.
+        columns.sort_by_key(|(_, name)| std::cmp::Reverse(name.len()));
+        let mut found: BTreeSet<usize> = BTreeSet::new();
+        for (at, name) in columns {
+            if !found.contains(&at) && text.contains(&name) {
+                text = text.replacen(&name, " ", 1);
+                found.insert(at);
+            }
+        }
+        let all = found.len() == count;
+        self.found.columns = all.then(|| found.into_iter().collect());
+        all
+    }
+
+    /// A row with its code and figures between the lines of its name and project, as cells centred
+    /// from top to bottom are extracted: its name is the one that the code has elsewhere.
+    fn around_code(&mut self, line: &Line, lines: &[Line], at: usize) -> bool {
+        let [shape] = &self.shapes[..] else { return false };
+        let (Some(dimension), Some((code, rest))) = (&shape.spec.accounts, shape.code(&line.tokens)) else {
+            return false;
+        };
+        // A year in a name is no figure.
+        let is_year = |token: &Token| token.digits().is_some_and(|digits| digits.len() == 4);
+        let text_only = |tokens: &[Token]| tokens.iter().all(|t| t.printed().is_none() || is_year(t));
+        let (text, figures) =
+            rest.split_at(rest.iter().take_while(|token| token.printed().is_none()).count());
+        if self.pending.is_empty()
+            || !text_only(&self.pending)
+            || figures.is_empty()
+            || figures.len() > shape.spec.columns.len()
+            || figures.iter().any(|token| token.printed().is_none())
+        {
+            return false;
+        }
+        let Some(full) = self.known.name(dimension, &code) else { return false };
+        let above = self.pending.chunk_by(|a, b| a.line == b.line).count();
+        let below =
+            lines.iter().skip(at + 1).take_while(|line| text_only(&line.tokens)).take(above + 1).count();
+        // As many lines stand below as above, or one more or less.
+        for count in [above, above.saturating_sub(1), above + 1] {
+            let Some(below) = lines.get(at + 1..at + 1 + count).filter(|_| count <= below) else { continue };
+            let mut pieces = self.pending.clone();
+            pieces.extend(text.iter().cloned());
+            pieces.extend(below.iter().flat_map(|line| line.tokens.clone()));
+            let Some((name, project)) = told_apart(&full, pieces) else { continue };
+            if shape.spec.projects.is_none() && !project.is_empty() {
+                continue;
+            }
+            self.pending.clear();
+            self.skipped = at + 1..at + 1 + count;
+            let text = name.into_iter().chain(project).collect();
+            let (fixed, figures) = (None, figures.to_vec());
+            let row =
+                Parsed { block: 0, fixed, code: Some(code), text, figures, line: line.number, known: true };
+            self.emit(vec![Part::Row(row)], line.number);
+            return true;
+        }
+        false
     }
 
     fn row_line(&mut self, line: &Line, next: Option<&Line>) {
@@ -184,7 +308,8 @@ impl Reader<'_> {
         if tokens.len() > ROW_TOKENS {
             return None;
         }
-        parse::parse(&self.shapes, self.known, &self.used, &self.carry, tokens)
+        let rows = parse::Rows { shapes: &self.shapes, known: self.known, numbered: self.numbered_rows };
+        rows.parse(&self.used, &self.carry, tokens)
     }
 
     /// A heading that stands there again, whole or wrapped.
@@ -285,7 +410,12 @@ impl Reader<'_> {
     }
 
     fn row(&mut self, parsed: Parsed) {
-        let Parsed { block, fixed, code, text, figures, line } = parsed;
+        let Parsed { block, fixed, code, text, figures, line, known } = parsed;
+        if !known {
+            let lines = text.iter().chain(&figures).map(|token| token.line);
+            self.found.unread.extend(lines.chain([line]));
+            return;
+        }
         let spec = self.shapes[block].spec;
         let mut row = FoundRow::new(block, line);
         row.fixed = fixed;
@@ -337,6 +467,22 @@ impl Reader<'_> {
             self.pending.retain(|token| token.line != *oldest);
         }
     }
+}
+
+/// The pieces that make up a name in their order, and the others; none if they do not make it up.
+fn told_apart(full: &str, pieces: Vec<Token>) -> Option<(Vec<Token>, Vec<Token>)> {
+    let (mut name, mut others) = (Vec::new(), Vec::new());
+    let mut left = full;
+    for piece in pieces {
+        match left.strip_prefix(key(&piece.text).as_str()).filter(|_| !left.is_empty()) {
+            Some(rest) => {
+                left = rest;
+                name.push(piece);
+            }
+            None => others.push(piece),
+        }
+    }
+    left.is_empty().then_some((name, others))
 }
 
 fn has_text(tokens: &[Token]) -> bool {

@@ -6,6 +6,7 @@ use std::collections::{HashMap, VecDeque};
 use mingzhang::disclosure::{Disclosure, Row, Table};
 use mingzhang::form::{self, BlockSpec, Form, Label, Section, TableSpec};
 use mingzhang::grid::{Grid, Spot, Value};
+use mingzhang_read::Lang;
 use mingzhang_read::source::{Place, Source};
 use serde::Serialize;
 
@@ -30,6 +31,8 @@ pub struct Reading<'a> {
     pub unread: Vec<Unread>,
     /// Rows that can be read in more than one way.
     pub ambiguous: Vec<Ambiguous>,
+    /// What had to be assumed, or could not be kept.
+    pub notices: Vec<Notice>,
 }
 
 /// Whose budget, on which form, with which tables.
@@ -102,6 +105,16 @@ pub struct Evidence {
     pub place: Place,
 }
 
+/// A sentence on how figures were read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Notice {
+    /// Ids of the tables that it is about.
+    pub tables: Vec<String>,
+    /// The sentence.
+    pub sentence: Words,
+}
+
 /// A line that was not understood.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Unread {
@@ -170,6 +183,12 @@ pub fn reading<'a>(source: &'a Source, reading: &mingzhang_read::Reading) -> Rea
             taken,
         }
     });
+    let notices = form.iter().flat_map(|form| {
+        reading.notices.iter().map(|notice| Notice {
+            tables: notice.tables().to_vec(),
+            sentence: Words { zh: notice.sentence(form, Lang::Zh), en: notice.sentence(form, Lang::En) },
+        })
+    });
     Reading {
         schema: SCHEMA,
         budget: json::write(disclosure),
@@ -178,6 +197,7 @@ pub fn reading<'a>(source: &'a Source, reading: &mingzhang_read::Reading) -> Rea
         evidence: evidence.collect(),
         unread: unread.collect(),
         ambiguous: ambiguous.collect(),
+        notices: notices.collect(),
     }
 }
 

@@ -13,22 +13,34 @@ const MOST_KEPT: usize = 1_000;
 
 /// All readings under which the columns add up; if there are none, those under which the fewest do
 /// not. Amounts in millionths, none for a dash. Nothing is returned if there are too many.
-pub(super) fn choices(block: &GridBlock, figures: &[Option<i128>], half_step: i128) -> Vec<Choice> {
-    let columns = block.columns.len();
+/// `among` are the columns that come into question, if not all do.
+pub(super) fn choices(
+    block: &GridBlock,
+    figures: &[Option<i128>],
+    half_step: i128,
+    among: Option<&[usize]>,
+) -> Vec<Choice> {
+    let all: Vec<usize> = (0..block.columns.len()).collect();
+    let among = among.unwrap_or(&all);
+    let columns = among.len();
+    if figures.len() > columns {
+        return Vec::new();
+    }
     if figures.is_empty() || figures.len() == columns {
-        return vec![(0..figures.len()).collect()];
+        return vec![among.iter().copied().take(figures.len()).collect()];
     }
     let mut kept: Vec<Choice> = Vec::new();
     let mut fewest = usize::MAX;
     let mut choice: Choice = (0..figures.len()).collect();
     for _ in 0..MOST_LOOKED_AT {
-        let wrong = wrong_sums(block, figures, &choice, half_step);
+        let read: Choice = choice.iter().map(|at| among[*at]).collect();
+        let wrong = wrong_sums(block, figures, &read, half_step);
         if wrong < fewest {
             fewest = wrong;
             kept.clear();
         }
         if wrong == fewest {
-            kept.push(choice.clone());
+            kept.push(read);
         }
         if !advance(&mut choice, columns) {
             return if kept.len() > MOST_KEPT { Vec::new() } else { kept };

@@ -39,6 +39,8 @@ pub(crate) struct RowFigures {
     pub(crate) figures: Vec<Option<Amount>>,
     /// Their columns, where the document shows them.
     pub(crate) columns: Option<Vec<usize>>,
+    /// The columns that the table has, where not all of the form's.
+    pub(crate) among: Option<Vec<usize>>,
 }
 
 /// What was found out about a row.

@@ -51,7 +51,7 @@ impl Solver {
             let step = cells.first().map_or(0, |cell| half_step(grid, *cell));
             let choices = match &row.columns {
                 Some(columns) => vec![columns.clone()],
-                None => choices(block, &figures, step),
+                None => choices(block, &figures, step, row.among.as_deref()),
             };
             let values = choices.iter().map(|choice| {
                 let mut values = vec![0; block.columns.len()];

@@ -4,33 +4,68 @@ use std::ops::Range;
 
 use mingzhang::form::{BlockSpec, TableSpec};
 
-use crate::understand::key::{key, loose};
+use super::alike::{ALIKE, SAME, alike, is_near, is_total};
+use super::pairing::{by_score, in_order, total};
+use super::stub::Stub;
+use crate::understand::key::key;
 use crate::understand::token::Line;
 
 /// Columns of a grid that are looked at; no table has as many.
 const MOST_COLUMNS: u32 = 200;
 
-/// A heading that says just what the form says.
-const SAME: u32 = 8;
-
-/// A heading that says it in more or fewer words.
-const ALIKE: u32 = 4;
+/// Headings that say nothing of their own.
+const NEUTRAL: [&str; 12] = [
+    "项目",
+    "科目",
+    "收入",
+    "支出",
+    "金额",
+    "预算数",
+    "决算数",
+    "资金来源",
+    "本年收入",
+    "本年支出",
+    "其中",
+    "名称",
+];
 
 /// What the columns of a grid are.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Columns {
     /// Columns of the grid.
     pub(super) width: u32,
-    /// For every block, the grid's column of each of its columns, where it is printed.
-    pub(super) figures: Vec<Vec<Option<u32>>>,
-    /// For every block, the grid's columns of its row labels.
-    pub(super) stubs: Vec<Range<u32>>,
-    /// For every block, the grid's columns headed as project names.
-    pub(super) projects: Vec<Vec<u32>>,
+    /// Groups of columns, each with labels and figures of its own, from left to right.
+    pub(super) panels: Vec<Panel>,
+    /// Columns that number the rows.
+    pub(super) numbers: Vec<u32>,
+    /// Columns with headings that the form does not have.
+    pub(super) foreign: Vec<u32>,
+}
+
+/// A block's columns, or some of its rows beside others.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Panel {
+    /// The form's block.
+    pub(super) block: usize,
+    /// It has more rows of a block, beside all of them.
+    pub(super) more: bool,
+    /// The grid's columns of its row labels.
+    pub(super) stub: Vec<u32>,
+    /// Those of the labels that are headed as project names.
+    pub(super) projects: Vec<u32>,
+    /// The grid's column of each of the block's columns, where it is printed.
+    pub(super) figures: Vec<Option<u32>>,
+}
+
+/// A heading over some columns of a grid.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Heading {
+    pub(super) text: String,
+    pub(super) columns: Range<u32>,
 }
 
 /// The headings over each column of a grid, from top to bottom.
-pub(super) struct Headings(Vec<Vec<String>>);
+pub(super) struct Headings(Vec<Vec<Heading>>);
 
 impl Headings {
     /// Collects the headings that these rows of a grid have.
@@ -39,12 +74,14 @@ impl Headings {
         let width = rows.first().and_then(|line| line.row).map_or(0, |row| row.width).min(MOST_COLUMNS);
         let over = |column: u32| {
             let covering = tokens().filter(|token| token.columns.contains(&column));
-            covering.map(|token| token.text.clone()).collect()
+            let heading =
+                covering.map(|token| Heading { text: token.text.clone(), columns: token.columns.clone() });
+            heading.filter(|heading| !key(&heading.text).is_empty()).collect()
         };
         Self((0..width).map(over).collect())
     }
 
-    fn over(&self, column: u32) -> &[String] {
+    pub(super) fn over(&self, column: u32) -> &[Heading] {
         usize::try_from(column).ok().and_then(|at| self.0.get(at)).map_or(&[], Vec::as_slice)
     }
 
@@ -56,54 +93,27 @@ impl Headings {
         let scores: Vec<Vec<u32>> = wanted
             .iter()
             .map(|(block, column)| {
-                let spec = &table.blocks[*block];
-                self.0.iter().map(|path| score(spec, *column, path)).collect()
+                self.0.iter().map(|path| score(&table.blocks[*block], *column, path)).collect()
             })
             .collect();
-        let found = in_order(&scores);
-        let (found, best) = [found, by_score(&scores)]
-            .into_iter()
-            .map(|found| (total(&scores, &found), found))
-            .rev()
-            .max_by_key(|(total, _)| *total)
-            .map(|(total, found)| (found, total))?;
-        if best < ALIKE || found.iter().flatten().count() * 2 < wanted.len() {
-            return None;
-        }
+        let found = [in_order(&scores), by_score(&scores)];
+        let found = found.into_iter().map(|found| (total(&scores, &found), found));
+        let (best, found) = found.rev().max_by_key(|(total, _)| *total)?;
         let mut figures: Vec<Vec<Option<u32>>> =
             table.blocks.iter().map(|block| vec![None; block.columns.len()]).collect();
-        for ((block, column), at) in wanted.into_iter().zip(found) {
-            figures[block][column] = at.and_then(|at| u32::try_from(at).ok());
+        for ((block, column), at) in wanted.iter().zip(&found) {
+            figures[*block][*column] = at.and_then(|at| u32::try_from(at).ok());
         }
-        let width = u32::try_from(self.0.len()).unwrap_or(MOST_COLUMNS);
-        Some(Columns::new(table, width, figures, self))
-    }
-}
-
-impl Columns {
-    fn new(table: &TableSpec, width: u32, figures: Vec<Vec<Option<u32>>>, headings: &Headings) -> Self {
-        let mut stubs = Vec::new();
-        let mut from = 0;
-        for block in &figures {
-            let first = block.iter().flatten().min().copied().unwrap_or(from);
-            stubs.push(from..first.max(from));
-            from = block.iter().flatten().max().map_or(from, |last| last + 1);
-        }
-        let is_project = |block: &BlockSpec, column: u32| {
-            let project = block.stub.zh.last().map(|heading| key(heading));
-            block.projects.is_some() && headings.over(column).last().map(|last| key(last)) == project
-        };
-        let projects = table
-            .blocks
-            .iter()
-            .zip(&stubs)
-            .map(|(block, stub)| stub.clone().filter(|column| is_project(block, *column)).collect())
-            .collect();
-        Self { width, figures, stubs, projects }
+        let count = found.iter().flatten().count();
+        let columns = self.laid_out(table, figures);
+        // One half of a table that is printed in two: nothing else is there.
+        let half =
+            count > 1 && columns.foreign.is_empty() && columns.panels.iter().all(|p| !p.stub.is_empty());
+        (best >= ALIKE && (count * 2 >= wanted.len() || half)).then_some(columns)
     }
 
     /// The columns of a table without headings whose grid has just those that the form has.
-    pub(super) fn counted(table: &TableSpec, filled: &[u32], width: u32) -> Option<Self> {
+    pub(super) fn counted(table: &TableSpec, filled: &[u32], width: u32) -> Option<Columns> {
         let wanted: usize = table.blocks.iter().map(|block| block.columns.len()).sum();
         if filled.len() != wanted {
             return None;
@@ -111,104 +121,102 @@ impl Columns {
         let mut filled = filled.iter().copied();
         let figures =
             table.blocks.iter().map(|block| block.columns.iter().map(|_| filled.next()).collect()).collect();
-        Some(Self::new(table, width, figures, &Headings(Vec::new())))
+        let width = usize::try_from(width.min(MOST_COLUMNS)).ok()?;
+        Some(Self(vec![Vec::new(); width]).laid_out(table, figures))
+    }
+
+    fn laid_out(&self, table: &TableSpec, figures: Vec<Vec<Option<u32>>>) -> Columns {
+        let width = u32::try_from(self.0.len()).unwrap_or(MOST_COLUMNS);
+        let mut columns = Columns { width, panels: Vec::new(), numbers: Vec::new(), foreign: Vec::new() };
+        let mut from = 0;
+        for (block, figures) in figures.into_iter().enumerate() {
+            let spec = &table.blocks[block];
+            let taken = || figures.iter().flatten().copied();
+            let first = taken().min().unwrap_or(from).max(from);
+            let last = taken().max().map_or(from, |last| last + 1);
+            let stub = Stub::new(spec, self, from..first);
+            columns.foreign.extend(stub.foreign);
+            columns.foreign.extend(
+                (first..last).filter(|column| {
+                    !self.over(*column).is_empty() && taken().all(|figure| figure != *column)
+                }),
+            );
+            columns.numbers.extend(stub.numbers);
+            let (stub, projects) = (stub.labels, stub.projects);
+            columns.panels.push(Panel { block, more: false, stub, projects, figures });
+            from = last.max(from);
+        }
+        self.go_on(table, &mut columns, from);
+        columns
+    }
+
+    /// What stands right of all blocks: more rows of the last one under the same headings, or
+    /// columns that the form does not have.
+    fn go_on(&self, table: &TableSpec, columns: &mut Columns, from: u32) {
+        let block = table.blocks.len().saturating_sub(1);
+        let Some(spec) = table.blocks.get(block) else { return };
+        let mut begin = from;
+        for column in from..columns.width {
+            let path = self.over(column);
+            if path.is_empty() {
+                continue;
+            }
+            columns.foreign.push(column);
+            if spec.columns.len() != 1 || score(spec, 0, path) < SAME - 1 {
+                continue;
+            }
+            let stub = Stub::new(spec, self, begin..column);
+            if stub.labels.first().is_some_and(|label| !self.over(*label).is_empty()) {
+                columns.foreign.retain(|foreign| *foreign < begin);
+                columns.foreign.extend(stub.foreign);
+                columns.numbers.extend(stub.numbers);
+                let (stub, projects, figures) = (stub.labels, stub.projects, vec![Some(column)]);
+                columns.panels.push(Panel { block, more: true, stub, projects, figures });
+                begin = column + 1;
+            }
+        }
     }
 }
 
-/// How well the headings over a column of the grid say what a column of the form is.
-fn score(block: &BlockSpec, column: usize, path: &[String]) -> u32 {
+/// How well the headings over a column of the grid say what a column of the form is; 0 if they say
+/// that it is something else.
+fn score(block: &BlockSpec, column: usize, path: &[Heading]) -> u32 {
     let spec = &block.columns[column];
     let Some((last, above)) = spec.zh.split_last() else { return 0 };
     let names = || std::iter::once(last).chain(&spec.aliases);
-    // The lowest heading that says it: below it may stand a line that the form does not have.
-    let own = path.iter().rev().zip(0_u32..).filter_map(|(heading, below)| {
-        let best = names().map(|name| alike(name, heading)).max().unwrap_or(0);
-        (best > 0).then(|| best.saturating_sub(2 * below).max(1))
-    });
-    let Some(own) = own.max() else { return 0 };
-    let also = above.iter().chain(block.heading.as_ref().map(|heading| &heading.zh));
-    let also: u32 =
-        also.map(|wanted| path.iter().map(|heading| alike(wanted, heading)).max().unwrap_or(0) / 2).sum();
-    own + also
-}
-
-fn alike(wanted: &str, heading: &str) -> u32 {
-    let (wanted, found) = (key(wanted), key(heading));
-    if wanted.is_empty() || found.is_empty() {
-        0
-    } else if wanted == found {
-        SAME
-    } else if loose(heading) == loose(&wanted) {
-        SAME - 1
-    } else if found.contains(&wanted) || (wanted.contains(&found) && found.chars().count() > 2) {
-        ALIKE
-    } else {
-        0
-    }
-}
-
-fn total(scores: &[Vec<u32>], found: &[Option<usize>]) -> u32 {
-    scores.iter().zip(found).filter_map(|(row, at)| row.get((*at)?)).sum()
-}
-
-/// The columns with the highest scores, in the form's order.
-fn in_order(scores: &[Vec<u32>]) -> Vec<Option<usize>> {
-    let width = scores.first().map_or(0, Vec::len);
-    // best[i][j]: the highest total of the first i columns of the form in the first j of the grid.
-    let mut best = vec![vec![0_u32; width + 1]; scores.len() + 1];
-    for (i, row) in scores.iter().enumerate() {
-        for (j, score) in row.iter().enumerate() {
-            let paired = if *score > 0 { best[i][j] + score } else { 0 };
-            best[i + 1][j + 1] = paired.max(best[i][j + 1]).max(best[i + 1][j]);
+    let groups = || above.iter().chain(block.heading.as_ref().map(|heading| &heading.zh));
+    let says = |heading: &Heading| {
+        let says = names().map(|name| alike(name, &heading.text, above)).max().unwrap_or(0);
+        let says_group = groups().any(|group| is_near(group, &heading.text));
+        (says, says > 0 || says_group)
+    };
+    // The lowest heading that says it: below it may stand a line that the form does not have, if
+    // the heading has this column alone or that line is its sum.
+    let mut own = 0;
+    let mut unknown_below = false;
+    for (heading, below) in path.iter().rev().zip(0_u32..) {
+        let (says, known) = says(heading);
+        let alone = heading.columns.len() == 1;
+        if says > 0 && (!unknown_below || alone) {
+            own = own.max(says.saturating_sub(2 * below).max(1));
         }
+        unknown_below |= !known && !is_neutral(heading) && !is_total(&heading.text);
     }
-    let mut found = vec![None; scores.len()];
-    let (mut i, mut j) = (scores.len(), width);
-    while i > 0 && j > 0 {
-        if best[i][j] == best[i][j - 1] {
-            j -= 1;
-        } else if best[i][j] == best[i - 1][j] {
-            i -= 1;
-        } else {
-            (i, j) = (i - 1, j - 1);
-            found[i] = Some(j);
-        }
+    if own == 0 {
+        return 0;
     }
-    found
+    // In a group that is none of the column's own it is another one.
+    let missing = above.iter().any(|group| path.iter().all(|heading| !is_near(group, &heading.text)));
+    let others = path.iter().any(|heading| !says(heading).1 && !is_neutral(heading));
+    if missing && others {
+        return 0;
+    }
+    let also = groups()
+        .map(|group| path.iter().map(|heading| alike(group, &heading.text, &[])).max().unwrap_or(0) / 2);
+    own + also.sum::<u32>()
 }
 
-/// The pairs with the highest scores one after the other, whatever their order.
-fn by_score(scores: &[Vec<u32>]) -> Vec<Option<usize>> {
-    let mut pairs: Vec<(u32, usize, usize)> = scores
-        .iter()
-        .enumerate()
-        .flat_map(|(i, row)| row.iter().enumerate().map(move |(j, score)| (*score, i, j)))
-        .filter(|(score, ..)| *score > 0)
-        .collect();
-    pairs.sort_by_key(|(score, i, j)| (std::cmp::Reverse(*score), *i, *j));
-    let mut found = vec![None; scores.len()];
-    for (_, i, j) in pairs {
-        if found[i].is_none() && !found.contains(&Some(j)) {
-            found[i] = Some(j);
-        }
-    }
-    found
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn columns_in_another_order_are_found_by_their_headings() {
-        let scores = [vec![0, 8, 0, 0], vec![0, 0, 0, 8], vec![0, 0, 8, 0]];
-        assert_eq!(by_score(&scores), [Some(1), Some(3), Some(2)]);
-        assert_eq!(in_order(&scores).iter().flatten().count(), 2);
-    }
-
-    #[test]
-    fn equal_headings_are_taken_in_order() {
-        let scores = [vec![0, 8, 0, 8], vec![0, 8, 0, 8]];
-        assert_eq!(in_order(&scores), [Some(1), Some(3)]);
-    }
+fn is_neutral(heading: &Heading) -> bool {
+    let key = key(&heading.text);
+    NEUTRAL.contains(&key.as_str()) || key.chars().all(|c| c.is_ascii_digit())
 }

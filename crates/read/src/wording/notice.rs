@@ -1,0 +1,43 @@
+//! What had to be assumed of a document, as sentences.
+
+use mingzhang::form::Form;
+
+use crate::{Lang, Notice};
+
+impl Notice {
+    /// The notice as a sentence for people: what, where, what to do.
+    #[must_use]
+    pub fn sentence(&self, form: &Form, lang: Lang) -> String {
+        let title = |id: &String| {
+            form.table(id)
+                .map_or(id.as_str(), |(_, table)| lang.pick(&table.title.zh, &table.title.en))
+                .to_owned()
+        };
+        match self {
+            Self::MoneyUnitAssumed { tables, unit } => {
+                let titles = tables.iter().map(title).collect::<Vec<_>>().join(lang.pick("、", "; "));
+                let unit = unit.symbol();
+                lang.pick(
+                    format!("{titles}：没有找到金额单位，暂按“{unit}”读取，请核对。"),
+                    format!("{titles}: no money unit was found; {unit} was assumed, check it."),
+                )
+            }
+            Self::MoneyUnitUnknown { table, printed } => {
+                let title = title(table);
+                lang.pick(
+                    format!("{title}：金额单位是“{printed}”，只能读取元、万元、亿元，这张表的数没有读入。请改用其中一种单位。"),
+                    format!("{title}: its money unit is {printed}; only 元, 万元 and 亿元 are read, so its figures were left out. Use one of them."),
+                )
+            }
+        }
+    }
+
+    /// Ids of the tables that it is about.
+    #[must_use]
+    pub fn tables(&self) -> &[String] {
+        match self {
+            Self::MoneyUnitAssumed { tables, .. } => tables,
+            Self::MoneyUnitUnknown { table, .. } => std::slice::from_ref(table),
+        }
+    }
+}
