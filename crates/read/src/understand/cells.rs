@@ -77,7 +77,9 @@ pub(crate) fn extent(form: &Form, table: &TableSpec, lines: &[Line]) -> Option<u
     let end = end?;
     let below = lines.get(end..).unwrap_or_default();
     let below = below.get(..NOTES).unwrap_or(below);
-    let notes = below.iter().take_while(|line| line.row.is_none() && line.key.starts_with('注')).count();
+    let empty = |line: &Line| table.empty_statement.is_some() && says_empty(line);
+    let is_remark = |line: &&Line| line.row.is_none() && (is_note(line) || empty(line));
+    let notes = below.iter().take_while(is_remark).count();
     let statement = table.empty_statement.as_ref().and_then(|statement| stated(&statement.zh, below));
     Some(end + notes.max(statement.and_then(|covered| covered.last().map(|last| last + 1)).unwrap_or(0)))
 }
@@ -188,7 +190,9 @@ impl Reader<'_> {
         let mostly = row.tokens.len() > 2
             && row.tokens.iter().filter(|token| self.words.has_all_of(&token.text)).count() * 2
                 > row.tokens.len();
-        over_all || (!figures && (mostly || self.words.are_headings(row)))
+        // What stands over the first headings is one.
+        let first = self.columns.is_none();
+        over_all || (!figures && (first || mostly || self.words.are_headings(row)))
     }
 
     fn head(&mut self, headings: &[Line]) {

@@ -1,0 +1,311 @@
+//! What publishers print otherwise than the forms have it: made-up web pages, a table or two each.
+
+#![cfg(feature = "documents")]
+
+use std::collections::BTreeMap;
+
+use mingzhang::form;
+use mingzhang::money::MoneyUnit;
+use mingzhang_read::{Lang, Notice, Opened, Problem, Reading, open};
+
+/// A cell: its text, and how many columns and rows it takes.
+type Cell<'a> = (&'a str, usize, usize);
+
+fn cells<'a>(texts: &[&'a str]) -> Vec<Cell<'a>> {
+    texts.iter().map(|text| (*text, 1, 1)).collect()
+}
+
+fn table(rows: &[Vec<Cell<'_>>]) -> String {
+    let cell = |(text, columns, rows): &Cell<'_>| format!("<td colspan={columns} rowspan={rows}>{text}</td>");
+    let row = |row: &Vec<Cell<'_>>| format!("<tr>{}</tr>", row.iter().map(cell).collect::<String>());
+    format!("<table>{}</table>", rows.iter().map(row).collect::<String>())
+}
+
+fn page(body: &str) -> String {
+    format!("<html><meta charset=utf-8><h1>示例县示例局2023年度公开</h1>{body}</html>")
+}
+
+fn try_to_read(page: &str) -> Result<Reading, Problem> {
+    match open(page.as_bytes(), form::forms(), &mut |_| {}) {
+        Ok(Opened::Document { reading, .. }) => Ok(reading),
+        Ok(Opened::Disclosure(_)) => panic!("a page is no data"),
+        Err(error) => Err(error.problem),
+    }
+}
+
+fn read(body: &str) -> Reading {
+    try_to_read(&page(body)).unwrap()
+}
+
+/// The figures of a table by row (id, or code and project) and column.
+fn figures(reading: &Reading, table: &str) -> BTreeMap<String, String> {
+    let disclosure = &reading.disclosure;
+    let found = disclosure.tables.iter().find(|found| found.id == table).expect("the table");
+    let mut figures = BTreeMap::new();
+    for row in &found.rows {
+        let name = row.row.as_ref().or(row.code.as_ref()).or(row.name.as_ref());
+        let parts = [name, row.project.as_ref()];
+        let row_name = parts.into_iter().flatten().cloned().collect::<Vec<_>>().join(" ");
+        for (column, figure) in &row.cells {
+            let printed = figure.print(mingzhang::money::Unit::Money, disclosure.money_unit_of(found));
+            figures.insert(format!("{row_name}/{column}"), printed);
+        }
+    }
+    figures
+}
+
+fn expected(all: &[(&str, &str)]) -> BTreeMap<String, String> {
+    all.iter().map(|(at, figure)| ((*at).to_owned(), (*figure).to_owned())).collect()
+}
+
+fn unread(reading: &Reading) -> Vec<&str> {
+    reading.unread.iter().map(|unread| unread.text.as_str()).collect()
+}
+
+/// The table of expenditure of a unit's budget, with these columns and rows.
+fn expenditure(caption: &str, rows: &[Vec<Cell<'_>>]) -> String {
+    format!("<p>表三</p><p>部门支出总体情况表</p><p>{caption}</p>{}", table(rows))
+}
+
+const CAPTION: &str = "编制单位：示例县示例局 单位：万元";
+
+fn heads() -> Vec<Cell<'static>> {
+    cells(&["科目编码", "科目名称", "合计", "基本支出", "项目支出"])
+}
+
+#[test]
+fn rows_are_numbered_and_blocks_go_on_beside_each_other() {
+    let overall = table(&[
+        vec![("收入", 3, 1), ("支出", 3, 1)],
+        cells(&["项目", "行次", "金额", "项目", "行次", "金额"]),
+        cells(&["栏次", "", "1", "栏次", "", "2"]),
+        cells(&["一、一般公共预算财政拨款收入", "1", "9.00", "一、一般公共服务支出", "32", "7.00"]),
+        cells(&["二、政府性基金预算财政拨款收入", "2", "", "二、外交支出", "33", ""]),
+        cells(&["使用非财政拨款结余", "28", "1.00", "结余分配", "59", "3.00"]),
+        cells(&["总计", "31", "10.00", "总计", "62", "10.00"]),
+    ]);
+    let basic = table(&[
+        vec![("人员经费", 3, 1), ("公用经费", 6, 1)],
+        cells(&[
+            "科目编码",
+            "科目名称",
+            "金额",
+            "科目编码",
+            "科目名称",
+            "金额",
+            "科目编码",
+            "科目名称",
+            "金额",
+        ]),
+        cells(&["301", "工资福利支出", "5.00", "302", "商品和服务支出", "2.00", "310", "资本性支出", "0.50"]),
+        cells(&["30101", "基本工资", "5.00", "30201", "办公费", "2.00", "31002", "办公设备购置", "0.50"]),
+        vec![("人员经费合计", 2, 1), ("5.00", 1, 1), ("公用经费合计", 5, 1), ("2.50", 1, 1)],
+    ]);
+    let caption = "<p>部门：示例县示例局 公开01表 金额单位：万元</p>";
+    let reading = read(&format!(
+        "<h2>收入支出决算总表</h2>{caption}{overall}<p>注：本表反映本年度的总收支。</p>\
+         <h2>一般公共预算财政拨款基本支出决算表</h2>{caption}{basic}"
+    ));
+    assert_eq!(unread(&reading), [""; 0]);
+    assert_eq!((reading.disclosure.unit.as_str(), reading.disclosure.year), ("示例县示例局", 2023));
+    assert_eq!(
+        figures(&reading, "overall"),
+        expected(&[
+            ("general/amount", "9.00"),
+            ("surplus-used/amount", "1.00"),
+            ("f201/amount", "7.00"),
+            ("distributed/amount", "3.00"),
+            ("total/amount", "10.00"),
+        ])
+    );
+    let basic = figures(&reading, "basic");
+    assert_eq!(basic.get("e31002/amount").map(String::as_str), Some("0.50"));
+    // Both totals are called so.
+    assert_eq!(basic.len(), 7);
+}
+
+#[test]
+fn final_accounts_may_print_all_budgeted_figures_before_all_final_ones() {
+    let parts = [
+        ("合计", 1, 2),
+        ("因公出国（境）费", 1, 2),
+        ("公务用车购置及运行维护费", 3, 1),
+        ("公务接待费", 1, 2),
+    ];
+    let twice = table(&[
+        vec![("预算数", 6, 1), ("决算数", 6, 1)],
+        parts.iter().chain(&parts).copied().collect(),
+        cells(&[
+            "小计",
+            "公务用车购置费",
+            "公务用车运行维护费",
+            "小计",
+            "公务用车购置费",
+            "公务用车运行维护费",
+        ]),
+        cells(&["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"]),
+        cells(&[
+            "9.00", "1.00", "6.00", "2.00", "4.00", "2.00", "7.00", "0.50", "5.00", "1.80", "3.20", "1.50",
+        ]),
+    ]);
+    let title = "<h2>财政拨款“三公”经费支出决算表</h2><p>部门：示例县示例局 单位：万元</p>";
+    let reading = read(&format!("{title}{twice}"));
+    assert_eq!(unread(&reading), [""; 0]);
+    let found = figures(&reading, "three-public");
+    assert_eq!(found.len(), 12);
+    for (column, figure) in [
+        ("total-budgeted", "9.00"),
+        ("total-final", "7.00"),
+        ("vehicle-purchase-budgeted", "2.00"),
+        ("vehicle-purchase-final", "1.80"),
+        ("reception-final", "1.50"),
+    ] {
+        assert_eq!(found.get(&format!("expenses/{column}")).map(String::as_str), Some(figure), "{column}");
+    }
+}
+
+#[test]
+fn a_column_that_the_form_does_not_have_feeds_no_other() {
+    let groups = [("公务接待费", 2, 1), ("会议费", 2, 1)];
+    let rows = [
+        groups.to_vec(),
+        cells(&["预算数", "决算数", "预算数", "决算数"]),
+        cells(&["1.00", "2.00", "3.00", "4.00"]),
+    ];
+    let title = "<h2>财政拨款“三公”经费支出决算表</h2><p>部门：示例县示例局 单位：万元</p>";
+    let whole = [("合计", 2, 1), ("因公出国（境）费", 2, 1)];
+    let mut wide = rows.clone();
+    wide[0].splice(0..0, whole);
+    wide[1].splice(0..0, cells(&["预算数", "决算数", "预算数", "决算数"]));
+    wide[2].splice(0..0, cells(&["5.00", "6.00", "4.00", "4.00"]));
+    let reading = read(&format!("{title}{}", table(&wide)));
+    let found = figures(&reading, "three-public");
+    assert_eq!(found.get("expenses/reception-final").map(String::as_str), Some("2.00"));
+    assert!(!found.values().any(|figure| figure == "3.00"), "{found:?}");
+    assert!(unread(&reading).iter().any(|line| line.contains("3.00")), "{:?}", reading.unread);
+
+    // Left of the figures, too, it is no part of a name.
+    let reading = read(&expenditure(
+        CAPTION,
+        &[
+            cells(&["科目编码", "科目名称", "编制人数", "合计", "基本支出", "项目支出"]),
+            cells(&["201", "一般公共服务支出", "12", "3.00", "1.00", "2.00"]),
+        ],
+    ));
+    assert_eq!(reading.disclosure.tables[0].rows[0].name.as_deref(), Some("一般公共服务支出"));
+    assert_eq!(figures(&reading, "expenditure").len(), 3);
+    assert!(unread(&reading).iter().any(|line| line.contains("12")), "{:?}", reading.unread);
+}
+
+#[test]
+fn a_missing_column_is_not_made_up_for_by_another() {
+    let rows = [
+        cells(&["科目编码", "科目名称", "合计", "项目支出"]),
+        cells(&["201", "一般公共服务支出", "3.00", "3.00"]),
+    ];
+    let reading = read(&expenditure(CAPTION, &rows));
+    assert_eq!(figures(&reading, "expenditure"), expected(&[("201/total", "3.00"), ("201/project", "3.00")]));
+}
+
+#[test]
+fn a_total_by_another_word_is_the_total_and_a_subtotal_no_project() {
+    let rows = [
+        heads(),
+        cells(&["", "合 计", "3.00", "1.00", "2.00"]),
+        cells(&["201", "一般公共服务支出", "3.00", "1.00", "2.00"]),
+    ];
+    let reading = read(&expenditure(CAPTION, &rows));
+    assert_eq!(figures(&reading, "expenditure").get("total/total").map(String::as_str), Some("3.00"));
+    let carried = table(&[
+        vec![("项目名称", 1, 2), ("总计", 1, 2), ("财政拨款", 4, 1), ("非财政拨款", 4, 1)],
+        cells(&["合计", "人员经费", "公用经费", "项目支出", "合计", "人员经费", "公用经费", "项目支出"]),
+        cells(&["合计", "8.00", "8.00", "", "", "8.00", "", "", "", ""]),
+        cells(&["示例补助项目", "8.00", "8.00", "", "", "8.00", "", "", "", ""]),
+        cells(&["小计", "8.00", "8.00", "", "", "8.00", "", "", "", ""]),
+    ]);
+    let reading = read(&format!("<p>上年结转结余情况明细表</p><p>{CAPTION}</p>{carried}"));
+    let found = figures(&reading, "carried-over");
+    assert_eq!(found.get("total/fiscal-project").map(String::as_str), Some("8.00"));
+    assert_eq!(found.get("示例补助项目/fiscal-project").map(String::as_str), Some("8.00"));
+    assert_eq!(found.len(), 6);
+    assert!(unread(&reading).iter().any(|line| line.starts_with("小计")), "{:?}", reading.unread);
+}
+
+#[test]
+fn a_total_in_text_is_no_project_either() {
+    let text = "示例县示例局2023年单位预算公开\n表11\n上年结转结余情况明细表\n编制单位：示例县示例局 单位：万元\n\
+        项目名称 总计\n合计 8.00 8.00 8.00\n示例补助项目 8.00 8.00 8.00\n小计 8.00 8.00 8.00\n";
+    let Ok(Opened::Document { reading, .. }) = open(text.as_bytes(), form::forms(), &mut |_| {}) else {
+        panic!("a document");
+    };
+    let rows = &reading.disclosure.tables[0].rows;
+    let names: Vec<_> = rows.iter().map(|row| (row.row.as_deref(), row.project.as_deref())).collect();
+    assert_eq!(names, [(Some("total"), None), (None, Some("示例补助项目"))]);
+    assert!(unread(&reading).contains(&"小计 8.00 8.00 8.00"), "{:?}", reading.unread);
+}
+
+#[test]
+fn a_money_unit_that_is_not_kept_or_not_there_is_said() {
+    let rows = [heads(), cells(&["201", "一般公共服务支出", "3.00", "1.00", "2.00"])];
+    let reading = read(&expenditure("编制单位：示例县示例局 单位：千元", &rows));
+    let notice = Notice::MoneyUnitUnknown { table: "expenditure".to_owned(), printed: "千元".to_owned() };
+    assert_eq!(reading.notices, [notice]);
+    assert_eq!(reading.disclosure.unit, "示例县示例局");
+    assert!(reading.disclosure.tables[0].rows.is_empty() && reading.unread.len() == 1);
+
+    let reading = read(&expenditure("编制单位：示例县示例局", &rows));
+    let tables = vec!["expenditure".to_owned()];
+    assert_eq!(reading.notices, [Notice::MoneyUnitAssumed { tables, unit: MoneyUnit::TenThousand }]);
+    let form = form::by_id(&reading.disclosure.form).unwrap();
+    assert!(reading.notices[0].sentence(&form, Lang::Zh).contains("没有找到金额单位"));
+    assert!(reading.notices[0].sentence(&form, Lang::En).contains("no money unit was found"));
+
+    let reading = read(&expenditure("编制单位：示例县示例局</p><p>（元）", &rows));
+    assert_eq!((reading.notices.len(), reading.disclosure.money_unit), (0, MoneyUnit::Yuan));
+}
+
+#[test]
+fn the_year_is_not_taken_from_a_project() {
+    let carried = table(&[cells(&["项目名称", "总计"]), cells(&["2022年预算补助资金", "8.00"])]);
+    let body = format!("<p>上年结转结余情况明细表</p><p>{CAPTION}</p>{carried}");
+    assert_eq!(try_to_read(&format!("<meta charset=utf-8>{body}")).unwrap_err(), Problem::NoYear);
+    assert_eq!(read(&body).disclosure.year, 2023);
+}
+
+#[test]
+fn a_state_capital_table_of_expenditure_alone_and_an_empty_one() {
+    let spent = table(&[
+        vec![("项目", 2, 1), ("本年支出", 3, 1)],
+        cells(&["科目编码", "科目名称", "合计", "基本支出", "项目支出"]),
+        vec![("合计", 2, 1), ("8.00", 1, 1), ("", 1, 1), ("8.00", 1, 1)],
+        cells(&["223", "国有资本经营预算支出", "8.00", "", "8.00"]),
+    ]);
+    let nothing = table(&[
+        vec![
+            ("项目", 2, 1),
+            ("年初结转和结余", 1, 2),
+            ("本年收入", 1, 2),
+            ("本年支出", 3, 1),
+            ("年末结转和结余", 1, 2),
+        ],
+        cells(&["科目编码", "科目名称", "小计", "基本支出", "项目支出"]),
+        vec![("合计", 2, 1)],
+    ]);
+    let caption = "<p>部门：示例县示例局 单位：万元</p>";
+    let reading = read(&format!(
+        "<h2>国有资本经营预算财政拨款支出决算表</h2>{caption}{spent}\
+         <h2>政府性基金预算财政拨款收入支出决算表</h2>{caption}{nothing}\
+         <p>说明：我单位本年度没有政府性基金预算财政拨款收入和支出，故本表无数据。</p>"
+    ));
+    assert_eq!(
+        figures(&reading, "state-capital"),
+        expected(&[
+            ("total/spent", "8.00"),
+            ("total/project", "8.00"),
+            ("223/spent", "8.00"),
+            ("223/project", "8.00"),
+        ])
+    );
+    assert!(reading.disclosure.tables.iter().any(|table| table.id == "fund" && table.empty));
+    assert_eq!(unread(&reading), [""; 0]);
+}
