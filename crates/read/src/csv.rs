@@ -5,7 +5,7 @@ use ::csv::ReaderBuilder;
 use crate::count::Count;
 use crate::encoding::decode;
 use crate::grid::Builder;
-use crate::source::{Format, Item, Part, Progress, Source};
+use crate::source::{Cut, Format, Item, Part, Progress, Source};
 use crate::{Problem, ReadError};
 
 /// The characters that separate values, those first that are rarer in sentences and figures.
@@ -45,7 +45,22 @@ pub fn lay_out(bytes: &[u8], progress: &mut dyn FnMut(Progress)) -> Result<Sourc
     }
     let items = grid.finish().map(Item::Grid).into_iter().collect();
     progress(Progress { done: 1, total: 1 });
-    Ok(Source { format: Format::Csv, parts: vec![Part { items, ..Part::default() }] })
+    let cut = is_open(&text, byte).then_some(Cut::OpenQuote);
+    Ok(Source { format: Format::Csv, parts: vec![Part { items, cut, ..Part::default() }] })
+}
+
+/// Whether a value in quotes has no end: a quote at its beginning opens it, and the next closes it
+/// that is not followed by another.
+fn is_open(text: &str, delimiter: u8) -> bool {
+    let (mut quoted, mut begins, mut closed) = (false, true, false);
+    for byte in text.bytes() {
+        let quote = byte == b'"';
+        let was = quoted;
+        quoted = if was { !quote } else { quote && (begins || closed) };
+        closed = was && !quoted;
+        begins = !quoted && (byte == delimiter || byte == b'\n' || byte == b'\r');
+    }
+    quoted
 }
 
 /// The text of a value that is written as a formula or behind an apostrophe (`="2010301"`), so that a
@@ -123,6 +138,16 @@ mod tests {
     fn lines_of_text_are_not_separated_values() {
         assert!(!is_separated("合计 3,984.50 1,234.50\n基本支出 3,984.50 1,234.50\n"));
         assert!(!is_separated("收支预算总表\n编制单位：甲\n合计 1\n"));
+    }
+
+    #[test]
+    fn a_quote_without_end_is_told() {
+        let cut = |text: &str| lay_out(text.as_bytes(), &mut |_| {}).unwrap().parts[0].cut;
+        assert_eq!(cut("科目,金额\n类,\"1,000\n款,2\n项,3\n"), Some(Cut::OpenQuote));
+        assert_eq!(cut("a,\"b\"\"\nc,d\n"), Some(Cut::OpenQuote));
+        for whole in ["a,\"b\"\"c\"\nd,e\n", "a,b\"c\nd,e\"\n", "a,\"\"\nb,\"\"\"\"\n", "a,b\nc,d"] {
+            assert_eq!(cut(whole), None, "{whole}");
+        }
     }
 
     #[test]

@@ -110,6 +110,12 @@ impl Flow {
         }
     }
 
+    /// Whether a table has begun and not ended.
+    #[cfg(feature = "html")]
+    pub(crate) fn is_in_table(&self) -> bool {
+        !self.tables.is_empty()
+    }
+
     /// Everything in reading order.
     pub(crate) fn finish(mut self) -> Result<Vec<Item>, ReadError> {
         while !self.tables.is_empty() {

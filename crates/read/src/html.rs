@@ -8,7 +8,7 @@ use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 use crate::encoding::decode;
 use crate::flow::Flow;
 use crate::json::MAX_BYTES;
-use crate::source::{Format, Part, Progress, Source};
+use crate::source::{Cut, Format, Part, Progress, Source};
 use crate::{Problem, ReadError};
 
 const FORMAT: &str = "HTML";
@@ -42,12 +42,15 @@ pub fn lay_out(bytes: &[u8], progress: &mut dyn FnMut(Progress)) -> Result<Sourc
             Token::StartTag(tag) => reader.start(&tag)?,
             Token::EndTag(tag) => reader.end(&String::from_utf8_lossy(&tag.name))?,
             Token::String(text) => reader.text(&String::from_utf8_lossy(&text))?,
+            // The page ends within a tag, a comment or a script.
+            Token::Error(error) if error.as_str().starts_with("eof-") => reader.ended = Ended::Within,
             Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
         }
     }
+    let cut = reader.is_cut().then_some(Cut::Short);
     let items = reader.flow.finish()?;
     progress(Progress { done: 1, total: 1 });
-    Ok(Source { format: Format::Html, parts: vec![Part { items, ..Part::default() }] })
+    Ok(Source { format: Format::Html, parts: vec![Part { items, cut, ..Part::default() }] })
 }
 
 /// The page's text in the character set that it names, or in the one that it is in.
@@ -77,11 +80,40 @@ struct Reader {
     hidden: Option<(String, usize)>,
     /// Whether line ends are kept.
     preformatted: bool,
+    ended: Ended,
+}
+
+/// What is known of the end of a page.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+enum Ended {
+    /// Nothing: a piece of a page has no end of its own.
+    #[default]
+    Unknown,
+    /// It has a beginning, whose end is not there.
+    Open,
+    /// Its end is there.
+    Closed,
+    /// It stops within a tag, a comment or a script.
+    Within,
 }
 
 impl Reader {
+    /// Whether the page stops before its end. Tables without end tags alone are only sloppy.
+    fn is_cut(&self) -> bool {
+        match self.ended {
+            Ended::Within | Ended::Open => true,
+            Ended::Unknown => {
+                self.flow.is_in_table() || self.hidden.as_ref().is_some_and(|(name, _)| name == "script")
+            }
+            Ended::Closed => false,
+        }
+    }
+
     fn start(&mut self, tag: &StartTag<()>) -> Result<(), ReadError> {
         let name = String::from_utf8_lossy(&tag.name);
+        if name == "html" || name == "body" {
+            self.ended = Ended::Open;
+        }
         if let Some((hidden, depth)) = &mut self.hidden {
             if *hidden == *name {
                 // Of these none stands in another without a table between them.
@@ -131,6 +163,9 @@ impl Reader {
     }
 
     fn end(&mut self, name: &str) -> Result<(), ReadError> {
+        if name == "html" || name == "body" {
+            self.ended = Ended::Closed;
+        }
         if let Some((hidden, depth)) = &mut self.hidden {
             if *hidden == *name {
                 *depth -= 1;

@@ -20,7 +20,7 @@ use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use hayro_interpret::kurbo::{Affine, Rect};
 use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, RenderContent, interpret_page};
 
-use crate::source::{Format, Item, MOST_PARTS, MOST_PIECES, Part, Progress, Source};
+use crate::source::{Cut, Format, Item, MOST_PARTS, MOST_PIECES, Part, Progress, Source};
 use crate::{Pieces, Problem, ReadError};
 use marks::{Collector, Marks, tenths};
 use weight::{MOST_BYTES, Weight};
@@ -80,7 +80,17 @@ pub fn lay_out(bytes: &[u8], progress: &mut dyn FnMut(Progress)) -> Result<Sourc
         return Err(ReadError::of_file(problem));
     }
     pages::join(&mut parts);
+    if let Some(last) = parts.last_mut().filter(|_| !is_whole(bytes)) {
+        last.cut = Some(Cut::Short);
+    }
     Ok(Source { format: Format::Pdf, parts })
+}
+
+/// Whether the mark at the end of a file is there; what programs append behind it is short.
+fn is_whole(bytes: &[u8]) -> bool {
+    const TAIL: usize = 4_096;
+    let tail = bytes.get(bytes.len().saturating_sub(TAIL)..).unwrap_or_default();
+    tail.windows(5).any(|window| window == b"%%EOF")
 }
 
 /// Weighs the streams that could not be weighed in the file as it is: locked without a password, or

@@ -49,6 +49,19 @@ pub struct Part {
     pub size: Option<(i32, i32)>,
     /// Its lines and grids in reading order.
     pub items: Vec<Item>,
+    /// What is missing behind its last item, if that can be told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cut: Option<Cut>,
+}
+
+/// Why the end of a file may be missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Cut {
+    /// The file stops before what it began is complete.
+    Short,
+    /// The last cell is in quotes that are never closed: all that follows is in it.
+    OpenQuote,
 }
 
 /// A piece of a page or sheet.
@@ -154,6 +167,21 @@ pub const MOST_PIECES: usize = 500_000;
 
 /// Pages or sheets of one document.
 pub const MOST_PARTS: usize = 2_000;
+
+#[cfg(feature = "understand")]
+impl Source {
+    /// The last piece of every part whose end may be missing.
+    pub(crate) fn cuts(&self) -> impl Iterator<Item = (Cut, Place)> {
+        let last = |count: usize| u32::try_from(count.saturating_sub(1)).unwrap_or(u32::MAX);
+        (0..).zip(&self.parts).filter_map(move |(at, part)| {
+            let pieces = part.items.last().map_or(0, |item| match item {
+                Item::Line(line) => line.words.len(),
+                Item::Grid(grid) => grid.cells.len(),
+            });
+            Some((part.cut?, Place { part: at, item: last(part.items.len()), at: last(pieces) }))
+        })
+    }
+}
 
 #[cfg(feature = "understand")]
 impl CellGrid {

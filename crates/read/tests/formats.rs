@@ -3,7 +3,7 @@
 
 mod office;
 
-use mingzhang_read::source::{Format, Item, Source};
+use mingzhang_read::source::{Cut, Format, Item, Source};
 use mingzhang_read::{Lang, Pieces, Problem, ReadError, csv, docx, html, sheets, sniff};
 
 use office::package;
@@ -146,6 +146,30 @@ fn word_keeps_text_boxes_and_leaves_out_what_was_deleted() {
         </w:body></w:document>";
     let source = read(docx::lay_out, &package(&[("word/document.xml", document)])).unwrap();
     assert_eq!(lines(&source), ["合计&", "框"]);
+}
+
+#[test]
+fn a_web_page_that_stops_is_told() {
+    let cut = |page: &str| read(html::lay_out, page.as_bytes()).unwrap().parts[0].cut;
+    for page in [
+        "<html><body><table><tr><td>1</td></tr>",
+        "<html><body><p>1",
+        "<table><tr><td>1</td><td>2",
+        "<p>1</p><table><tr><td sty",
+        "<p>1</p><script>if (a",
+        "<html><body><p>1</p><!-- 2",
+    ] {
+        assert_eq!(cut(page), Some(Cut::Short), "{page}");
+    }
+    for page in [
+        "<p>1",
+        "<table><tr><td>1</table>",
+        "<html><body><table><tr><td>1</body></html>",
+        "<html><p>1</html>\n",
+        "Version:0.9\r\nStartHTML:0\r\n<html><body><!--StartFragment--><table><tr><td>1</table><!--EndFragment--></body></html>",
+    ] {
+        assert_eq!(cut(page), None, "{page}");
+    }
 }
 
 #[test]

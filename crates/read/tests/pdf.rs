@@ -3,7 +3,7 @@
 
 use std::io::Write;
 
-use mingzhang_read::source::{CellGrid, Item, MOST_PARTS, Part, Progress, Source};
+use mingzhang_read::source::{CellGrid, Cut, Item, MOST_PARTS, Part, Progress, Source};
 use mingzhang_read::{Pieces, Problem, pdf};
 
 macro_rules! fixture {
@@ -210,6 +210,15 @@ fn five_hundred_pages_are_read() {
     let source = read(&pages(500, &content, "/FlateDecode"));
     assert_eq!(source.parts.len(), 500);
     assert!(source.parts.iter().all(|part| lines(part) == ["Total 12.50"]));
+}
+
+#[test]
+fn a_file_that_stops_is_told() {
+    let whole = pages(3, b"BT /F 10 Tf 20 200 Td (12.50) Tj ET", "/ASCIIHexDecode");
+    let whole = String::from_utf8(whole).unwrap().replace("/Filter/ASCIIHexDecode", "");
+    assert!(read(whole.as_bytes()).parts.iter().all(|part| part.cut.is_none()));
+    let short = read(whole.replace("%%EOF", "").as_bytes());
+    assert_eq!(short.parts.iter().map(|part| part.cut).collect::<Vec<_>>(), [None, None, Some(Cut::Short)]);
 }
 
 #[test]

@@ -50,7 +50,7 @@ pub(super) fn part(marks: Marks, size: (i32, i32)) -> Part {
             items.push((around.y, around.x, item));
         }
     }
-    Part { name: None, size: Some(size), items: in_order(items) }
+    Part { size: Some(size), items: in_order(items), ..Part::default() }
 }
 
 fn line(words: &[Placed]) -> Option<Item> {
