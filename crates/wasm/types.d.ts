@@ -71,6 +71,8 @@ export interface Findings extends Head {
   notApplied: NotApplied[];
   /** Fields of the file that nothing was made of, by path. */
   unread: string[];
+  /** What to know of how a document of another format was read, as sentences. */
+  remarks: string[];
 }
 
 export interface NotApplied {

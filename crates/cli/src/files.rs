@@ -87,10 +87,11 @@ impl Reader {
         mingzhang_read::open(&bytes, &self.forms, &mut |_| {}).map_err(refused)
     }
 
-    /// Reads a disclosure and lays it out, or says why not; with the lines of its tables that were
-    /// not understood, each behind the id of its table.
-    pub(crate) fn open(&self, path: &Path) -> Result<(Session, Vec<String>), String> {
-        let (disclosure, unread) = match self.read(path)? {
+    /// Reads a disclosure and lays it out, or says why not.
+    pub(crate) fn open(&self, path: &Path) -> Result<Document, String> {
+        let opened = self.read(path)?;
+        let remarks = remarks(&opened, self.lang);
+        let (disclosure, unread) = match opened {
             Opened::Disclosure(disclosure) => (disclosure, Vec::new()),
             Opened::Document { reading, .. } => {
                 let line = |line: Unread| format!("{}: {}", line.table, line.text);
@@ -99,15 +100,27 @@ impl Reader {
         };
         let session = Session::open(disclosure)
             .map_err(|error| about(path, &open_error(&error, self.lang), self.lang))?;
-        Ok((session, unread))
+        Ok(Document { session, unread, remarks })
     }
 }
 
-/// What a user should know of how a document was read: what was assumed, lines that were not
-/// understood, rows that fit several columns, tables that are not there.
+/// A disclosure, and how it was read.
+pub(crate) struct Document {
+    pub(crate) session: Session,
+    /// Lines of its tables that were not understood, each behind the id of its table.
+    pub(crate) unread: Vec<String>,
+    /// What a user should know of how it was read.
+    pub(crate) remarks: Vec<String>,
+}
+
+/// What a user should know of how a document was read: what was assumed, where it stops before its
+/// end, lines that were not understood, rows that fit several columns.
 pub(crate) fn remarks(opened: &Opened, lang: Lang) -> Vec<String> {
     let Opened::Document { source, reading } = opened else { return Vec::new() };
     let Some(form) = form::by_id(&reading.disclosure.form) else { return Vec::new() };
+    let cuts = source.cuts().map(|(cut, place)| {
+        format!("{}{}{}", source.place_name(place, lang), lang.pick("：", ": "), cut.sentence(lang))
+    });
     let title = |id: &str| {
         let spec = form.tables.iter().find(|table| table.id == id);
         spec.map(|spec| lang.pick(&spec.title.zh, &spec.title.en).to_owned()).unwrap_or_default()
@@ -127,14 +140,21 @@ pub(crate) fn remarks(opened: &Opened, lang: Lang) -> Vec<String> {
             format!("{at}, {table}: the figures of “{label}” can be read in {count} ways; one was taken, check it."),
         )
     });
+    let notices = reading.notices.iter().map(|notice| notice.sentence(&form, lang));
+    notices.chain(cuts).chain(unread).chain(ambiguous).collect()
+}
+
+/// The tables of its form that a document does not have.
+pub(crate) fn missing(opened: &Opened, lang: Lang) -> Vec<String> {
+    let Opened::Document { reading, .. } = opened else { return Vec::new() };
+    let Some(form) = form::by_id(&reading.disclosure.form) else { return Vec::new() };
     let printed = |id: &String| reading.disclosure.tables.iter().any(|table| table.id == *id);
     let missing = form.tables.iter().filter(|spec| spec.section == Section::Tables && !printed(&spec.id));
     let missing = missing.map(|spec| {
-        let title = title(&spec.id);
+        let title = lang.pick(&spec.title.zh, &spec.title.en);
         lang.pick(format!("没有找到“{title}”。"), format!("“{title}” was not found."))
     });
-    let notices = reading.notices.iter().map(|notice| notice.sentence(&form, lang));
-    notices.chain(unread).chain(ambiguous).chain(missing).collect()
+    missing.collect()
 }
 
 /// A sentence about a file.

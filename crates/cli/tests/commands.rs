@@ -342,6 +342,42 @@ fn documents_become_data_and_what_was_not_understood_is_said() {
 }
 
 #[test]
+fn check_says_how_a_document_was_read_as_convert_does() {
+    let folder = Folder::new("remarks");
+    fs::copy(document("xinjiang-unit-2024/raw.txt"), folder.0.join("raw.txt")).unwrap();
+    let said = folder.run("convert raw.txt out.budget.json");
+    let said: Vec<&str> =
+        text(&said.stderr).lines().filter_map(|line| line.strip_prefix("raw.txt：")).collect();
+    assert!(said.iter().any(|line| line.contains("种读法")));
+    let checked = folder.run("check raw.txt");
+    let json = folder.run("check raw.txt --format json");
+    let json: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
+    let remarks: Vec<&str> =
+        json["remarks"].as_array().unwrap().iter().map(|remark| remark.as_str().unwrap()).collect();
+    let tables = |line: &&str| line.starts_with("没有找到");
+    assert_eq!(remarks, said.iter().filter(|line| !tables(line)).copied().collect::<Vec<_>>());
+    for remark in remarks {
+        assert!(text(&checked.stdout).contains(&format!("  读取：{remark}\n")), "{remark}");
+    }
+    // A page that stops in the middle.
+    let page = fs::read_to_string(document("xinjiang-unit-2024/document.html")).unwrap();
+    let half: String = page.chars().take(page.chars().count() * 2 / 3).collect();
+    folder.file("half.html", &half);
+    let checked = folder.run("check half.html");
+    assert!(text(&checked.stdout).contains("文件到这里就断了"), "{}", text(&checked.stdout));
+}
+
+#[test]
+fn a_report_names_the_file_and_not_where_it_is() {
+    let folder = Folder::new("report-name");
+    fs::create_dir(folder.0.join("inner")).unwrap();
+    folder.file("inner/in.budget.json", AGREED);
+    ended(&folder.run("convert inner/in.budget.json out.html"), 0, "");
+    let report = folder.read("out.html");
+    assert!(report.contains("文件：in.budget.json<") && !report.contains("inner"), "{report}");
+}
+
+#[test]
 fn a_file_too_large_is_not_read() {
     let folder = Folder::new("large");
     fs::File::create(folder.0.join("large.json")).unwrap().set_len(100 * 1024 * 1024).unwrap();

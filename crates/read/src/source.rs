@@ -171,7 +171,7 @@ pub const MOST_PARTS: usize = 2_000;
 #[cfg(feature = "understand")]
 impl Source {
     /// The last piece of every part whose end may be missing.
-    pub(crate) fn cuts(&self) -> impl Iterator<Item = (Cut, Place)> {
+    pub fn cuts(&self) -> impl Iterator<Item = (Cut, Place)> {
         let last = |count: usize| u32::try_from(count.saturating_sub(1)).unwrap_or(u32::MAX);
         (0..).zip(&self.parts).filter_map(move |(at, part)| {
             let pieces = part.items.last().map_or(0, |item| match item {

@@ -63,6 +63,24 @@ impl Source {
     }
 }
 
+#[cfg(feature = "understand")]
+impl source::Cut {
+    /// What is missing, and what to do.
+    #[must_use]
+    pub fn sentence(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Short => lang.pick(
+                "文件到这里就断了，后面可能还有内容没有读到。请重新取得完整的文件。",
+                "the file stops here; there may be more that was not read. Get the complete file again.",
+            ),
+            Self::OpenQuote => lang.pick(
+                "这里的引号没有合上，后面的内容都并进了这一格。请补上引号，再打开。",
+                "the quote here is never closed, so that all that follows is in this cell. Close it and open the file again.",
+            ),
+        }
+    }
+}
+
 /// A column as a spreadsheet names it: A, B, … Z, AA.
 fn letters(column: u32) -> String {
     let (mut rest, mut name) = (column.saturating_add(1), String::new());

@@ -44,18 +44,19 @@ pub(crate) fn run(
     }
     let mut written = 0;
     for path in &files {
-        let (session, lines) = match reader.open(path) {
-            Ok(opened) => opened,
+        let document = match reader.open(path) {
+            Ok(document) => document,
             Err(sentence) => {
                 complain(&sentence);
                 ending = Ending::Failed;
                 continue;
             }
         };
-        let mut report = findings(&path.to_string_lossy(), &session, lang);
+        let mut report = findings(&path.to_string_lossy(), &document.session, lang);
         if format != Format::Text {
-            report.unread.extend(lines.iter().cloned());
+            report.unread.extend(document.unread);
         }
+        report.remarks = document.remarks;
         dismissed.mark(&mut report);
         if report.summary.errors > 0 {
             ending = ending.max(Ending::ErrorsFound);
@@ -63,7 +64,7 @@ pub(crate) fn run(
         match format {
             Format::Text => {
                 let gap = if written == 0 { "" } else { "\n" };
-                write!(out, "{gap}{}", text(&report, &lines, lang))?;
+                write!(out, "{gap}{}", text(&report, lang))?;
             }
             Format::Json if single => cmd::write_pretty(out, &report)?,
             Format::Json => {

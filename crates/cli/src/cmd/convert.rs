@@ -34,7 +34,7 @@ fn convert(from: &Path, to: &Path, table: Option<&str>, reader: &Reader) -> Resu
         return Err(files::about(to, sentence, lang));
     };
     let opened = reader.read(from)?;
-    for remark in files::remarks(&opened, lang) {
+    for remark in files::remarks(&opened, lang).into_iter().chain(files::missing(&opened, lang)) {
         complain(&files::about(from, &remark, lang));
     }
     let disclosure = opened.disclosure();
@@ -48,10 +48,15 @@ fn convert(from: &Path, to: &Path, table: Option<&str>, reader: &Reader) -> Resu
             Some(text) => text.into_bytes(),
             None => return Err(files::about(from, &no_table(name, lang), lang)),
         },
-        None => export::write(&session, format, Some(&from.to_string_lossy()), lang)
+        None => export::write(&session, format, name_of(from).as_deref(), lang)
             .map_err(|error| files::about(to, &error.sentence(lang), lang))?,
     };
     put(to, &bytes, lang)
+}
+
+/// What a file is called, wherever it is.
+fn name_of(path: &Path) -> Option<String> {
+    Some(path.file_name()?.to_string_lossy().into_owned())
 }
 
 fn no_table(name: &str, lang: Lang) -> String {

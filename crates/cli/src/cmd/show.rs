@@ -8,18 +8,21 @@ use mingzhang_write::report::{Breakdown, Measures, Slice, measures};
 
 use crate::args::Format;
 use crate::files::Reader;
-use crate::{Ending, cmd, complain, text};
+use crate::{Ending, cmd, complain, files, text};
 
 pub(crate) fn run(path: &Path, format: Format, reader: &Reader, out: &mut impl Write) -> io::Result<Ending> {
     let lang = reader.lang;
-    let (session, _) = match reader.open(path) {
-        Ok(opened) => opened,
+    let document = match reader.open(path) {
+        Ok(document) => document,
         Err(sentence) => {
             complain(&sentence);
             return Ok(Ending::Failed);
         }
     };
-    let report = measures(&path.to_string_lossy(), &session, lang);
+    for remark in &document.remarks {
+        complain(&files::about(path, remark, lang));
+    }
+    let report = measures(&path.to_string_lossy(), &document.session, lang);
     match format {
         Format::Text => out.write_all(page(&report, lang).as_bytes())?,
         Format::Json | Format::Ndjson => cmd::write_pretty(out, &report)?,

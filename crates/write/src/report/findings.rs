@@ -29,6 +29,8 @@ pub struct Findings {
     pub not_applied: Vec<NotApplied>,
     /// Fields of the file that nothing was made of, by path.
     pub unread: Vec<String>,
+    /// What a user should know of how a document of another format was read, as sentences.
+    pub remarks: Vec<String>,
 }
 
 /// How many relations came to what, and how many findings there are.
@@ -180,6 +182,7 @@ pub fn findings(file: &str, session: &Session, lang: Lang) -> Findings {
             .map(|unable| NotApplied { rule: unable.rule, reason: said(session, &unable.why, lang) })
             .collect(),
         unread: unread(session.published()),
+        remarks: Vec::new(),
     }
 }
 

@@ -10,9 +10,9 @@ const QUOTED: usize = 60;
 /// Passages of one finding.
 const PASSAGES: usize = 3;
 
-/// The findings that are not dismissed, what could not be judged, what was not read, and how many
-/// there are of each.
-pub(super) fn text(report: &Findings, lines: &[String], lang: Lang) -> String {
+/// The findings that are not dismissed, what could not be judged, how the document was read, and how
+/// many findings there are of each kind.
+pub(super) fn text(report: &Findings, lang: Lang) -> String {
     let head = &report.head;
     let mut text = lang.pick(
         format!("{}：{} {} 年\n", head.file, head.unit, head.year),
@@ -34,13 +34,8 @@ pub(super) fn text(report: &Findings, lines: &[String], lang: Lang) -> String {
             &lang.pick(format!("  没有用到的字段：{path}\n"), format!("  Field that was not used: {path}\n")),
         );
     }
-    for line in lines {
-        text.push_str(
-            &lang.pick(
-                format!("  没有读懂的行：{line}\n"),
-                format!("  Line that was not understood: {line}\n"),
-            ),
-        );
+    for remark in &report.remarks {
+        text.push_str(&lang.pick(format!("  读取：{remark}\n"), format!("  Reading: {remark}\n")));
     }
     text.push_str(&summary(report, lang));
     text
