@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use mingzhang::calculate::Session;
 use mingzhang::finding::{self, Finding, Review, Severity};
 use mingzhang::narrative::claim::Claims;
-use mingzhang::rules::{self, Document, Rule};
+use mingzhang::rules::{self, Document, LastYear, Rule};
 use mingzhang::wording::{Lang, finding_message, finding_remedy, said};
 
 fn folder() -> PathBuf {
@@ -23,6 +23,11 @@ fn path(rule: &Rule) -> PathBuf {
 }
 
 pub(crate) fn review(session: &Session) -> Review {
+    review_after(session, None)
+}
+
+/// The review of a document with that of the year before.
+pub(crate) fn review_after(session: &Session, last: Option<&Session>) -> Review {
     let claims = Claims::read(session.published(), session.grid());
     let document = Document {
         disclosure: session.published(),
@@ -30,7 +35,7 @@ pub(crate) fn review(session: &Session) -> Review {
         values: session.values(),
         relations: session.relations(),
         claims: &claims,
-        last_year: None,
+        last_year: last.map(|last| LastYear { disclosure: last.published(), grid: last.grid() }),
     };
     rules::review(&document, finding::findings(session))
 }
@@ -65,7 +70,7 @@ fn every_case_says_what_it_should() {
         let (mut silent, mut firing) = (0, 0);
         for case in &mut cases {
             let session = case.session(&name);
-            let review = review(&session);
+            let review = review_after(&session, case.last_year(&name).as_ref());
             review.findings.iter().for_each(|finding| fully_worded(&session, finding));
             let found = told(rule, &session, &review);
             match found.iter().any(|line| !line.starts_with("unable")) {

@@ -17,7 +17,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("measure", &["calculate", "form", "grid", "money", "quantity"]),
     ("finding", &["calculate", "disclosure", "form", "grid", "money", "relation"]),
     ("locate", &["grid", "money", "relation"]),
-    ("narrative", &["disclosure", "form", "grid", "money"]),
+    ("narrative", &["disclosure", "form", "grid", "money", "quantity"]),
     (
         "rules",
         &[

@@ -14,6 +14,7 @@ mod subject;
 mod words;
 
 pub use interval::Interval;
+pub(crate) use plain::key as name_key;
 pub use words::Direction;
 
 use crate::disclosure::{Disclosure, Passage, WordsAt};

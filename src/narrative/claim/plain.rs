@@ -60,6 +60,6 @@ pub(super) fn plain(text: &str) -> String {
 }
 
 /// Letters and digits alone: what two printings of the same heading share.
-pub(super) fn key(text: &str) -> String {
+pub(crate) fn key(text: &str) -> String {
     text.chars().map(narrow).filter(|c| c.is_alphanumeric()).collect()
 }

@@ -52,6 +52,20 @@ pub(super) fn statements(disclosure: &Disclosure) -> Vec<Statement> {
                 above: list,
             };
             reading.read();
+            let first = reading.first;
+            // 主要原因： and the reason in a paragraph of its own.
+            let behind = section.items.get(i + 1).filter(|next| next.number.is_none());
+            if let Some(next) = behind.filter(|_| announces_reason(&item.text)) {
+                let at = WordsAt::Item { section: s, item: i + 1 };
+                let reason = Reason::Given(Passage { at, start: 0, end: next.text.len() });
+                let open = reading
+                    .found
+                    .iter_mut()
+                    .skip(first)
+                    .rev()
+                    .take_while(|known| known.reason == Reason::None);
+                open.take(1).for_each(|known| known.reason = reason);
+            }
             // A list that an item opens at its end has the items behind it.
             let goes_on = item.text.trim_end().ends_with(['：', ':']);
             let opens = LISTS.iter().any(|word| {
@@ -64,6 +78,11 @@ pub(super) fn statements(disclosure: &Disclosure) -> Vec<Statement> {
         }
     }
     found
+}
+
+fn announces_reason(text: &str) -> bool {
+    let bare = text.trim_end();
+    bare.strip_suffix(['：', ':']).is_some_and(|bare| bare.ends_with("原因") || bare.ends_with("原因是"))
 }
 
 /// One item, read sentence by sentence.
@@ -138,6 +157,9 @@ impl Reading<'_> {
         let start =
             start - before.chars().next_back().filter(|c| "“‘「".contains(*c)).map_or(0, char::len_utf8);
         let end = self.plain.end_byte(to, self.text).max(start);
+        let behind = self.text.get(end..).unwrap_or_default().chars().next();
+        let opened = self.text.get(start..end).unwrap_or_default().contains(['“', '‘', '「']);
+        let end = end + behind.filter(|c| opened && "”’」".contains(*c)).map_or(0, char::len_utf8);
         Passage { at: self.at, start, end }
     }
 
@@ -202,7 +224,7 @@ impl Reading<'_> {
         }
         self.order((from, to));
         if let Some((at, word)) = aside.filter(|(_, word)| word.contains("原因")) {
-            self.reason(first, at + word.chars().count(), to, mark);
+            self.reason(first, at + word.chars().count(), to, mark.filter(|_| word != "原因" || at + 2 < to));
         }
     }
 
@@ -517,7 +539,7 @@ impl Reading<'_> {
     fn reason(&mut self, first: usize, from: usize, to: usize, mark: Option<char>) {
         let begins = |c: &char| !matches!(c, '是' | '为' | ':' | ',' | '系' | '在' | '于');
         let start = (from..to).find(|at| self.plain.chars.get(*at).is_some_and(begins));
-        // 主要原因： before a paragraph of its own is not cut short.
+        // 主要原因： before a paragraph of its own is not cut short; 不用说明原因。 announces nothing.
         let reason = match (start, mark) {
             (Some(start), _) => Reason::Given(self.passage(start, to)),
             (None, Some('。' | ';')) => Reason::Cut(self.passage(from, to + 1)),

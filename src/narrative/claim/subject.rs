@@ -15,6 +15,7 @@ use crate::disclosure::{Disclosure, WordsAt};
 use crate::form::{BlockSpec, RowKind};
 use crate::grid::{CellId, Grid, Spot};
 use crate::money::Unit;
+use crate::quantity::NodeIndex;
 
 /// Fills in the cells of the statements, what their shares may be of, and which earlier statement
 /// has their amount.
@@ -29,6 +30,8 @@ pub(super) fn resolve(disclosure: &Disclosure, grid: &Grid, statements: &mut [St
         above.push((rank, key(section.title.as_deref().unwrap_or_default())));
         headings.push(above.iter().map(|(_, title)| title.clone()).collect());
     }
+    let labels = Labels::new(grid);
+    let scopes = scopes(disclosure, &labels);
     for at in 0..statements.len() {
         let (before, rest) = statements.split_at_mut(at);
         let Some(statement) = rest.first_mut() else { continue };
@@ -36,6 +39,7 @@ pub(super) fn resolve(disclosure: &Disclosure, grid: &Grid, statements: &mut [St
         let Some(found) = disclosure.narrative.get(section).and_then(|found| found.items.get(item)) else {
             continue;
         };
+        let scope = scopes.get(section).and_then(|scopes| scopes.get(item)).copied().flatten();
         let words = disclosure.quote(statement.words).map(plain).unwrap_or_default();
         let nothing = Vec::new();
         let listener = Listener {
@@ -44,9 +48,17 @@ pub(super) fn resolve(disclosure: &Disclosure, grid: &Grid, statements: &mut [St
             headings: headings.get(section).unwrap_or(&nothing),
             account: found.account.last().map(String::as_str),
             words: &words,
+            labels: &labels,
+            scope,
         };
         statement.cells = listener.cells(&blocks);
         statement.wholes = statement.cells.iter().flat_map(|cell| wholes(grid, *cell)).collect();
+        if !around(&statement.share_of).is_empty() {
+            // 占本年支出合计的…%: named by itself.
+            let of = statement.share_of.trim_start_matches(['比', '例', '重', '为', '全', '总']);
+            let named = Listener { account: None, words: of, ..listener };
+            statement.wholes = named.cells(&blocks);
+        }
         if statement.amount.is_none() && statement.same.is_none() && !statement.cells.is_empty() {
             let has = |known: &Statement| known.amount.is_some() && known.cells == statement.cells;
             statement.same = before.iter().rposition(has);
@@ -61,6 +73,46 @@ pub(super) fn resolve(disclosure: &Disclosure, grid: &Grid, statements: &mut [St
             };
             statement.same = before.iter().rposition(has).filter(|_| !own.is_empty());
         }
+    }
+}
+
+/// What the items of a list are parts of by the words that announce it (财政拨款支出主要内容如下：), as
+/// one coordinate for each item.
+fn scopes(disclosure: &Disclosure, labels: &Labels) -> Vec<Vec<Option<(usize, NodeIndex)>>> {
+    let of_section = |section: &crate::disclosure::Section| {
+        let mut scope = None;
+        let items = section.items.iter().map(|item| {
+            let announces = item.number.is_none() && item.text.trim_end().ends_with(['：', ':']);
+            if announces {
+                scope = labels.first_in(&plain(&item.text));
+            } else if item.number.is_none() && item.account.is_empty() {
+                scope = None;
+            }
+            scope
+        });
+        items.collect()
+    };
+    disclosure.narrative.iter().map(of_section).collect()
+}
+
+/// What the nodes of closed dimensions are called, the longer before the shorter.
+struct Labels(Vec<(String, usize, NodeIndex)>);
+
+impl Labels {
+    fn new(grid: &Grid) -> Self {
+        let mut labels = Vec::new();
+        for (d, dimension) in grid.space().dimensions().iter().enumerate() {
+            for spec in grid.form().dimensions.iter().filter(|spec| spec.id == dimension.id) {
+                let nodes = spec.nodes.iter().filter(|node| node.zh.chars().count() > 1);
+                labels.extend(nodes.filter_map(|node| Some((plain(&node.zh), d, dimension.find(&node.id)?))));
+            }
+        }
+        labels.sort_by(|(a, ..), (b, ..)| b.chars().count().cmp(&a.chars().count()).then_with(|| a.cmp(b)));
+        Self(labels)
+    }
+
+    fn first_in(&self, words: &str) -> Option<(usize, NodeIndex)> {
+        self.0.iter().find(|(label, ..)| words.contains(label.as_str())).map(|(_, d, node)| (*d, *node))
     }
 }
 
@@ -136,12 +188,16 @@ fn blocks(grid: &Grid) -> Vec<Block<'_>> {
 }
 
 /// One statement, heard for all blocks.
+#[derive(Clone, Copy)]
 struct Listener<'a> {
     grid: &'a Grid,
     body: &'a str,
     headings: &'a [String],
     account: Option<&'a str>,
     words: &'a str,
+    labels: &'a Labels,
+    /// What everything listed here is a part of.
+    scope: Option<(usize, NodeIndex)>,
 }
 
 impl Listener<'_> {
@@ -153,13 +209,41 @@ impl Listener<'_> {
             if told < best.0 {
                 continue;
             }
-            let Some(cell) = self.cell(block, told > 0) else { continue };
+            let Some(cell) = self.cell(block, told > 0).filter(|cell| self.in_scope(*cell)) else { continue };
             if told > best.0 {
                 best = (told, Vec::new());
             }
             best.1.push(cell);
         }
-        best.1
+        self.decided(best.1)
+    }
+
+    fn in_scope(&self, cell: CellId) -> bool {
+        let inside = |(d, node): (usize, NodeIndex)| {
+            let space = self.grid.space();
+            space.dimensions().get(d).is_some_and(|along| along.contains(node, self.grid.place(cell).get(d)))
+        };
+        self.scope.is_none_or(inside)
+    }
+
+    /// The cells of what is measured first, without others; none where an account has several
+    /// sources and the words do not say which.
+    fn decided(&self, mut cells: Vec<CellId>) -> Vec<CellId> {
+        let space = self.grid.space();
+        let whole = space.whole();
+        let measured = |cell: &CellId| {
+            let place = self.grid.place(*cell);
+            let along = space.dimensions().iter().enumerate();
+            along.filter(|(_, dimension)| dimension.has_default()).all(|(d, _)| place.get(d) == whole.get(d))
+        };
+        if cells.iter().any(measured) {
+            cells.retain(measured);
+        }
+        let differ = cells.windows(2).any(|pair| self.grid.place(pair[0]) != self.grid.place(pair[1]));
+        if self.scope.is_some() && self.account.is_some() && differ {
+            cells.clear();
+        }
+        cells
     }
 
     /// How much of the headings a block's words tell; none if it is not under one of them.
@@ -174,7 +258,9 @@ impl Listener<'_> {
     fn cell(&self, block: &Block<'_>, headed: bool) -> Option<CellId> {
         if let Some(code) = self.account {
             // An item about an account speaks of that account's row, of its total or a named column.
-            let row = block.accounts.get(code).copied().filter(|_| headed)?;
+            let Some(row) = block.accounts.get(code).copied().filter(|_| headed) else {
+                return self.named(block, self.words).map(|(cell, _)| cell);
+            };
             let rest = behind_account(self.words);
             let cell = self.at(block, row, unsaid(block.spec)?)?;
             if self.is_bare(rest, cell) {
@@ -253,26 +339,24 @@ impl Listener<'_> {
 
     /// Whether words name nothing that the cell is not anyway.
     fn is_bare(&self, words: &str, cell: CellId) -> bool {
-        let grid = self.grid;
-        let place = grid.place(cell);
+        let place = self.grid.place(cell);
         let mut rest = words.replace(self.body, "");
-        let mut labels: Vec<(String, bool)> = Vec::new();
-        for (d, dimension) in grid.space().dimensions().iter().enumerate() {
-            for spec in grid.form().dimensions.iter().filter(|spec| spec.id == dimension.id) {
-                for node in &spec.nodes {
-                    let Some(index) = dimension.find(&node.id) else { continue };
-                    labels.push((plain(&node.zh), dimension.contains(index, place.get(d))));
-                }
-            }
-        }
-        labels.sort_by_key(|(label, fits)| (std::cmp::Reverse(label.chars().count()), *fits));
-        for (label, fits) in &labels {
-            if label.chars().count() > 1 && rest.contains(label.as_str()) {
-                if !fits {
+        let dimensions = self.grid.space().dimensions();
+        let fits = |d: usize, node: NodeIndex| {
+            dimensions.get(d).is_some_and(|along| along.contains(node, place.get(d)))
+        };
+        let mut at = 0;
+        while let Some((label, ..)) = self.labels.0.get(at) {
+            // One label may name nodes of several dimensions.
+            let same = self.labels.0.iter().skip(at).take_while(|(other, ..)| other == label).count();
+            if rest.contains(label.as_str()) {
+                let named = self.labels.0.iter().skip(at).take(same);
+                if !named.into_iter().any(|(_, d, node)| fits(*d, *node)) {
                     return false;
                 }
                 rest = rest.replace(label.as_str(), "");
             }
+            at += same.max(1);
         }
         around(&rest).chars().all(|c| self.body.contains(c))
     }

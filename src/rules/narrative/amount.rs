@@ -2,6 +2,7 @@
 
 use super::{ARITHMETIC, key, money, of_cell};
 use crate::finding::{Arg, Finding, Said, Severity, Stated, Text};
+use crate::grid::CellId;
 use crate::money::{Amount, MoneyUnit};
 use crate::narrative::claim::{Claims, Figure, Interval, Statement};
 use crate::rules::{Document, Family, Rule, Sink};
@@ -42,48 +43,76 @@ const OPEN: Text = Text {
 fn check(rule: &Rule, document: &Document<'_>, sink: &mut Sink) {
     let (mut open, mut known) = (0, 0);
     for statement in &document.claims.statements {
-        let Some(stated) = statement.amount else { continue };
-        let cells: Vec<_> =
-            statement.cells.iter().filter_map(|cell| Some((*cell, of_cell(document, *cell)?))).collect();
-        let Some((cell, (value, _))) = cells.first().copied() else {
-            open += 1;
-            continue;
-        };
-        known += 1;
-        let interval = stated.interval();
-        if let Some((cell, (value, _))) = cells.iter().find(|(_, (_, around))| around.meets(interval)) {
-            let exact = Interval::around(stated.amount, step(document.claims, &stated));
-            let (_, around) = of_cell(document, *cell).unwrap_or((*value, interval));
-            if !exact.meets(around) {
-                let said = said(document, statement, SHORTENED, &stated)
-                    .with("cell", Arg::Cell(*cell))
-                    .with("value", Arg::Value(*cell));
-                sink.add(
-                    Finding::of_rule(rule, Severity::Doubt, &key(document, statement), said)
-                        .at_words([stated.at, statement.sentence])
-                        .at_cells([*cell]),
-                );
+        let budgets = budgets(document, statement);
+        let figures = [(statement.amount, &statement.cells), (statement.budgeted, &budgets)];
+        for (stated, cells) in figures {
+            let Some(stated) = stated else { continue };
+            let printed = |cell: &CellId| Some((*cell, of_cell(document, *cell)?));
+            let cells: Vec<(CellId, (Amount, Interval))> = cells.iter().filter_map(printed).collect();
+            if cells.is_empty() {
+                open += 1;
+                continue;
             }
-            continue;
+            known += 1;
+            sink_one(rule, document, statement, &stated, &cells, sink);
         }
-        let difference = stated.amount.minus(value).unwrap_or_default();
-        let tolerance = stated.half().plus(document.grid.half_step(cell)).unwrap_or_default();
-        let said = said(document, statement, DIFFERS, &stated)
-            .with("cell", Arg::Cell(cell))
-            .with("value", Arg::Value(cell))
-            .with("difference", super::amount(difference.abs(), &stated))
-            .with("tolerance", super::amount(tolerance, &stated));
-        let mut finding = Finding::of_rule(rule, Severity::Error, &key(document, statement), said)
-            .at_words([stated.at, statement.sentence])
-            .at_cells([cell])
-            .comparing(Stated::Amount(value), Stated::Amount(stated.amount));
-        finding.tolerance = Some(tolerance);
-        sink.add(finding);
     }
     if open > 0 {
         let said = Said::new(OPEN).with("count", Arg::Count(open)).with("known", Arg::Count(known));
         sink.unable(rule, said);
     }
+}
+
+/// The cells with the budgeted amounts of what a statement in final accounts is about.
+fn budgets(document: &Document<'_>, statement: &Statement) -> Vec<CellId> {
+    let space = document.grid.space();
+    let budgeted = space.dimensions().iter().enumerate().find_map(|(d, dimension)| {
+        dimension.has_default().then(|| dimension.find("budgeted")).flatten().map(|node| (d, node))
+    });
+    let Some((d, node)) = budgeted else { return Vec::new() };
+    let places = statement.cells.iter().map(|cell| document.grid.place(*cell).with(d, node));
+    places.flat_map(|place| document.grid.at(&place)).copied().collect()
+}
+
+/// Holds an amount against the cells that it may be; it is right if it agrees with one.
+fn sink_one(
+    rule: &Rule,
+    document: &Document<'_>,
+    statement: &Statement,
+    stated: &Figure,
+    cells: &[(CellId, (Amount, Interval))],
+    sink: &mut Sink,
+) {
+    let interval = stated.interval();
+    let agrees = cells.iter().find(|(_, (_, around))| around.meets(interval));
+    let Some((cell, (value, around))) = agrees.or(cells.first()) else { return };
+    if agrees.is_some() {
+        let exact = Interval::around(stated.amount, step(document.claims, stated));
+        if !exact.meets(*around) {
+            let said = said(document, statement, SHORTENED, stated)
+                .with("cell", Arg::Cell(*cell))
+                .with("value", Arg::Value(*cell));
+            sink.add(
+                Finding::of_rule(rule, Severity::Doubt, &key(document, statement), said)
+                    .at_words([stated.at, statement.sentence])
+                    .at_cells([*cell]),
+            );
+        }
+        return;
+    }
+    let difference = stated.amount.minus(*value).unwrap_or_default();
+    let tolerance = stated.half().plus(document.grid.half_step(*cell)).unwrap_or_default();
+    let said = said(document, statement, DIFFERS, stated)
+        .with("cell", Arg::Cell(*cell))
+        .with("value", Arg::Value(*cell))
+        .with("difference", super::amount(difference.abs(), stated))
+        .with("tolerance", super::amount(tolerance, stated));
+    let mut finding = Finding::of_rule(rule, Severity::Error, &key(document, statement), said)
+        .at_words([stated.at, statement.sentence])
+        .at_cells([*cell])
+        .comparing(Stated::Amount(*value), Stated::Amount(stated.amount));
+    finding.tolerance = Some(tolerance);
+    sink.add(finding);
 }
 
 fn said(document: &Document<'_>, statement: &Statement, text: Text, stated: &Figure) -> Said {

@@ -3,15 +3,23 @@
 //! [`narrative::claim`](crate::narrative::claim); a statement about nothing known is not judged.
 
 pub(super) mod amount;
+pub(super) mod amount_twice;
 pub(super) mod base_year;
+pub(super) mod basic_list;
 pub(super) mod change;
 pub(super) mod completion;
 pub(super) mod direction;
 pub(super) mod growth;
+pub(super) mod item_missing;
 pub(super) mod level;
 pub(super) mod order;
+pub(super) mod parts_over_heading;
+pub(super) mod percent_alone;
 pub(super) mod reason_cut;
+pub(super) mod reason_missing;
+pub(super) mod reason_opposite;
 pub(super) mod share;
+pub(super) mod shares_over_whole;
 
 use super::Document;
 use crate::finding::{Arg, Text, cell_id};

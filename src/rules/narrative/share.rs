@@ -93,6 +93,15 @@ fn check(rule: &Rule, document: &Document<'_>, sink: &mut Sink) {
     }
 }
 
+/// Whether a share is what its own amounts give, as far as they are known.
+pub(super) fn fits(document: &Document<'_>, statement: &Statement) -> Option<bool> {
+    let (share, part) = (statement.share?, document.claims.amount(statement)?);
+    let wholes = wholes(document, statement);
+    let judged =
+        wholes.iter().filter_map(|(_, whole)| share.interval().is_percent_of(part.interval(), *whole));
+    judged.reduce(|one, other| one || other)
+}
+
 fn finding(
     rule: &Rule,
     document: &Document<'_>,

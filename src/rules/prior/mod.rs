@@ -2,4 +2,5 @@
 //! another does, and against what was published then.
 
 pub(super) mod implied;
+pub(super) mod published;
 pub(super) mod sum;

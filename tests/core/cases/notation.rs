@@ -11,6 +11,7 @@ use mingzhang::money::{MoneyUnit, Unit};
 pub(super) struct Case {
     pub(super) title: String,
     budget: String,
+    last_year: Option<String>,
     narrative: String,
     performance: String,
     pub(super) expected: Vec<String>,
@@ -27,6 +28,7 @@ pub(super) fn cases(text: &str, name: &str) -> Vec<Case> {
             cases.push(Case {
                 title: title.to_owned(),
                 budget,
+                last_year: None,
                 narrative: String::new(),
                 performance: String::new(),
                 expected: Vec::new(),
@@ -36,6 +38,7 @@ pub(super) fn cases(text: &str, name: &str) -> Vec<Case> {
             let case = cases.last_mut().unwrap_or_else(|| panic!("{name}: a block before the first case"));
             match kind {
                 "budget" => case.budget = block.join("\n"),
+                "last-year" => case.last_year = Some(block.join("\n")),
                 "narrative" => case.narrative = block.join("\n"),
                 "performance" => case.performance = block.join("\n"),
                 "findings" => case.expected = block.into_iter().map(str::to_owned).collect(),
@@ -72,6 +75,17 @@ impl Case {
         disclosure.narrative = narrative(&self.narrative);
         disclosure.performance = performance(&self.performance, disclosure.money_unit, &at);
         Session::with_form(form, disclosure).unwrap_or_else(|error| panic!("{at}: {error}"))
+    }
+}
+
+impl Case {
+    /// The document of the year before, opened.
+    pub(super) fn last_year(&self, name: &str) -> Option<Session> {
+        let at = format!("{name}, {}", self.title);
+        let (form, mut disclosure) = budget(self.last_year.as_ref()?, &at);
+        let (_, this) = budget(&self.budget, &at);
+        disclosure.year = this.year - 1;
+        Some(Session::with_form(form, disclosure).unwrap_or_else(|error| panic!("{at}: {error}")))
     }
 }
 
