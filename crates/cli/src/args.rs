@@ -11,7 +11,7 @@ use mingzhang::wording::Lang;
 /// A command with everything it needs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Command {
-    Check { paths: Vec<PathBuf>, format: Format, dismissed: Option<PathBuf> },
+    Check { paths: Vec<PathBuf>, last_year: Option<PathBuf>, format: Format, dismissed: Option<PathBuf> },
     Show { path: PathBuf, format: Format },
     Convert { from: PathBuf, to: PathBuf, table: Option<String> },
     Rules { format: Format },
@@ -46,6 +46,7 @@ const HELP_ZH: &str = "\
 
   mingzhang check 文件…      核对勾稽关系；可以给出多个文件或文件夹（其中的 .budget.json、PDF、表格和 Word 文件）
     --format text|json|ndjson   文字（默认）、JSON，或每个文件一行 JSON
+    --last-year 文件            本单位上年的文件，用来核对上年数（限一个文件）
     --dismissed 名单            已看过、不再计入的问题：每行一个编号，# 之后是注释
   mingzhang show 文件        查看占比、增减和主要数字
     --format text|json          文字（默认）或 JSON
@@ -70,6 +71,7 @@ Mingzhang: check, show and convert budget disclosures
 
   mingzhang check FILE...    check the relations; takes several files, or folders (.budget.json, PDF, sheets, Word)
     --format text|json|ndjson   text (default), JSON, or one line of JSON for each file
+    --last-year FILE            the same body's document of the year before (with one file)
     --dismissed LIST            findings seen and dismissed: an id on each line, comments behind #
   mingzhang show FILE        shares, growth and headline figures
     --format text|json          text (default) or JSON
@@ -129,6 +131,7 @@ struct Words {
     positional: Vec<OsString>,
     format: Option<Format>,
     table: Option<String>,
+    last_year: Option<PathBuf>,
     form: Option<String>,
     dismissed: Option<PathBuf>,
     help: bool,
@@ -169,6 +172,11 @@ fn words(mut parser: Parser, lang: &mut Lang) -> Result<Words, String> {
                 let value = parser.value().ok().map(PathBuf::from);
                 words.dismissed = Some(value.ok_or_else(|| missing("dismissed", values, *lang))?);
             }
+            Arg::Long("last-year") => {
+                let values = lang.pick("上年的文件", "last year's file");
+                let value = parser.value().map_err(|_| missing("last-year", values, *lang))?;
+                words.last_year = Some(PathBuf::from(value));
+            }
             Arg::Long("form") => {
                 let values = lang.pick("表式的 id", "the id of a form");
                 let value = parser.value().ok().and_then(|value| value.into_string().ok());
@@ -208,11 +216,21 @@ fn command(words: Words, lang: Lang) -> Result<Command, String> {
     if dismissed.is_some() && name != "check" {
         return Err(wanted(("--dismissed 用于 check。", "--dismissed goes with check.")));
     }
+    let last_year = words.last_year;
+    if last_year.is_some() && name != "check" {
+        return Err(wanted((
+            "--last-year 用于 check 一个文件。",
+            "--last-year goes with check of one file.",
+        )));
+    }
     match name.to_str() {
         Some("check") if paths.is_empty() => {
             Err(wanted(("check 后面要写文件或文件夹。", "check takes files or folders.")))
         }
-        Some("check") => Ok(Command::Check { paths, format, dismissed }),
+        Some("check") if last_year.is_some() && paths.len() > 1 => {
+            Err(wanted(("--last-year 用于 check 一个文件。", "--last-year goes with check of one file.")))
+        }
+        Some("check") => Ok(Command::Check { paths, last_year, format, dismissed }),
         Some("show") => match (paths.pop(), paths.is_empty(), format) {
             (Some(path), true, Format::Text | Format::Json) => Ok(Command::Show { path, format }),
             (Some(_), true, Format::Ndjson) => {
@@ -272,7 +290,21 @@ mod tests {
         let path = PathBuf::from;
         assert_eq!(
             command("check a b --format ndjson"),
-            Command::Check { paths: vec![path("a"), path("b")], format: Format::Ndjson, dismissed: None }
+            Command::Check {
+                paths: vec![path("a"), path("b")],
+                last_year: None,
+                format: Format::Ndjson,
+                dismissed: None
+            }
+        );
+        assert_eq!(
+            command("check a --last-year b"),
+            Command::Check {
+                paths: vec![path("a")],
+                last_year: Some(path("b")),
+                format: Format::Text,
+                dismissed: None
+            }
         );
         assert_eq!(command("show --format=json a"), Command::Show { path: path("a"), format: Format::Json });
         assert_eq!(command("convert a b"), Command::Convert { from: path("a"), to: path("b"), table: None });
@@ -282,13 +314,13 @@ mod tests {
         );
         assert_eq!(
             command("check -- --help"),
-            Command::Check { paths: vec![path("--help")], format: Format::Text, dismissed: None }
+            Command::Check { paths: vec![path("--help")], last_year: None, format: Format::Text, dismissed: None }
         );
         assert_eq!(
             command("check a --dismissed seen.txt"),
             Command::Check {
                 paths: vec![path("a")],
-                format: Format::Text,
+                last_year: None, format: Format::Text,
                 dismissed: Some(path("seen.txt"))
             }
         );
@@ -317,6 +349,9 @@ mod tests {
             ("convert a b.csv --table", "--table 后面要写 表号或 id。"),
             ("show a --dismissed seen.txt", "--dismissed 用于 check。"),
             ("check a --dismissed", "--dismissed 后面要写 名单文件。"),
+            ("check a b --last-year c", "--last-year 用于 check 一个文件。"),
+            ("show a --last-year c", "--last-year 用于 check 一个文件。"),
+            ("check a --last-year", "--last-year 后面要写 上年的文件。"),
         ] {
             assert_eq!(parsed(line, &[]).unwrap_err().sentence, zh, "{line}");
         }

@@ -45,8 +45,8 @@ fn run(command: &Command, reader: &files::Reader) -> Ending {
     let lang = reader.lang;
     let mut out = BufWriter::new(io::stdout().lock());
     let done = match command {
-        Command::Check { paths, format, dismissed } => {
-            cmd::check::run(paths, *format, dismissed.as_deref(), reader, &mut out)
+        Command::Check { paths, last_year, format, dismissed } => {
+            cmd::check::run(paths, last_year.as_deref(), *format, dismissed.as_deref(), reader, &mut out)
         }
         Command::Show { path, format } => cmd::show::run(path, *format, reader, &mut out),
         Command::Convert { from, to, table } => Ok(cmd::convert::run(from, to, table.as_deref(), reader)),

@@ -545,13 +545,16 @@ impl Reading<'_> {
             (None, Some('。' | ';')) => Reason::Cut(self.passage(from, to + 1)),
             (None, _) => return,
         };
+        // A sentence may say how several amounts moved: its reason is that of the last.
         let from = if first < self.found.len() { first } else { self.current.unwrap_or(first) };
-        let from = from.max(self.first);
-        if let Some(statements) = self.found.get_mut(from..) {
-            statements
-                .iter_mut()
-                .filter(|known| known.reason == Reason::None)
-                .for_each(|known| known.reason = reason);
+        let here = self.found.get_mut(from.max(self.first)..).unwrap_or_default();
+        let moves =
+            |known: &Statement| known.change.is_some() || known.growth.is_some() || known.level.is_some();
+        let last = here.iter().rposition(moves).or(here.len().checked_sub(1));
+        if let Some(known) =
+            last.and_then(|last| here.get_mut(last)).filter(|known| known.reason == Reason::None)
+        {
+            known.reason = reason;
         }
     }
 }

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{ARITHMETIC, money};
+use super::{ARITHMETIC, money, of_cell};
 use crate::disclosure::{Item, WordsAt};
 use crate::finding::{Arg, Finding, Said, Severity, Text};
 use crate::grid::{CellId, GridBlock};
-use crate::narrative::claim::Statement;
+use crate::narrative::claim::{Figure, Statement};
 use crate::rules::{Document, Family, Rule, Sink};
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -65,7 +65,21 @@ fn check(rule: &Rule, document: &Document<'_>, sink: &mut Sink) {
         if matched < FEWEST || matched * 3 < leaves.len() * 2 {
             continue;
         }
+        // An item whose account is not known may be the one.
+        let elsewhere = |cell: CellId| {
+            let open = document.claims.statements.iter().filter(|statement| {
+                matches!(statement.at, WordsAt::Item { section: at, .. } if at == section)
+                    && statement.cells.is_empty()
+            });
+            let same = |figure: Figure| {
+                of_cell(document, cell).is_some_and(|(_, around)| around.meets(figure.interval()))
+            };
+            open.filter_map(|statement| statement.amount).any(same)
+        };
         for (code, cell) in leaves.iter().filter(|(code, _)| !said.contains(code.as_str())) {
+            if elsewhere(*cell) {
+                continue;
+            }
             let said = Said::new(NO_ITEM)
                 .with("cell", Arg::Cell(*cell))
                 .with("value", Arg::Value(*cell))

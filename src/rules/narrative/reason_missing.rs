@@ -77,7 +77,7 @@ fn together(document: &Document<'_>, section: usize) -> bool {
 /// Whether its reason stands elsewhere: behind it in its item, or with the parts that it lists.
 fn explained(document: &Document<'_>, statement: &Statement) -> bool {
     let text = document.disclosure.words(statement.at).unwrap_or_default();
-    let behind = text.get(statement.sentence.end..).is_some_and(|text| text.contains("原因"));
+    let behind = text.get(statement.words.end..).is_some_and(|text| text.contains("原因"));
     let of_part = |part: &Statement| {
         let parent = part.parent.and_then(|parent| document.claims.statements.get(parent));
         part.reason != Reason::None && parent.is_some_and(|parent| std::ptr::eq(parent, statement))

@@ -65,6 +65,6 @@ fn is_part(document: &Document<'_>, cell: CellId) -> bool {
 /// Whether the reason stands elsewhere in its item or section.
 fn explained(document: &Document<'_>, statement: &Statement) -> bool {
     let Some(text) = document.disclosure.words(statement.at) else { return false };
-    let behind = text.get(statement.sentence.end..).unwrap_or_default();
+    let behind = text.get(statement.words.end..).unwrap_or_default();
     behind.contains("原因")
 }

@@ -6,7 +6,7 @@ mod text;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use mingzhang_write::report::findings;
+use mingzhang_write::report::findings_after;
 
 use self::dismissed::Dismissed;
 use self::text::text;
@@ -17,6 +17,7 @@ use crate::{Ending, cmd, complain, files};
 /// Checks every file in the order of their names and goes on after one that cannot be read.
 pub(crate) fn run(
     paths: &[PathBuf],
+    last_year: Option<&Path>,
     format: Format,
     dismissed: Option<&Path>,
     reader: &Reader,
@@ -38,6 +39,13 @@ pub(crate) fn run(
             return Ok(Ending::Failed);
         }
     };
+    let last_year = match last_year.map(|path| reader.open(path)).transpose() {
+        Ok(last_year) => last_year.map(|document| document.session),
+        Err(sentence) => {
+            complain(&sentence);
+            return Ok(Ending::Failed);
+        }
+    };
     let single = matches!(paths, [path] if !path.is_dir());
     if format == Format::Json && !single {
         write!(out, "[")?;
@@ -52,7 +60,7 @@ pub(crate) fn run(
                 continue;
             }
         };
-        let mut report = findings(&path.to_string_lossy(), &document.session, lang);
+        let mut report = findings_after(&path.to_string_lossy(), &document.session, last_year.as_ref(), lang);
         if format != Format::Text {
             report.unread.extend(document.unread);
         }

@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use super::Head;
 use super::cells::{self, Arithmetic, Cell};
-use crate::review::review;
+use crate::review::review_after;
 
 /// All findings of a document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -154,7 +154,13 @@ pub struct NotApplied {
 /// The findings at the present figures.
 #[must_use]
 pub fn findings(file: &str, session: &Session, lang: Lang) -> Findings {
-    let review = review(session);
+    findings_after(file, session, None, lang)
+}
+
+/// As [`findings`], with the same body's document of the year before.
+#[must_use]
+pub fn findings_after(file: &str, session: &Session, last_year: Option<&Session>, lang: Lang) -> Findings {
+    let review = review_after(session, last_year);
     let found = &review.findings;
     let count = |severity| found.iter().filter(|finding| finding.severity == severity).count();
     let relations = session.relations().summary(session.values());

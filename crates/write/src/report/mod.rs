@@ -18,7 +18,7 @@ mod reading;
 pub use causes::{Change, Explanation as Cause};
 pub use cells::{Arithmetic, Cell, Figure, figure, figures};
 pub use explanation::{Explanation, Measure, Relation, explain};
-pub use findings::{Finding, Findings, Passage, Summary, findings};
+pub use findings::{Finding, Findings, Passage, Summary, findings, findings_after};
 pub use measures::{Breakdown, Growth, Measures, Overview, PerHead, Prior, Share, Shares, Slice, measures};
 pub use questions::{Answer, Question, questions};
 #[cfg(feature = "reading")]
