@@ -1,7 +1,13 @@
-//! Turns the form sets from TOML (written by people) into JSON (compiled in), and lays those that
-//! extend another over it: the browser then needs the code for neither.
+//! Turns the form sets and the templates of narratives from TOML (written by people) into JSON
+//! (compiled in), and lays sets that extend another over it: the browser then needs the code for
+//! neither.
 
-use std::{env, error::Error, fs, path::Path};
+use std::{
+    env,
+    error::Error,
+    fs,
+    path::{Path, PathBuf},
+};
 
 #[path = "src/form/extend.rs"]
 mod extend;
@@ -27,29 +33,9 @@ fn without(table: toml::Table, left_out: &str) -> toml::Table {
         .collect()
 }
 
-/// A set as it is written, without what this build does not need of it.
-fn written(path: &Path) -> Result<serde_json::Value, Box<dyn Error>> {
-    let mut set: toml::Table =
-        toml::from_str(&fs::read_to_string(path)?).map_err(|error| format!("{}: {error}", path.display()))?;
-    if env::var_os("CARGO_FEATURE_READING").is_none() {
-        for key in READING {
-            set = without(set, key);
-        }
-    }
-    Ok(serde_json::to_value(&set)?)
-}
-
-/// Writes the sets as a slice of JSON texts, to be included.
-fn list(sets: &[serde_json::Value], name: &str) -> Result<(), Box<dyn Error>> {
-    let texts: Vec<String> = sets.iter().map(|set| format!("    {:?},\n", set.to_string())).collect();
-    let out = Path::new(&env::var("OUT_DIR")?).join(name);
-    Ok(fs::write(out, format!("&[\n{}]\n", texts.concat()))?)
-}
-
-fn main() -> Result<(), Box<dyn Error>> {
-    let folder = Path::new("src/form/sets");
-    println!("cargo:rerun-if-changed={}", folder.display());
-    println!("cargo:rerun-if-changed=src/form/extend.rs");
+/// The TOML files of a folder, in the order of their names.
+fn files(folder: &str) -> Result<Vec<PathBuf>, Box<dyn Error>> {
+    println!("cargo:rerun-if-changed={folder}");
     let mut files = Vec::new();
     for file in fs::read_dir(folder)? {
         files.push(file?.path());
@@ -59,8 +45,39 @@ fn main() -> Result<(), Box<dyn Error>> {
     for path in &files {
         println!("cargo:rerun-if-changed={}", path.display());
     }
-    let sets = files.iter().map(|path| written(path)).collect::<Result<Vec<_>, _>>()?;
+    Ok(files)
+}
+
+/// A file as it is written, without some keys.
+fn written(path: &Path, left_out: &[&str]) -> Result<serde_json::Value, Box<dyn Error>> {
+    let mut set: toml::Table =
+        toml::from_str(&fs::read_to_string(path)?).map_err(|error| format!("{}: {error}", path.display()))?;
+    for key in left_out {
+        set = without(set, key);
+    }
+    Ok(serde_json::to_value(&set)?)
+}
+
+/// Writes values as a slice of JSON texts, to be included.
+fn list(values: &[serde_json::Value], name: &str) -> Result<(), Box<dyn Error>> {
+    let texts: Vec<String> = values.iter().map(|value| format!("    {:?},\n", value.to_string())).collect();
+    let out = Path::new(&env::var("OUT_DIR")?).join(name);
+    Ok(fs::write(out, format!("&[\n{}]\n", texts.concat()))?)
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    println!("cargo:rerun-if-changed=src/form/extend.rs");
+    let reading = env::var_os("CARGO_FEATURE_READING").is_some();
+    let left_out = if reading { &[] } else { &READING[..] };
+    let all = |folder: &str, left_out: &[&str]| {
+        files(folder)?.iter().map(|path| written(path, left_out)).collect::<Result<Vec<_>, _>>()
+    };
+    let sets = all("src/form/sets", left_out)?;
     let whole = sets.iter().map(|set| extend::resolve(set.clone(), &sets)).collect::<Result<Vec<_>, _>>()?;
     list(&whole, "form_sets.rs")?;
-    list(&sets, "form_sets_written.rs")
+    list(&sets, "form_sets_written.rs")?;
+    if env::var_os("CARGO_FEATURE_REVIEW").is_some() {
+        list(&all("src/narrative/write/templates", &[])?, "narratives.rs")?;
+    }
+    Ok(())
 }

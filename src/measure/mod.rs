@@ -6,5 +6,5 @@ mod overview;
 mod share;
 
 pub use growth::{Growth, NoGrowth, Prior, growth, prior};
-pub use overview::{Breakdown, Overview, PerHead, Slice, breakdown, budgeted, overview};
+pub use overview::{Breakdown, Overview, PerHead, Slice, breakdown, budgeted, overview, printed};
 pub use share::{NoShare, Share, share_in_parent, share_in_total};

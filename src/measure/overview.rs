@@ -222,7 +222,8 @@ fn slice(session: &Session, cell: CellId, node: Option<(usize, NodeIndex)>, whol
 }
 
 /// The first print of a quantity: exactly, or what states the same in this document.
-fn printed(session: &Session, place: &Coordinate) -> Option<CellId> {
+#[must_use]
+pub fn printed(session: &Session, place: &Coordinate) -> Option<CellId> {
     let grid = session.grid();
     let has_figure = |cell: &&CellId| session.value(**cell).number().is_some();
     let exact = grid.at(place);

@@ -13,6 +13,7 @@ mod laws;
 mod layers;
 mod locate;
 mod money_units;
+mod narrative;
 mod outcomes;
 mod regressions;
 #[path = "../support/slips.rs"]

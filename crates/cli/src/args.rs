@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use lexopt::{Arg, Parser};
 use mingzhang::form::{self, Form};
+use mingzhang::narrative::write::FromZero;
 use mingzhang::wording::Lang;
 
 /// A command with everything it needs.
@@ -14,9 +15,23 @@ pub(crate) enum Command {
     Check { paths: Vec<PathBuf>, last_year: Option<PathBuf>, format: Format, dismissed: Option<PathBuf> },
     Show { path: PathBuf, format: Format },
     Convert { from: PathBuf, to: PathBuf, table: Option<String> },
+    Narrate(Narrate),
     Rules { format: Format },
     Help,
     Version,
+}
+
+/// What `narrate` is asked to write.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Narrate {
+    pub(crate) path: PathBuf,
+    /// A file of what only people know.
+    pub(crate) reasons: Option<PathBuf>,
+    /// Where to; else to standard output.
+    pub(crate) out: Option<PathBuf>,
+    /// The keys of the reasons instead of the narrative.
+    pub(crate) list: bool,
+    pub(crate) from_zero: FromZero,
 }
 
 /// The forms that a file may follow.
@@ -42,7 +57,7 @@ pub(crate) fn help(lang: Lang) -> &'static str {
 }
 
 const HELP_ZH: &str = "\
-明账：核对、查看、转换预算公开数据
+明账：核对、查看、转换预算公开数据，写情况说明
 
   mingzhang check 文件…      核对勾稽关系；可以给出多个文件或文件夹（其中的 .budget.json、PDF、表格和 Word 文件）
     --format text|json|ndjson   文字（默认）、JSON，或每个文件一行 JSON
@@ -52,6 +67,11 @@ const HELP_ZH: &str = "\
     --format text|json          文字（默认）或 JSON
   mingzhang convert 甲 乙    按扩展名转换：.json、.xlsx、.csv、.html
     --table 表                  只写这张表（表号或 id，限 .csv）
+  mingzhang narrate 文件     由数字写出情况说明（默认 Markdown）
+    --out 文件                  写到文件：.md、.docx 或 .html
+    --reasons 文件              要由人说明的原因、用途等（.toml）
+    --list-reasons              列出要由人说明的内容，即上述文件的样子
+    --from-zero none|hundred    上年为零时：不写增长率（默认），或写 100.00%
   mingzhang rules            列出审核规则
     --format text|json          文字（默认）或 JSON
   mingzhang --help           显示本说明
@@ -67,7 +87,7 @@ JSON 的格式见 docs/findings-json.md
 ";
 
 const HELP_EN: &str = "\
-Mingzhang: check, show and convert budget disclosures
+Mingzhang: check, show, convert and explain budget disclosures
 
   mingzhang check FILE...    check the relations; takes several files, or folders (.budget.json, PDF, sheets, Word)
     --format text|json|ndjson   text (default), JSON, or one line of JSON for each file
@@ -77,6 +97,11 @@ Mingzhang: check, show and convert budget disclosures
     --format text|json          text (default) or JSON
   mingzhang convert IN OUT   convert by extension: .json, .xlsx, .csv, .html
     --table TABLE               this table only, by number or id (.csv only)
+  mingzhang narrate FILE     write the explanation from the figures (Markdown by default)
+    --out FILE                  to a file: .md, .docx or .html
+    --reasons FILE              reasons, purposes and what else only people know (.toml)
+    --list-reasons              list what only people know, in the shape of that file
+    --from-zero none|hundred    where last year is zero: no growth rate (default), or 100.00%
   mingzhang rules            list the rule book
     --format text|json          text (default) or JSON
   mingzhang --help           this text
@@ -134,6 +159,10 @@ struct Words {
     last_year: Option<PathBuf>,
     form: Option<String>,
     dismissed: Option<PathBuf>,
+    reasons: Option<PathBuf>,
+    out: Option<PathBuf>,
+    list_reasons: bool,
+    from_zero: Option<FromZero>,
     help: bool,
     version: bool,
 }
@@ -182,6 +211,26 @@ fn words(mut parser: Parser, lang: &mut Lang) -> Result<Words, String> {
                 let value = parser.value().ok().and_then(|value| value.into_string().ok());
                 words.form = Some(value.ok_or_else(|| missing("form", values, *lang))?);
             }
+            Arg::Long("reasons") => {
+                let values = lang.pick("文件名", "a file's name");
+                let value = parser.value().ok().map(PathBuf::from);
+                words.reasons = Some(value.ok_or_else(|| missing("reasons", values, *lang))?);
+            }
+            Arg::Long("out") => {
+                let values = lang.pick("文件名", "a file's name");
+                let value = parser.value().ok().map(PathBuf::from);
+                words.out = Some(value.ok_or_else(|| missing("out", values, *lang))?);
+            }
+            Arg::Long("list-reasons") => words.list_reasons = true,
+            Arg::Long("from-zero") => {
+                let values = lang.pick("none 或 hundred", "none or hundred");
+                let value = parser.value().ok().and_then(|value| match value.to_str()? {
+                    "none" => Some(FromZero::NoRate),
+                    "hundred" => Some(FromZero::Hundred),
+                    _ => None,
+                });
+                words.from_zero = Some(value.ok_or_else(|| missing("from-zero", values, *lang))?);
+            }
             Arg::Value(value) => words.positional.push(value),
             Arg::Long(_) | Arg::Short(_) => {
                 return Err(unexpected(&argument.unexpected().to_string(), *lang));
@@ -223,6 +272,14 @@ fn command(words: Words, lang: Lang) -> Result<Command, String> {
             "--last-year goes with check of one file.",
         )));
     }
+    let of_narrate =
+        words.reasons.is_some() || words.out.is_some() || words.list_reasons || words.from_zero.is_some();
+    if of_narrate && name != "narrate" {
+        return Err(wanted((
+            "--reasons、--out、--list-reasons、--from-zero 用于 narrate。",
+            "--reasons, --out, --list-reasons and --from-zero go with narrate.",
+        )));
+    }
     match name.to_str() {
         Some("check") if paths.is_empty() => {
             Err(wanted(("check 后面要写文件或文件夹。", "check takes files or folders.")))
@@ -252,6 +309,24 @@ fn command(words: Words, lang: Lang) -> Result<Command, String> {
                 Err(wanted(("rules 的 --format 是 text 或 json。", "rules takes --format text or json.")))
             }
             (false, _) => Err(wanted(("rules 后面不写文件。", "rules takes no file."))),
+        },
+        Some("narrate") => match (paths.pop(), paths.is_empty(), words.format) {
+            (Some(_), true, None) if words.list_reasons && words.out.is_some() => Err(wanted((
+                "--list-reasons 写到标准输出，不能和 --out 一起用。",
+                "--list-reasons goes to standard output and not with --out.",
+            ))),
+            (Some(path), true, None) => Ok(Command::Narrate(Narrate {
+                path,
+                reasons: words.reasons,
+                out: words.out,
+                list: words.list_reasons,
+                from_zero: words.from_zero.unwrap_or_default(),
+            })),
+            (.., Some(_)) => Err(wanted((
+                "narrate 按 --out 的扩展名写，没有 --format。",
+                "narrate goes by the extension of --out and has no --format.",
+            ))),
+            _ => Err(wanted(("narrate 后面要写一个文件。", "narrate takes one file."))),
         },
         _ => {
             let name = name.to_string_lossy();
@@ -352,6 +427,12 @@ mod tests {
             ("check a b --last-year c", "--last-year 用于 check 一个文件。"),
             ("show a --last-year c", "--last-year 用于 check 一个文件。"),
             ("check a --last-year", "--last-year 后面要写 上年的文件。"),
+            ("narrate", "narrate 后面要写一个文件。"),
+            ("narrate a b", "narrate 后面要写一个文件。"),
+            ("narrate a --format json", "narrate 按 --out 的扩展名写，没有 --format。"),
+            ("narrate a --out b.md --list-reasons", "--list-reasons 写到标准输出，不能和 --out 一起用。"),
+            ("narrate a --from-zero 100", "--from-zero 后面要写 none 或 hundred。"),
+            ("show a --out b", "--reasons、--out、--list-reasons、--from-zero 用于 narrate。"),
         ] {
             assert_eq!(parsed(line, &[]).unwrap_err().sentence, zh, "{line}");
         }

@@ -157,6 +157,18 @@ pub(crate) fn missing(opened: &Opened, lang: Lang) -> Vec<String> {
     missing.collect()
 }
 
+/// Writes a file, or says why not.
+pub(crate) fn put(to: &Path, bytes: &[u8], lang: Lang) -> Result<(), String> {
+    // Beside the old file until it is complete: a full disk must not cost anybody a document.
+    let mut part = to.as_os_str().to_owned();
+    part.push(".part");
+    let written = fs::write(&part, bytes).and_then(|()| fs::rename(&part, to));
+    written.map_err(|error| {
+        let _ = fs::remove_file(&part);
+        io_sentence(to, &error, lang)
+    })
+}
+
 /// A sentence about a file.
 pub(crate) fn about(path: &Path, sentence: &str, lang: Lang) -> String {
     format!("{}{}{sentence}", path.display(), lang.pick("：", ": "))

@@ -1,4 +1,4 @@
-//! `mingzhang`: check, show and convert budget disclosures. One file per command under `cmd/`.
+//! `mingzhang`: check, show, convert and explain budget disclosures. One file per command under `cmd/`.
 //!
 //! Exit codes: 0 no error found, 1 errors found, 2 something could not be read, written or
 //! understood.
@@ -50,6 +50,7 @@ fn run(command: &Command, reader: &files::Reader) -> Ending {
         }
         Command::Show { path, format } => cmd::show::run(path, *format, reader, &mut out),
         Command::Convert { from, to, table } => Ok(cmd::convert::run(from, to, table.as_deref(), reader)),
+        Command::Narrate(asked) => cmd::narrate::run(asked, reader, &mut out),
         Command::Rules { format } => cmd::rules::run(*format, lang, &mut out),
         Command::Help => out.write_all(args::help(lang).as_bytes()).map(|()| Ending::Fine),
         Command::Version => writeln!(out, "mingzhang {}", env!("CARGO_PKG_VERSION")).map(|()| Ending::Fine),

@@ -10,6 +10,8 @@ pub mod html;
 pub mod json;
 #[cfg(any(feature = "csv", feature = "html", feature = "xlsx"))]
 pub mod layout;
+#[cfg(feature = "narrative")]
+pub mod narrative;
 pub mod report;
 pub mod review;
 #[cfg(feature = "xlsx")]

@@ -1,6 +1,5 @@
 //! `mingzhang convert`: from one format to another, by extension.
 
-use std::fs;
 use std::path::Path;
 
 use mingzhang::calculate::Session;
@@ -39,7 +38,7 @@ fn convert(from: &Path, to: &Path, table: Option<&str>, reader: &Reader) -> Resu
     }
     let disclosure = opened.disclosure();
     if format == Format::Json {
-        return put(to, json::write(disclosure).as_bytes(), lang);
+        return files::put(to, json::write(disclosure).as_bytes(), lang);
     }
     let session = Session::open(disclosure.clone())
         .map_err(|error| files::about(from, &open_error(&error, lang), lang))?;
@@ -51,7 +50,7 @@ fn convert(from: &Path, to: &Path, table: Option<&str>, reader: &Reader) -> Resu
         None => export::write(&session, format, name_of(from).as_deref(), lang)
             .map_err(|error| files::about(to, &error.sentence(lang), lang))?,
     };
-    put(to, &bytes, lang)
+    files::put(to, &bytes, lang)
 }
 
 /// What a file is called, wherever it is.
@@ -61,15 +60,4 @@ fn name_of(path: &Path) -> Option<String> {
 
 fn no_table(name: &str, lang: Lang) -> String {
     lang.pick(format!("没有表“{name}”。"), format!("there is no table “{name}”."))
-}
-
-fn put(to: &Path, bytes: &[u8], lang: Lang) -> Result<(), String> {
-    // Beside the old file until it is complete: a full disk must not cost anybody a document.
-    let mut part = to.as_os_str().to_owned();
-    part.push(".part");
-    let written = fs::write(&part, bytes).and_then(|()| fs::rename(&part, to));
-    written.map_err(|error| {
-        let _ = fs::remove_file(&part);
-        files::io_sentence(to, &error, lang)
-    })
 }

@@ -2,6 +2,7 @@
 
 pub(crate) mod check;
 pub(crate) mod convert;
+pub(crate) mod narrate;
 pub(crate) mod rules;
 pub(crate) mod show;
 

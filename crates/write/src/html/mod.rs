@@ -76,7 +76,7 @@ fn contents(out: &mut String, tables: &[layout::Table]) -> fmt::Result {
 }
 
 /// A text that is nothing but text in HTML, between tags and in quoted attributes.
-struct Escaped<'a>(&'a str);
+pub(crate) struct Escaped<'a>(pub(crate) &'a str);
 
 impl fmt::Display for Escaped<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
