@@ -76,8 +76,11 @@ pub(super) fn meant(printed: i128) -> Vec<Meant> {
         let power = 10_i128.pow(places);
         // The digits behind the last printed one are lost when the point moves left.
         add(slip, printed * power - power / 2, printed * power + power / 2);
+        // A point moved until no digit is left is no lapse of the point.
         let less = (printed.abs() + power / 2) / power * sign;
-        add(slip, less, less);
+        if less != 0 {
+            add(slip, less, less);
+        }
     }
     let mut number = |slip, digits: &[u8]| {
         if digits.first().is_none_or(|first| *first == b'0') && digits != b"0" {
@@ -143,7 +146,7 @@ mod tests {
             (27_038, 20_739, None),
             (27_038, 27_038, None),
             (0, 5, None),
-            (5, 0, Some(Slip::PointMoved)),
+            (5, 0, Some(Slip::DigitWrong)),
         ] {
             assert_eq!(between(printed, right), slip, "{printed} {right}");
         }
