@@ -389,13 +389,19 @@ mod tests {
         );
         assert_eq!(
             command("check -- --help"),
-            Command::Check { paths: vec![path("--help")], last_year: None, format: Format::Text, dismissed: None }
+            Command::Check {
+                paths: vec![path("--help")],
+                last_year: None,
+                format: Format::Text,
+                dismissed: None
+            }
         );
         assert_eq!(
             command("check a --dismissed seen.txt"),
             Command::Check {
                 paths: vec![path("a")],
-                last_year: None, format: Format::Text,
+                last_year: None,
+                format: Format::Text,
                 dismissed: Some(path("seen.txt"))
             }
         );

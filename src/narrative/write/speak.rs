@@ -313,7 +313,7 @@ mod tests {
     #[test]
     fn what_people_write_goes_on_in_a_sentence() {
         assert_eq!(tidy("  在职人员\n增资。 "), "在职人员增资");
-        assert_eq!(tidy("2024 年 增资；"), "2024 年 增资");
+        assert_eq!(tidy("2024 年 增资；"), "2024 年增资");
         assert_eq!(tidy("more staff\nthan before. "), "more staff than before");
         assert_eq!(tidy(" 。"), "");
     }
