@@ -1,0 +1,240 @@
+//! What was written from the figures is read as what it is: sections, items, accounts, figures.
+
+use std::fmt::Write as _;
+use std::io::Read as _;
+use std::sync::Arc;
+
+use mingzhang::calculate::Session;
+use mingzhang::disclosure::{Disclosure, Section};
+use mingzhang::form::{self, Form, Section as Part};
+use mingzhang::narrative::write::{FromZero, Narrative, Reasons, write};
+use mingzhang::wording::Lang;
+use mingzhang_read::{Opened, open};
+use mingzhang_write::layout::{self, CellKind, RowKind};
+use mingzhang_write::narrative;
+use proptest::prelude::*;
+
+#[allow(dead_code)]
+#[path = "../../../tests/support/generate.rs"]
+mod generate;
+
+const SIZE: generate::Size = generate::Size { items: 6, projects: 4, amounts: 16 };
+
+fn example() -> Session {
+    let text = include_bytes!("../../../www/examples/urumqi-samr-2024.budget.json");
+    Session::open(mingzhang_read::json::read(text).unwrap()).unwrap()
+}
+
+fn written(session: &Session, lang: Lang) -> Narrative {
+    write(session, lang, &Reasons::new(), FromZero::NoRate).unwrap()
+}
+
+/// A consistent document of a form, with names that stand in print.
+fn made_up(form: &Arc<Form>, seed: u64) -> Session {
+    let mut disclosure = generate::generate(form, seed, SIZE);
+    "示例市公共服务局".clone_into(&mut disclosure.unit);
+    disclosure.year = form.id.rsplit('-').next().and_then(|year| year.parse().ok()).unwrap();
+    for row in disclosure.tables.iter_mut().flat_map(|table| &mut table.rows) {
+        if let Some(project) = &mut row.project {
+            let number = project.chars().last().and_then(|c| c.to_digit(10)).unwrap() as usize;
+            let kinds = ["设备更新", "系统运行维护", "站点建设", "培训宣传"];
+            *project = format!("示例{}项目", kinds[(number - 1) % kinds.len()]);
+        }
+        if let (Some(name), Some(code)) = (&mut row.name, &row.code)
+            && name.starts_with("科目 ")
+        {
+            let digits =
+                code.chars().filter_map(|c| "〇一二三四五六七八九".chars().nth(c.to_digit(10)? as usize));
+            *name = format!("示例{}支出", digits.collect::<String>());
+        }
+    }
+    Session::with_form(Arc::clone(form), disclosure).unwrap()
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+/// The document's tables as a web page, and its narrative in it.
+fn page(session: &Session, narrative: &Narrative) -> String {
+    let mut page = String::from("<!doctype html><meta charset=\"utf-8\"><body>\n");
+    let year = session.published().year;
+    let numbered = |table: &&layout::Table| {
+        let (_, spec) = session.grid().form().table(&table.id).unwrap();
+        spec.section == Part::Tables
+    };
+    for table in layout::tables(session, Lang::Zh).iter().filter(numbered) {
+        for cell in table.rows.iter().flat_map(|row| &row.cells) {
+            if cell.kind == CellKind::Title {
+                let _ = writeln!(page, "<h2>{year}年{}</h2>", escaped(&cell.text));
+            } else if matches!(cell.kind, CellKind::Publisher | CellKind::MoneyUnit) {
+                let _ = writeln!(page, "<p>{}</p>", escaped(&cell.text));
+            }
+        }
+        page.push_str("<table>\n");
+        for row in table.rows.iter().filter(|row| matches!(row.kind, RowKind::Heading | RowKind::Body)) {
+            page.push_str("<tr>");
+            for cell in &row.cells {
+                let (columns, rows) = (cell.columns, cell.rows);
+                let text = escaped(&cell.shown());
+                let _ = write!(page, "<td colspan=\"{columns}\" rowspan=\"{rows}\">{text}</td>");
+            }
+            page.push_str("</tr>\n");
+        }
+        page.push_str("</table>\n");
+        for cell in table.rows.iter().flat_map(|row| &row.cells) {
+            if cell.kind == CellKind::Statement {
+                let _ = writeln!(page, "<p>{}</p>", escaped(&cell.text));
+            }
+        }
+    }
+    let html = narrative::html(narrative);
+    let (_, body) = html.split_once("<body>").unwrap();
+    page + body
+}
+
+fn read_back(form: &Arc<Form>, bytes: &[u8]) -> Disclosure {
+    match open(bytes, &[Arc::clone(form)], &mut |_| {}) {
+        Ok(Opened::Document { reading, .. }) => reading.disclosure,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// Headings and items with their numbers, as one text: paragraphs without a number may be read as
+/// one.
+fn text(sections: &[Section]) -> String {
+    let mut text = String::new();
+    for section in sections {
+        let _ = write!(text, "\n{:?} {:?}\n", section.number, section.title);
+        for item in &section.items {
+            let number = item.number.as_ref().map(|number| format!("\n{number} ")).unwrap_or_default();
+            let _ = write!(text, "{number}{}", item.text.replace('\n', ""));
+        }
+    }
+    text
+}
+
+/// Every item about an account is read as being about that account. 其他支出 is a class of both
+/// classifications: of it alone the words do not decide.
+fn assert_accounts(written: &[Section], read: &[Section]) {
+    let items = |sections: &[Section]| -> Vec<_> {
+        let numbered = sections.iter().flat_map(|section| section.items.clone());
+        numbered.filter(|item| item.number.is_some()).collect()
+    };
+    let (written, read) = (items(written), items(read));
+    assert_eq!(written.len(), read.len());
+    for (written, read) in written.iter().zip(&read).filter(|(written, _)| !written.account.is_empty()) {
+        let open = read.account.is_empty() && written.text.starts_with("其他支出（类）");
+        assert!(open || written.account == read.account, "{:?} {}", read.account, written.text);
+    }
+}
+
+fn as_written(narrative: &Narrative) -> Vec<Section> {
+    narrative.chapters.iter().map(|chapter| chapter.section.clone()).collect()
+}
+
+/// Amounts of facts and of last year, by cell, as far as the document has them.
+fn compare(session: &Session, read: &Disclosure) -> (usize, usize) {
+    let again = Session::with_form(Arc::new(session.grid().form().clone()), read.clone()).unwrap();
+    let (old, new) = (session.grid(), again.grid());
+    let (mut priors, mut facts) = (0, 0);
+    for cell in new.cells() {
+        let Some(before) = old.find(&new.address(cell)) else { continue };
+        let id = mingzhang::finding::cell_id(new, cell);
+        let fact = new.table_of(cell).section == Part::Facts;
+        if let (true, Some(value)) = (fact, new.published(cell).number()) {
+            let expected = old.published(before).number();
+            assert!(expected.is_some_and(|e| close(e, value)), "{id}: {value} read, {expected:?} written");
+            facts += 1;
+        }
+        if let Some(prior) = new.prior(cell) {
+            let (expected, _) = mingzhang::measure::prior(session, before).unwrap_or_else(|| panic!("{id}"));
+            assert!(close(expected, prior), "{id}: {prior} read, {expected} written");
+            priors += 1;
+        }
+    }
+    (facts, priors)
+}
+
+/// Within what printing in 万元 to two decimals leaves open: of a figure half a step, of a
+/// difference a whole one.
+fn close(a: mingzhang::money::Amount, b: mingzhang::money::Amount) -> bool {
+    let hundred = mingzhang::money::parse_typed(
+        "100元",
+        mingzhang::money::Unit::Money,
+        mingzhang::money::MoneyUnit::Yuan,
+    );
+    a.minus(b).unwrap().abs() <= hundred.unwrap().unwrap()
+}
+
+#[test]
+fn the_example_is_read_as_it_was_written() {
+    let session = example();
+    let narrative = written(&session, Lang::Zh);
+    let form = form::by_id("xinjiang-unit-2024").unwrap();
+    let read = read_back(&form, page(&session, &narrative).as_bytes());
+    let expected = as_written(&narrative);
+    assert_eq!(text(&read.narrative), text(&expected));
+    assert_accounts(&expected, &read.narrative);
+    let (facts, priors) = compare(&session, &read);
+    assert!(facts > 25 && priors > 18, "{facts} {priors}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_was_written_is_read_as_it_was_written(which in 0..form::forms().len(), seed: u64) {
+        let form = Arc::clone(&form::forms()[which]);
+        let session = made_up(&form, seed);
+        let narrative = written(&session, Lang::Zh);
+        let read = read_back(&form, page(&session, &narrative).as_bytes());
+        let expected = as_written(&narrative);
+        prop_assert_eq!(text(&read.narrative), text(&expected));
+        assert_accounts(&expected, &read.narrative);
+        let (facts, priors) = compare(&session, &read);
+        prop_assert!(facts > 5, "{facts} facts, {priors} priors");
+    }
+}
+
+#[test]
+fn word_files_hold_what_was_written() {
+    for lang in Lang::ALL {
+        let narrative = written(&example(), lang);
+        let bytes = narrative::docx(&narrative).unwrap();
+        assert_eq!(bytes, narrative::docx(&narrative).unwrap(), "the same bytes each time");
+        let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+        let mut document = String::new();
+        zip.by_name("word/document.xml").unwrap().read_to_string(&mut document).unwrap();
+        let mut texts = document.split("<w:t xml:space=\"preserve\">").skip(1);
+        for chapter in &narrative.chapters {
+            let title = chapter.section.title.as_ref().unwrap();
+            assert!(texts.next().unwrap().split('<').next().unwrap().ends_with(title));
+            for item in &chapter.section.items {
+                let text = item.text.replace('"', "&quot;").replace('\'', "&#39;");
+                assert!(texts.next().unwrap().split('<').next().unwrap().ends_with(&text));
+            }
+        }
+        assert!(texts.next().is_none());
+        for name in ["[Content_Types].xml", "_rels/.rels", "word/styles.xml", "word/footer.xml"] {
+            assert!(zip.by_name(name).is_ok(), "{name}");
+        }
+    }
+}
+
+/// Names from a document are text, whatever they look like.
+#[test]
+fn names_are_text_in_every_format() {
+    let mut disclosure = example().published().clone();
+    "<b>局</b> & \"*甲*\"\u{1}".clone_into(&mut disclosure.unit);
+    let narrative = written(&Session::open(disclosure).unwrap(), Lang::Zh);
+    let html = narrative::html(&narrative);
+    assert!(html.contains("&lt;b&gt;局&lt;/b&gt; &amp; &quot;*甲*&quot; ") && !html.contains("<b>"));
+    let markdown = narrative::markdown(&narrative);
+    assert!(markdown.contains("\\<b\\>局\\</b\\> \\& \"\\*甲\\*\"") && !markdown.contains("<b>"));
+    let bytes = narrative::docx(&narrative).unwrap();
+    let mut document = String::new();
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    zip.by_name("word/document.xml").unwrap().read_to_string(&mut document).unwrap();
+    assert!(!document.contains("<b>") && !document.contains('\u{1}'));
+}
