@@ -113,7 +113,7 @@ fn the_twelve_sections_of_the_example() {
     assert_eq!(accounts[0].account, ["201", "20138", "2013801"]);
     // Gone this year.
     assert_eq!(accounts[4].account, ["201", "20138", "2013812"]);
-    assert_eq!(accounts.iter().map(|item| item.number.clone().unwrap()).last().unwrap(), "10.");
+    assert_eq!(accounts.last().unwrap().number.clone().unwrap(), "10.");
 }
 
 #[test]
