@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use mingzhang::disclosure::{Disclosure, Row};
+use mingzhang::disclosure::{Disclosure, Row, Table};
 use mingzhang::form::{self, Section};
 use mingzhang_read::{Ambiguous, Lang, Opened, Reading, json, open};
 
@@ -66,6 +66,11 @@ fn allow(open: &Ambiguous, expected: &mut Figures, read: &mut Figures, found: &D
     }
 }
 
+/// Whether a table is none that is printed as one.
+fn is_fact(form: &form::Form, table: &Table) -> bool {
+    form.table(&table.id).is_some_and(|(_, spec)| spec.section == Section::Facts)
+}
+
 /// What tells a row apart from the others of its block.
 fn names(row: &Row) -> [String; 2] {
     let bare = |text: &Option<String>| text.clone().unwrap_or_default().replace(' ', "");
@@ -100,6 +105,11 @@ fn assert_equal_to_truth(file: &str) {
             disclosure.tables.iter().filter(|table| table.empty).map(|table| table.id.clone()).collect()
         };
         assert_eq!(empty(found), empty(&truth), "{} {file}", form.id);
+        for table in found.tables.iter().filter(|table| !is_fact(form, table)) {
+            assert_eq!(table.printed_units, [found.money_unit_of(table)], "{what}: unit of {}", table.id);
+            let stated = table.notes.iter().any(|note| note.contains("空表") || note.contains("无数据"));
+            assert_eq!(stated, table.empty, "{what}: {:?} of {}", table.notes, table.id);
+        }
     }
 }
 

@@ -14,6 +14,7 @@ use super::found::{FoundRow, FoundTable, Known};
 use super::head::Money;
 use super::reading::{Ambiguous, Evidence, Notice, Reading, Unread};
 use super::recognise::{Region, recognise};
+use super::remarks::{Remarks, remarks};
 use super::token::{Line, Printed};
 use super::{beside, found, head, key, privacy, tables, token};
 use crate::source::{Format, Place, Source};
@@ -269,7 +270,11 @@ impl Understanding<'_> {
                 .collect();
             let money_unit = Some(self.money_unit(spec, found)).filter(|money| *money != self.money);
             let empty = found.empty && rows.is_empty();
-            Table { id: spec.id.clone(), money_unit, empty, rows, ..Table::default() }
+            let pages = self.regions.iter().filter(|region| region.table == *at);
+            let pages: Vec<&[Line]> = pages.map(|region| &self.lines[region.lines.clone()]).collect();
+            let Remarks { units: printed_units, notes } = remarks(spec, &pages);
+            let id = spec.id.clone();
+            Table { id, money_unit, empty, rows, printed_units, notes, ..Table::default() }
         };
         Disclosure {
             form: self.form.id.clone(),

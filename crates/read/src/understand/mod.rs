@@ -8,6 +8,7 @@
 //! - [`cells`]: the rows of a grid; [`rows`]: those of text, however they were wrapped; both with
 //!   the [`labels`] and headings that a form prints and the [`marks`] it does not.
 //! - [`found`]: what both find; [`tables`]: all tables, in the order in which one helps the other.
+//! - [`remarks`]: what a table says of itself in words.
 //! - [`assign`]: which column a figure stands in where blank cells have left no trace.
 //! - [`privacy`]: what is never kept; [`reading`]: what all of it gives.
 
@@ -24,6 +25,7 @@ pub(crate) mod marks;
 pub(crate) mod privacy;
 pub(crate) mod reading;
 pub(crate) mod recognise;
+mod remarks;
 pub(crate) mod rows;
 pub(crate) mod tables;
 pub(crate) mod token;
