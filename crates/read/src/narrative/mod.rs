@@ -55,7 +55,8 @@ pub(crate) fn add(form: &Form, lines: &[Line], regions: &[Region], reading: &mut
             above.retain(|(known, _)| *known < rank);
             above.push((rank, title.clone()));
             about = About::Nothing;
-            let section = Section { number, title: Some(privacy::kept(&title)), ..Section::default() };
+            let title = Some(privacy::kept(&title)).filter(|title| !title.is_empty());
+            let section = Section { number, title, ..Section::default() };
             sections.push(section);
             continue;
         }
@@ -76,7 +77,8 @@ pub(crate) fn add(form: &Form, lines: &[Line], regions: &[Region], reading: &mut
             put(section, &passage, goes_on, path);
         }
     }
-    sections.retain(|section| section.title.is_some() || !section.items.is_empty());
+    sections
+        .retain(|section| section.number.is_some() || section.title.is_some() || !section.items.is_empty());
     let targets: Vec<target::Found> = layout.targets.iter().filter_map(|table| target::read(table)).collect();
     cells::add(form, &said.told, &accounts, &targets, reading);
     reading.disclosure.narrative = sections;

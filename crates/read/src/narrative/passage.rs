@@ -1,5 +1,7 @@
 //! Lines become paragraphs.
 
+use std::collections::BTreeMap;
+
 use super::number::{LAST_OF_HEADINGS, Number, number};
 use crate::source::Place;
 use crate::understand::key::narrow;
@@ -18,6 +20,15 @@ const END: usize = 6;
 
 /// Characters before the colon of a label.
 const LABEL: usize = 12;
+
+/// Lines in a hundred that are full where lines are broken.
+const MANY: usize = 15;
+
+/// Lines by which that is told.
+const FEWEST: usize = 20;
+
+/// Tenths of a point by which paragraphs are indented.
+const INDENT: std::ops::RangeInclusive<i32> = 120..=700;
 
 /// Characters of a paragraph; what is longer is several.
 const LONGEST: usize = 20_000;
@@ -63,7 +74,8 @@ impl Passage {
         let body = self.body();
         // A full stop behind a heading does not make a sentence of it.
         let bare = body.strip_suffix('。').filter(|bare| bare.ends_with("情况说明")).unwrap_or(body);
-        let title = may_be_title(bare) && !bare.is_empty();
+        // 第二部分 may stand alone on its page.
+        let title = may_be_title(bare) && (number.rank == 0 || !bare.is_empty());
         title.then(|| (number.rank, Some(number.mark.clone()), body.to_owned()))
     }
 }
@@ -75,18 +87,18 @@ fn may_be_title(text: &str) -> bool {
 /// The paragraphs of the lines at these places; `headings` are the keys of the form's own.
 pub(super) fn passages(lines: &[Line], at: &[usize], headings: &[String]) -> Vec<Passage> {
     let lines = || at.iter().filter_map(|at| lines.get(*at));
-    let mut widths: Vec<usize> = lines().map(width).collect();
-    widths.sort_unstable();
-    let full = widths.get(widths.len().saturating_sub(1) * 19 / 20).copied().unwrap_or(0);
+    let shape = Shape::of(lines());
     let mut passages: Vec<Passage> = Vec::new();
     let mut before = 0;
     let mut page = None;
     for line in lines() {
         let (text, spots) = joined(line);
-        let part = line.tokens.first().map(|token| token.place.part);
+        let part = page_of(line);
         let numbered = number(&text).is_some();
-        let goes_on =
-            passages.last().filter(|_| !numbered).is_some_and(|last| goes_on(last, &text, before, full));
+        let goes_on = passages
+            .last()
+            .filter(|_| !numbered)
+            .is_some_and(|last| shape.goes_on(last, &text, before, shape.is_indented(line)));
         let ended = !goes_on || page != part || passages.last().is_some_and(Passage::is_complete);
         let titled = !numbered && ended && is_heading_of(headings, line);
         let goes_on = goes_on && !titled;
@@ -112,28 +124,77 @@ pub(super) fn passages(lines: &[Line], at: &[usize], headings: &[String]) -> Vec
     passages
 }
 
-/// Whether the next line, after a line of this width, belongs to the same paragraph.
-fn goes_on(passage: &Passage, next: &str, width: usize, full: usize) -> bool {
-    let filled = |tenths: usize| width * 10 >= full * tenths;
-    if passage.text.len() > LONGEST || passage.titled {
-        return false;
+fn page_of(line: &Line) -> Option<u32> {
+    line.tokens.first().map(|token| token.place.part)
+}
+
+/// How the lines of a text are laid out.
+#[derive(Debug)]
+struct Shape {
+    /// Half-widths of a full line.
+    full: usize,
+    /// Whether every line is a paragraph, as in a text processor's file.
+    flows: bool,
+    /// Left edges of full lines by page.
+    margins: BTreeMap<u32, i32>,
+}
+
+impl Shape {
+    fn of<'a>(lines: impl Iterator<Item = &'a Line> + Clone) -> Self {
+        let mut widths: Vec<usize> = lines.clone().map(width).collect();
+        widths.sort_unstable();
+        let full = widths.get(widths.len().saturating_sub(1) * 19 / 20).copied().unwrap_or(0);
+        let is_full = |width: usize| width * 10 >= full * 9;
+        // Where lines are broken, many are full.
+        let many = widths.iter().filter(|width| is_full(**width)).count() * 100 >= widths.len() * MANY;
+        let mut margins: BTreeMap<u32, i32> = BTreeMap::new();
+        for line in lines.filter(|line| is_full(width(line))) {
+            if let (Some(page), Some(left)) = (page_of(line), line.left) {
+                margins.entry(page).and_modify(|margin| *margin = left.min(*margin)).or_insert(left);
+            }
+        }
+        Self { full, flows: widths.len() >= FEWEST && !many, margins }
     }
-    let heading = passage.number.as_ref().is_some_and(|number| number.rank <= LAST_OF_HEADINGS);
-    if heading && may_be_title(passage.body()) && !passage.body().is_empty() {
-        let complete = ENDINGS.iter().any(|ending| passage.text.ends_with(ending));
-        // Large letters fill a line early: 第三部分 …情况 | 说明.
-        let short = !complete && next.chars().count() <= END;
-        if ENDINGS.iter().any(|ending| next == *ending || (short && next.ends_with(ending))) {
+
+    /// Whether a line begins behind the margin, as paragraphs do.
+    fn is_indented(&self, line: &Line) -> bool {
+        let margin = page_of(line).and_then(|page| self.margins.get(&page));
+        line.left.zip(margin).is_some_and(|(left, margin)| INDENT.contains(&(left - margin)))
+    }
+
+    /// Whether the next line, after a line of this width, belongs to the same paragraph.
+    fn goes_on(&self, passage: &Passage, next: &str, width: usize, indented: bool) -> bool {
+        let filled = |tenths: usize| width * 10 >= self.full * tenths;
+        if passage.text.len() > LONGEST || passage.titled {
+            return false;
+        }
+        let heading = passage.number.as_ref().is_some_and(|number| number.rank <= LAST_OF_HEADINGS);
+        if heading && passage.body().is_empty() {
             return true;
         }
-        let labelled = |text: &str| text.chars().take(LABEL).any(|c| matches!(c, '：' | ':'));
-        return !complete && filled(8) && !(passage.body().contains(['：', ':']) && labelled(next));
+        if heading && may_be_title(passage.body()) {
+            let complete = ENDINGS.iter().any(|ending| passage.text.ends_with(ending));
+            // Large letters fill a line early: 第三部分 …情况 | 说明.
+            let short = !complete && next.chars().count() <= END;
+            if ENDINGS.iter().any(|ending| next == *ending || (short && next.ends_with(ending))) {
+                return true;
+            }
+            let labels = is_labelled(passage.body()) && is_labelled(next);
+            return !complete && !self.flows && filled(8) && !labels;
+        }
+        match passage.text.chars().next_back() {
+            _ if self.flows => next.starts_with(['。', '，', '；', '、']),
+            Some('。' | '！' | '？' | '；' | ';' | '：' | ':') => filled(9) && !indented,
+            Some('，' | '、' | '（' | '“' | '《' | ',' | '(') => true,
+            _ => filled(6),
+        }
     }
-    match passage.text.chars().next_back() {
-        Some('。' | '！' | '？' | '；' | ';' | '：' | ':') => filled(9),
-        Some('，' | '、' | '（' | '“' | '《' | ',' | '(') => true,
-        _ => filled(6),
-    }
+}
+
+/// 项目名称：…: a few words before a colon.
+fn is_labelled(text: &str) -> bool {
+    let label = text.find(['：', ':']).and_then(|at| text.get(..at));
+    label.is_some_and(|label| label.chars().count() < LABEL && !label.contains(['。', '，', '；', ',']))
 }
 
 /// Half-widths of a line, spaces not counted.

@@ -31,6 +31,8 @@ pub(crate) struct Line {
     pub(crate) key: String,
     /// The grid that it is a row of, and which.
     pub(crate) row: Option<GridRow>,
+    /// Its left edge on its page, in tenths of a point, for a line of a page.
+    pub(crate) left: Option<i32>,
 }
 
 /// A row of a grid.
@@ -71,7 +73,8 @@ pub(crate) fn lines(source: &Source) -> Vec<Line> {
                     let words = (0_u32..)
                         .zip(&line.words)
                         .map(|(word, found)| (found.text.as_str(), Place { at: word, ..at }));
-                    lines.extend(Line::of_words(lines.len(), words));
+                    let left = line.words.first().and_then(|word| word.area).map(|area| area.x);
+                    lines.extend(Line::of_words(lines.len(), words).map(|line| Line { left, ..line }));
                 }
                 Item::Grid(grid) => Line::of_grid(grid, at, &mut lines),
             }
@@ -112,7 +115,7 @@ impl Line {
 
     fn of_tokens(number: usize, tokens: Vec<Token>, row: Option<GridRow>) -> Option<Self> {
         let key = tokens.iter().map(|token| key(&token.text)).collect();
-        (!tokens.is_empty()).then_some(Self { number, tokens, key, row })
+        (!tokens.is_empty()).then_some(Self { number, tokens, key, row, left: None })
     }
 
     /// What of a row of a grid begins in these columns.

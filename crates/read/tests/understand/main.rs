@@ -9,6 +9,7 @@ mod generate;
 mod grid_render;
 mod grids;
 mod narrative;
+mod paragraphs;
 mod sentences;
 mod targets;
 mod text;

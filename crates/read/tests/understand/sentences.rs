@@ -286,7 +286,7 @@ fn what_is_not_certain_gives_no_last_year() {
     }
 }
 
-fn outline(sections: &[Section]) -> Vec<String> {
+pub(crate) fn outline(sections: &[Section]) -> Vec<String> {
     let mut lines = Vec::new();
     for section in sections {
         let number = section.number.clone().unwrap_or_default();

@@ -25,12 +25,12 @@ fn grid(rows: &str) -> Item {
     Item::Grid(CellGrid { origin: (0, 0), rows: height, columns: width, cells })
 }
 
-fn line(text: &str) -> Item {
+pub(crate) fn line(text: &str) -> Item {
     let words = text.split_whitespace().map(|word| Word { text: word.to_owned(), area: None });
     Item::Line(TextLine { number: None, words: words.collect() })
 }
 
-fn read(form: &str, tables: &str, pages: Vec<Vec<Item>>) -> Reading {
+pub(crate) fn read(form: &str, tables: &str, pages: Vec<Vec<Item>>) -> Reading {
     let mut source: Source = text::lay_out(tables.as_bytes()).unwrap();
     source.parts.extend(pages.into_iter().map(|items| Part { items, ..Part::default() }));
     understand(&source, &[by_id(form).unwrap()]).unwrap()
