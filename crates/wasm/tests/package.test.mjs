@@ -193,6 +193,10 @@ test("objects have exactly the fields that the types say", () => {
   budget.figures().slice(0, 200).forEach(({ id }) => check("Explanation", budget.explain(id)));
   check("Measures", budget.measures());
   check("Findings", budget.findings());
+  const sentence = { number: "三、", title: "支出预算情况说明", items: [{ text: "基本支出 3,118.48 万元，占 75.83%。" }] };
+  const told = Budget.open(JSON.stringify({ ...JSON.parse(text(EXAMPLE)), narrative: [sentence] })).findings();
+  assert.ok(told.findings.some(({ passages }) => passages.some(({ text }) => text.includes("75.83%"))));
+  check("Findings", told);
   budget.set(RUNNING, "12.00").forEach((change) => check("Change", change));
   budget.questions().forEach((question) => check("Question", question));
   const never = [...types.keys()].filter((name) => !seen.has(name));
