@@ -12,8 +12,8 @@ addEventListener("mingzhang:crash", () => {
 });
 document.getElementById("reload").addEventListener("click", () => location.reload());
 
-// Documents as agencies publish them are read, and files written, by scripts of their own, loaded on
-// first use.
+// Documents as agencies publish them are read and checked, and files written, by scripts of their own,
+// loaded on first use.
 async function later(script, use) {
   try {
     await use(await script());
@@ -27,6 +27,7 @@ const reading = (use) => later(() => import("./reading.js"), use);
 const read = (file) => reading(({ read }) => read(file));
 addEventListener("mingzhang:read", (event) => read(event.detail));
 addEventListener("mingzhang:export", ({ detail }) => later(() => import("./exporting.js"), ({ choose }) => choose(...detail)));
+addEventListener("mingzhang:check", ({ detail }) => later(() => import("./checking.js"), ({ check }) => check(...detail)));
 
 // Pasted outside a field and not taken by a grid: perhaps a document.
 addEventListener("paste", (event) => {

@@ -1,6 +1,7 @@
 //! Opening and saving documents, and the way back to where the reader left off.
 
 use leptos::prelude::{GetUntracked, Set};
+use mingzhang::{calculate::Mode, money::parse_typed};
 
 use crate::{
     browser::{files, scripts, storage},
@@ -19,6 +20,27 @@ pub(crate) fn take(ui: Ui, name: &str, text: Result<String, String>) {
             scripts::opened();
         }
         Err(sentence) => ui.fail((words.not_opened)(&sentence)),
+    }
+}
+
+/// Puts figures right that a check proposes: those cells alone, because everything else in the
+/// document agrees with the right figures already. One step, which can be undone.
+pub(crate) fn correct(ui: Ui, proposed: &str) {
+    let read = |line: &str| {
+        let (number, text) = line.split_once('=')?;
+        let cell = ui.book.cell(number.parse().ok()?)?;
+        let money = ui.book.with(|session| session.grid().money_unit_of(cell));
+        Some((cell, parse_typed(text, ui.book.unit_of(cell), money).ok()?))
+    };
+    // The script proposes what the core has said of this very document: there is nothing to refuse.
+    let Some(figures) = proposed.lines().map(read).collect::<Option<Vec<_>>>() else { return };
+    let words = &ui.text().notice;
+    match ui.book.edit(&figures, Mode::Check, ui.lang.get_untracked()) {
+        Ok(()) => {
+            ui.autosave();
+            ui.say_with(Kind::Done, (words.corrected)(figures.len()), Some(Offer::Undo));
+        }
+        Err(sentence) => ui.fail(sentence),
     }
 }
 

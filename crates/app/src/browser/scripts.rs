@@ -1,5 +1,5 @@
-//! Documents are read, and files written, by scripts of the page (`www/js/`) in modules of their own:
-//! here are the events between them and this one.
+//! Documents are read and checked, and files written, by scripts of the page (`www/js/`) in modules of
+//! their own: here are the events between them and this one.
 
 use js_sys::{Array, Reflect};
 use leptos::prelude::{on_cleanup, window_event_listener_untyped};
@@ -17,6 +17,12 @@ pub(crate) fn read(file: &File) {
 /// on it, and the name of the file without its ending.
 pub(crate) fn export(kept: &str, name: &str) {
     send("mingzhang:export", &Array::of2(&JsValue::from_str(kept), &JsValue::from_str(name)));
+}
+
+/// Asks for the document to be checked by the rule book: the document with its present figures, and
+/// the tag of the language. The scripts draw what is found where the checks have room for it.
+pub(crate) fn check(budget: &str, lang: &str) {
+    send("mingzhang:check", &Array::of2(&JsValue::from_str(budget), &JsValue::from_str(lang)));
 }
 
 /// Tells that another document is open: what was kept of the one before is its own no longer.
@@ -51,6 +57,12 @@ pub(crate) fn hear(say: impl Fn(Result<String, String>) + 'static) {
     listen("mingzhang:say", move |field| {
         say(field("done").ok_or_else(|| field("failed").unwrap_or_default()));
     });
+}
+
+/// Calls back with figures that a script proposes, a line each: the cell's number, `=`, and what is to
+/// stand in it as its table prints it.
+pub(crate) fn propose(take: impl Fn(&str) + 'static) {
+    listen("mingzhang:propose", move |field| take(&field("figures").unwrap_or_default()));
 }
 
 /// Hands the text fields of an event's detail on, as long as the page is there.

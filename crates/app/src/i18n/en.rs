@@ -59,6 +59,10 @@ pub(super) static TEXT: Text = Text {
         storage_blocked: "The browser keeps nothing for this page, so changes are not saved by themselves: use Save to keep a file.",
         storage_full: "The browser's storage is full and the last change was not kept: use Save to keep a file.",
         not_restored: "The figures kept last time could not be read; these are the published ones.",
+        corrected: |n| match n {
+            1 => "1 figure corrected, all others left as they are; Undo takes it back.".to_owned(),
+            n => format!("{n} figures corrected, all others left as they are; Undo takes them back."),
+        },
         undone_all: "These are the published figures again; Undo brings your changes back.",
         copied: |n| format!("Copied {}.", counted(n, "cell", "cells")),
         pasted: |n| format!("Pasted {}.", counted(n, "cell", "cells")),

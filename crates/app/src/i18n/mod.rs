@@ -105,6 +105,7 @@ pub struct Notices {
     pub storage_full: &'static str,
     pub not_restored: &'static str,
     pub undone_all: &'static str,
+    pub corrected: fn(usize) -> String,
     pub copied: fn(usize) -> String,
     pub pasted: fn(usize) -> String,
     pub pasted_part: fn(usize, usize) -> String,

@@ -55,6 +55,7 @@ pub(super) static TEXT: Text = Text {
         storage_blocked: "浏览器不让本页存数据，修改不会自动保存；需要时请用“保存”存成文件。",
         storage_full: "浏览器的存储空间满了，最近的修改没有自动保存；请用“保存”存成文件。",
         not_restored: "上次存下的数字读不出来，显示的是公布数。",
+        corrected: |n| format!("已改正 {n} 格，其他数保持原样；“撤销”可以退回。"),
         undone_all: "已恢复公布数；“撤销”可以退回。",
         copied: |n| format!("已复制 {n} 格。"),
         pasted: |n| format!("已粘贴 {n} 格。"),

@@ -1,0 +1,39 @@
+// Checking by the rule book: away from the page, in a worker that is kept, because each edit asks
+// again. Loaded on first use.
+import { checking, draw, refused } from "./checking/review.js";
+import { styled } from "./parts/styled.js";
+
+const style = styled(new URL("../css/checking.css", import.meta.url));
+
+let worker;
+let turn = 0; // only the last question is answered
+
+/** Checks a document and draws what the rule book says of it. */
+export async function check(budget, lang) {
+  turn += 1;
+  worker ??= start();
+  worker.postMessage({ asked: turn, budget, lang });
+  await style;
+  checking();
+}
+
+function start() {
+  const started = new Worker(new URL("./checker-worker.js", import.meta.url), { type: "module" });
+  // Whatever its end was, the next question starts another one.
+  const end = (why) => {
+    console.error(why);
+    started.terminate();
+    if (worker === started) worker = undefined;
+    refused();
+  };
+  started.addEventListener("message", async ({ data }) => {
+    await style;
+    if (data.failed) return end(data.failed);
+    if (data.asked !== turn) return;
+    if (data.refused) return refused(data.refused);
+    const { report, numbers } = JSON.parse(data.checked);
+    draw(report, numbers);
+  });
+  started.addEventListener("error", (event) => end(event.message));
+  return started;
+}
