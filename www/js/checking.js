@@ -1,6 +1,6 @@
 // Checking by the rule book: away from the page, in a worker that is kept, because each edit asks
 // again. Loaded on first use.
-import { checking, draw, refused } from "./checking/review.js";
+import { checking, draw, refused } from "./checking/rulebook.js";
 import { styled } from "./parts/styled.js";
 
 const style = styled(new URL("../css/checking.css", import.meta.url));

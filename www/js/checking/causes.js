@@ -31,13 +31,13 @@ function card({ id, cause, explanations }, numbers) {
     "article",
     { class: "finding", "data-severity": "error", "data-cause": id },
     element("p", {}, cause),
-    ways.length ? element("ol", { class: "review-ways" }, ways.slice(0, SHOWN)) : undefined,
+    ways.length ? element("ol", { class: "rulebook-ways" }, ways.slice(0, SHOWN)) : undefined,
     rest.length
       ? element(
           "details",
           { class: "more" },
           element("summary", { class: "button button-outline" }, text.moreWays(rest.length)),
-          element("ol", { class: "review-ways", start: SHOWN + 1 }, rest),
+          element("ol", { class: "rulebook-ways", start: SHOWN + 1 }, rest),
         )
       : undefined,
   );
@@ -60,12 +60,12 @@ function way({ changes, restores }, numbers) {
         {},
         element("a", { href: address(cell, numbers) }, label),
         " ",
-        element("span", { class: "review-change" }, text.change(from, to)),
+        element("span", { class: "rulebook-change" }, text.change(from, to)),
       ),
     ),
     element(
       "div",
-      { class: "review-foot" },
+      { class: "rulebook-foot" },
       element("span", { class: "panel-note" }, text.settles(restores.length)),
       known
         ? element(

@@ -27,7 +27,7 @@ pub fn Checks() -> impl IntoView {
         <div class="panels">
             <div class="panel-12"><Outcomes only/></div>
             <Findings/>
-            {(!ui.embedded).then(|| view! { <section class="panel-12 review"></section> })}
+            {(!ui.embedded).then(|| view! { <section class="panel-12 rulebook"></section> })}
             <Relations only/>
         </div>
     }

@@ -12,7 +12,7 @@ const CELLS = 6;
 const ABOVE = new Set(["sum", "same-quantity", "part-of-whole", "table-missing"]);
 
 /** The box that a check is drawn in, if the reader is where it stands. */
-const box = () => document.querySelector(".review");
+const box = () => document.querySelector(".rulebook");
 
 /** Says that the document is being checked; a review that stands there stays meanwhile. */
 export function checking() {
@@ -71,7 +71,7 @@ export function draw(report, numbers) {
     ...[
       folded(text.notes, cards(notes, true)),
       folded(text.dismissed, cards(aside, false)),
-      folded(text.unable, report.notApplied.map(({ reason }) => element("p", { class: "review-unable" }, reason))),
+      folded(text.unable, report.notApplied.map(({ reason }) => element("p", { class: "rulebook-unable" }, reason))),
     ].filter(Boolean),
   );
 }
@@ -103,7 +103,7 @@ function card({ id, severity, message, remedy, basis, cells, passages }, numbers
     passages.map(({ number, heading, text: quoted }) =>
       element(
         "blockquote",
-        { class: "review-words" },
+        { class: "rulebook-words" },
         element("p", {}, quoted),
         element("footer", { class: "panel-note" }, text.place(number, heading)),
       ),
@@ -112,7 +112,7 @@ function card({ id, severity, message, remedy, basis, cells, passages }, numbers
     element("p", {}, remedy),
     element(
       "div",
-      { class: "review-foot" },
+      { class: "rulebook-foot" },
       element("p", { class: "panel-note" }, basis),
       element(
         "button",
@@ -132,7 +132,7 @@ function links(cells, numbers) {
   const more = cells.length - CELLS;
   return element(
     "ul",
-    { class: "review-cells", "aria-label": text.cells },
+    { class: "rulebook-cells", "aria-label": text.cells },
     cells.slice(0, CELLS).map(one),
     more > 0 ? element("li", {}, text.more(more)) : undefined,
   );
