@@ -25,6 +25,7 @@ test("a sentence that contradicts itself is quoted with what to do, and is put a
   const finding = review.locator(".finding", { hasText: "75.83%" }).first();
   await finding.waitFor();
   assert.match(await finding.innerText(), /70\.83%/);
+  assert.equal(await finding.locator("blockquote mark").innerText(), "75.83%");
   assert.match(await review.innerText(), /“支出预算情况说明<b>粗<\/b>”/, "what comes from a file is text");
   const { violations } = await new AxeBuilder({ page: app.page }).include(".rulebook").analyze();
   assert.deepEqual(violations.map((v) => v.id), []);

@@ -100,14 +100,7 @@ function card({ id, severity, message, remedy, basis, cells, passages }, numbers
       ),
       element("h3", {}, message),
     ),
-    passages.map(({ number, heading, text: quoted }) =>
-      element(
-        "blockquote",
-        { class: "rulebook-words" },
-        element("p", {}, quoted),
-        element("footer", { class: "panel-note" }, text.place(number, heading)),
-      ),
-    ),
+    quotes(passages),
     cells.length ? links(cells, numbers) : undefined,
     element("p", {}, remedy),
     element(
@@ -121,6 +114,26 @@ function card({ id, severity, message, remedy, basis, cells, passages }, numbers
       ),
     ),
   );
+}
+
+/** The sentences concerned, what is wrong in them marked. */
+function quotes(passages) {
+  const text = words();
+  const within = (inner, outer) =>
+    inner !== outer && inner.path === outer.path && outer.start <= inner.start && inner.end <= outer.end;
+  const sentences = passages.filter((one) => !passages.some((other) => within(one, other)));
+  return sentences.map((sentence) => {
+    const marked = passages.find((one) => within(one, sentence));
+    const letters = [...sentence.text];
+    const piece = (from, to) => letters.slice(from, to).join("");
+    const [from, to] = marked ? [marked.start - sentence.start, marked.end - sentence.start] : [0, 0];
+    return element(
+      "blockquote",
+      { class: "rulebook-words" },
+      element("p", {}, piece(0, from), marked && element("mark", {}, piece(from, to)), piece(to)),
+      element("footer", { class: "panel-note" }, text.place(sentence.number, sentence.heading)),
+    );
+  });
 }
 
 function links(cells, numbers) {
