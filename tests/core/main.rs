@@ -19,6 +19,10 @@ mod regressions;
 #[path = "../support/slips.rs"]
 #[allow(dead_code)]
 mod slips;
+#[path = "../support/written.rs"]
+mod written;
+#[path = "written.rs"]
+mod written_laws;
 
 use std::sync::Arc;
 

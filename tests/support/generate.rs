@@ -35,21 +35,38 @@ impl Size {
 /// A consistent disclosure: the same for the same form, seed and size. All its amounts are whole
 /// steps of the form, so that nothing is rounded in tables of the form's own unit.
 pub(crate) fn generate(form: &Form, seed: u64, size: Size) -> Disclosure {
-    print(form, seed, size, 1)
+    print(form, seed, size, 1, LastYear::OfTotals)
 }
 
 /// The same with amounts drawn in yuan, or finer where the form prints finer: every figure is
 /// rounded by itself, as agencies print them.
 pub(crate) fn generate_in_yuan(form: &Form, seed: u64, size: Size) -> Disclosure {
-    print(form, seed, size, (yuan(form.money_unit) / 10_i64.pow(form.decimals)).max(1))
+    print(form, seed, size, grains_of_yuan(form), LastYear::OfTotals)
+}
+
+/// The same with last year's figure of every amount: some amounts are new, some are gone, some are
+/// what they were. Drawn in yuan or, with `whole`, in whole steps of the form.
+pub(crate) fn generate_with_last_year(form: &Form, seed: u64, size: Size, whole: bool) -> Disclosure {
+    print(form, seed, size, if whole { 1 } else { grains_of_yuan(form) }, LastYear::OfAll)
+}
+
+fn grains_of_yuan(form: &Form) -> i64 {
+    (yuan(form.money_unit) / 10_i64.pow(form.decimals)).max(1)
+}
+
+/// Whose figures of last year are known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum LastYear {
+    OfTotals,
+    OfAll,
 }
 
 /// `grains`: how many of the smallest amounts are one step of the form.
-fn print(form: &Form, seed: u64, size: Size, grains: i64) -> Disclosure {
+fn print(form: &Form, seed: u64, size: Size, grains: i64, last_year: LastYear) -> Disclosure {
     let mut random = Random(seed);
     let money = Money::new(form, &mut random, size, grains);
     let tables = form.tables.iter().map(|spec| Outline::of_table(form, spec, &money)).collect::<Vec<_>>();
-    let figures = Figures::new(form, &money, &tables, &mut random, grains);
+    let figures = Figures::new(form, &money, &tables, &mut random, grains, last_year);
     Disclosure {
         form: form.id.clone(),
         unit: "示例单位".to_owned(),
@@ -329,6 +346,7 @@ struct Figures {
     grains: i64,
     now: HashMap<Coordinate, i64>,
     prior: HashMap<Coordinate, i64>,
+    last_year: LastYear,
 }
 
 impl Figures {
@@ -338,6 +356,7 @@ impl Figures {
         tables: &[Vec<Outline<'_>>],
         random: &mut Random,
         grains: i64,
+        last_year: LastYear,
     ) -> Self {
         let mut space = Space::new(form).unwrap();
         let mut now = HashMap::new();
@@ -366,7 +385,14 @@ impl Figures {
         };
         for (at, amount) in &money.amounts {
             let place = space.narrow(space.whole(), at).unwrap();
-            put(&space, &place, *amount, amount * i64::try_from(random.below(200)).unwrap() / 100);
+            let fate = if last_year == LastYear::OfAll { random.below(10) } else { usize::MAX };
+            let (amount, before) = match fate {
+                0 => (*amount, 0),
+                1 => (0, *amount),
+                2 => (*amount, *amount),
+                _ => (*amount, amount * i64::try_from(random.below(200)).unwrap() / 100),
+            };
+            put(&space, &place, amount, before);
         }
         // What is counted stands in the narrowest places, and wider ones are sums of those.
         let narrowest = |place: &Coordinate| {
@@ -382,7 +408,7 @@ impl Figures {
                 };
             put(&space, place, steps * grains, 0);
         }
-        Self { space, grains, now, prior }
+        Self { space, grains, now, prior, last_year }
     }
 }
 
@@ -398,7 +424,7 @@ fn counts(unit: Unit) -> bool {
 fn table(form: &Form, spec: &TableSpec, outlines: &[Outline<'_>], figures: &Figures) -> Table {
     let money = spec.money_unit.unwrap_or(form.money_unit);
     let mut space = figures.space.clone();
-    let mut rows = Vec::new();
+    let (mut rows, mut prior_rows) = (Vec::new(), Vec::new());
     for outline in outlines {
         let block = &spec.blocks[outline.block];
         let total = outline.fixed.is_some_and(|row| row.kind == RowKind::Total);
@@ -411,23 +437,31 @@ fn table(form: &Form, spec: &TableSpec, outlines: &[Outline<'_>], figures: &Figu
             ..Row::default()
         };
         for column in &block.columns {
-            let place = space.narrow(space.whole(), &outline.at(block, column)).unwrap();
-            let print = |sums: &HashMap<Coordinate, i64>| {
-                let steps = printed_steps(form, spec, sums[&place], figures.grains, unit(outline, column));
-                (steps != 0).then(|| (column.id.clone(), figure(form, money, steps, unit(outline, column))))
+            let at = outline.at(block, column);
+            let place = space.narrow(space.whole(), &at).unwrap();
+            let steps = |sums: &HashMap<Coordinate, i64>| {
+                printed_steps(form, spec, sums[&place], figures.grains, unit(outline, column))
             };
-            row.cells.extend(print(&figures.now));
-            if total {
-                row.prior.extend(print(&figures.prior));
-            }
+            let print = |steps: i64| (column.id.clone(), figure(form, money, steps, unit(outline, column)));
+            let (now, before) = (steps(&figures.now), steps(&figures.prior));
+            row.cells.extend((now != 0).then(|| print(now)));
+            // What was nothing last year is known to have been nothing.
+            let known = match figures.last_year {
+                LastYear::OfTotals => total && before != 0,
+                LastYear::OfAll => !names_a_measure(form, &at) && (now, before) != (0, 0),
+            };
+            row.prior.extend(known.then(|| print(before)));
         }
-        if !row.cells.is_empty() || !row.prior.is_empty() {
+        let gone = row.cells.is_empty() && outline.fixed.is_none();
+        if gone && row.project.is_none() && !row.prior.is_empty() {
+            prior_rows.push(row);
+        } else if !gone && !(row.cells.is_empty() && row.prior.is_empty()) {
             rows.push(row);
         }
     }
     let empty = rows.is_empty() && spec.empty_statement.is_some();
     let money_unit = spec.money_unit.filter(|own| *own != form.money_unit);
-    Table { id: spec.id.clone(), money_unit, empty, rows, ..Table::default() }
+    Table { id: spec.id.clone(), money_unit, empty, rows, prior_rows, ..Table::default() }
 }
 
 fn name(block: &BlockSpec, code: &str) -> String {

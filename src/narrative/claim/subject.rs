@@ -13,7 +13,7 @@ use super::plain::{key, plain};
 use super::words::around;
 use crate::disclosure::{Disclosure, WordsAt};
 use crate::form::{BlockSpec, RowKind};
-use crate::grid::{CellId, Grid, Spot};
+use crate::grid::{CellId, Grid, GridRow, Spot};
 use crate::money::Unit;
 use crate::quantity::NodeIndex;
 
@@ -291,8 +291,10 @@ impl Listener<'_> {
     fn headed(&self, block: &Block<'_>) -> Option<CellId> {
         let name = self.headings.last()?.strip_prefix("项目名称")?;
         let rows = &self.grid.tables().get(block.table)?.blocks.get(block.block)?.rows;
-        let row =
-            rows.iter().position(|row| row.project.as_deref().is_some_and(|project| key(project) == name))?;
+        let is_it = |row: &GridRow| row.project.as_deref().is_some_and(|project| key(project) == name);
+        let mut of_project = rows.iter().enumerate().filter(|(_, row)| is_it(row)).map(|(at, _)| at);
+        // One with money under several accounts is no one row.
+        let row = of_project.next().filter(|_| of_project.next().is_none())?;
         let cell = self.at(block, row, unsaid(block.spec)?)?;
         (self.words.contains("规模") && self.is_bare(self.words, cell)).then_some(cell)
     }

@@ -1,8 +1,9 @@
 //! A project's amount in its description differs from the table.
 
-use super::projects::{Sameness, meant, projects};
+use super::projects::{Project, Sameness, meant, projects};
 use super::sections::{Described, described};
 use crate::finding::{Arg, Finding, Said, Severity, Stated, Text};
+use crate::narrative::claim::Interval;
 use crate::rules::{Document, Family, Rule, Sink};
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -32,13 +33,20 @@ fn check(rule: &Rule, document: &Document<'_>, sink: &mut Sink) {
         let Some((words, scale)) = scale else { continue };
         let Some((sameness, meant)) = meant(&projects, name) else { continue };
         let Some(first) = meant.first() else { continue };
-        let near = |amount: crate::money::Amount, cell| {
-            let tolerance = scale.half_step().plus(document.grid.half_step(cell)).unwrap_or_default();
-            scale.amount.minus(amount).is_ok_and(|off| off.abs() <= tolerance)
+        let stated = Interval::around(scale.amount, scale.half_step());
+        let of =
+            |project: &Project<'_>| Interval::around(project.amount, document.grid.half_step(project.cell));
+        let sum = |table: Option<usize>| {
+            let inside = |project: &&&Project<'_>| {
+                table.is_none_or(|table| document.grid.spot(project.cell).table == table)
+            };
+            meant.iter().filter(inside).map(|project| of(project)).reduce(Interval::plus)
         };
-        let sum = meant.iter().try_fold(crate::money::Amount::ZERO, |sum, project| sum.plus(project.amount));
-        if meant.iter().any(|project| near(project.amount, project.cell))
-            || sum.is_ok_and(|sum| near(sum, first.cell))
+        // The description speaks of one row, of all rows of a table (money under several accounts),
+        // or of all tables (this year's and what was carried over).
+        let tables = meant.iter().map(|project| Some(document.grid.spot(project.cell).table));
+        if meant.iter().any(|project| of(project).meets(stated))
+            || tables.chain([None]).filter_map(sum).any(|sum| sum.meets(stated))
         {
             continue;
         }

@@ -1,0 +1,50 @@
+//! Laws over narratives that were written from the figures.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use mingzhang::calculate::Session;
+use mingzhang::form;
+use mingzhang::narrative::claim::Claims;
+use mingzhang::narrative::write::FromZero;
+use mingzhang::wording::{self, Lang};
+use proptest::prelude::*;
+
+use crate::example;
+use crate::written::{consistent, review, with_narrative, wrong};
+
+/// What is wrong with a document that is not wrong with its tables alone.
+fn of_words(session: &Session) -> Vec<String> {
+    let mut bare = session.published().clone();
+    bare.narrative.clear();
+    let form = Arc::new(session.grid().form().clone());
+    let bare = Session::with_form(form, bare).unwrap();
+    let known: BTreeSet<String> = wrong(&review(&bare)).map(|finding| finding.id.clone()).collect();
+    let said = review(session);
+    let new = wrong(&said).filter(|finding| !known.contains(&finding.id));
+    new.map(|finding| format!("{}: {}", finding.rule, wording::finding_message(session, finding, Lang::Zh)))
+        .collect()
+}
+
+#[test]
+fn what_is_written_of_the_example_gives_no_finding() {
+    let example = example();
+    for from_zero in [FromZero::NoRate, FromZero::Hundred] {
+        let form = Arc::new(example.grid().form().clone());
+        let session = with_narrative(&form, example.published().clone(), from_zero);
+        assert_eq!(of_words(&session), Vec::<String>::new());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn reading_what_was_written_gives_no_finding(which in 0..form::forms().len(), seed: u64) {
+        let session = consistent(&form::forms()[which], seed);
+        let claims = Claims::read(session.published(), session.grid());
+        let understood = claims.statements.iter().filter(|statement| !statement.cells.is_empty()).count();
+        prop_assert!(understood > 12, "{} of {}", understood, claims.statements.len());
+        prop_assert_eq!(of_words(&session), Vec::<String>::new());
+    }
+}
