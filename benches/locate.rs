@@ -1,17 +1,23 @@
 //! How well the wrong figure is found: consistent disclosures of all forms, drawn in yuan and
-//! printed rounded, without and with slips planted in them. What is counted is defined in
-//! `tests/support/slips.rs`.
+//! printed rounded, without and with slips planted in them; and the sentences that are written from
+//! them, without and with slips. What is counted is defined in `tests/support/slips.rs` and
+//! `tests/support/sentences.rs`.
 //!
 //! `cargo xtask bench locate [DOCUMENTS]`: so many documents without a slip (10,000 unless
-//! given), and a tenth of that for each kind of slip and for two slips.
+//! given), and a tenth of that for each kind of slip, for two slips and for narratives.
 //! With `SHOW=1` it prints the documents in which something is not found.
 
 #[allow(dead_code, reason = "the tests use the rest of it")]
 #[path = "../tests/support/generate.rs"]
 mod generate;
 #[allow(dead_code, reason = "the tests use the rest of it")]
+#[path = "../tests/support/sentences.rs"]
+mod sentences;
+#[allow(dead_code, reason = "the tests use the rest of it")]
 #[path = "../tests/support/slips.rs"]
 mod slips;
+#[path = "../tests/support/written.rs"]
+mod written;
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -20,6 +26,7 @@ use generate::Random;
 use mingzhang::calculate::Session;
 use mingzhang::form::{self, Form};
 use mingzhang::locate::{Certainty, Cluster};
+use sentences::Slipped;
 use slips::{
     Planted, Spoilt, broken, consistent, explanations, is_detected, is_exact, is_true, others_that_mend,
     plant,
@@ -33,6 +40,7 @@ fn main() {
         forms.len(),
         forms.iter().map(|form| form.id.as_str()).collect::<Vec<_>>().join(", ")
     );
+    narratives(&forms, documents / 10);
     let false_errors = (0..documents).filter(|seed| says_an_error(&forms, *seed)).count();
     println!("documents without a slip: {documents}, with a false error: {false_errors}\n");
 
@@ -72,6 +80,44 @@ fn main() {
     println!(
         "\nfirst: of those that the relations can tell; first*: of all; wrong!: another figure was said to be the likely or only one"
     );
+}
+
+/// Documents with the narrative that is written from them, and one slip in one of its sentences.
+fn narratives(forms: &[Arc<Form>], documents: u64) {
+    let of = |seed: u64| written::consistent(&forms[usize::try_from(seed).unwrap() % forms.len()], seed);
+    let said_wrong = |seed: &u64| {
+        let session = of(*seed);
+        let review = written::review(&session);
+        let of_words = written::wrong(&review).find(|finding| !finding.passages.is_empty());
+        if let Some(finding) = of_words {
+            let message =
+                mingzhang::wording::finding_message(&session, finding, mingzhang::wording::Lang::Zh);
+            println!("false: form {}, seed {seed}: {message}", session.grid().form().id);
+        }
+        of_words.is_some()
+    };
+    let wrong = (0..documents).filter(said_wrong).count();
+    println!("documents with a narrative: {documents}, with a false error or doubt in it: {wrong}\n");
+    println!("{:<28} {:>7} {:>9}", "one slip in a sentence", "planted", "detected");
+    for (nth, kind) in (0_u64..).zip(Slipped::ALL) {
+        let (mut planted, mut detected) = (0, 0);
+        for document in 0..documents {
+            let session = of(document);
+            let Some(slip) = sentences::slip(&session, kind, &mut Random(nth << 32 | document)) else {
+                continue;
+            };
+            planted += 1;
+            let spoilt = sentences::with_slip(&session, &slip);
+            if sentences::is_pointed_at(&spoilt, &slip) {
+                detected += 1;
+            } else if std::env::var_os("SHOW").is_some() {
+                let text = spoilt.published().words(slip.at).unwrap_or_default();
+                println!("--- {} seed {document}: {} in {text}", session.grid().form().id, slip.wrong);
+            }
+        }
+        println!("{:<28} {planted:>7} {:>9}", kind.name(), share(detected, planted));
+    }
+    println!();
 }
 
 /// What it costs on a department of about 100,000 cells, with one slip and with forty.

@@ -16,6 +16,9 @@ mod money_units;
 mod narrative;
 mod outcomes;
 mod regressions;
+#[path = "../support/sentences.rs"]
+#[allow(dead_code)]
+mod sentences;
 #[path = "../support/slips.rs"]
 #[allow(dead_code)]
 mod slips;

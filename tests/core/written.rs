@@ -11,6 +11,8 @@ use mingzhang::wording::{self, Lang};
 use proptest::prelude::*;
 
 use crate::example;
+use crate::generate::Random;
+use crate::sentences::{Slipped, is_pointed_at, slip, with_slip};
 use crate::written::{consistent, review, with_narrative, wrong};
 
 /// What is wrong with a document that is not wrong with its tables alone.
@@ -33,6 +35,23 @@ fn what_is_written_of_the_example_gives_no_finding() {
         let form = Arc::new(example.grid().form().clone());
         let session = with_narrative(&form, example.published().clone(), from_zero);
         assert_eq!(of_words(&session), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn a_slip_in_a_sentence_is_pointed_at() {
+    for (nth, kind) in (0_u64..).zip(Slipped::ALL) {
+        let mut planted = 0;
+        for seed in 0..12 {
+            let session =
+                consistent(&form::forms()[usize::try_from(seed).unwrap() % form::forms().len()], seed);
+            let Some(slip) = slip(&session, kind, &mut Random(nth << 32 | seed)) else { continue };
+            planted += 1;
+            let spoilt = with_slip(&session, &slip);
+            let text = spoilt.published().words(slip.at);
+            assert!(is_pointed_at(&spoilt, &slip), "{}: seed {seed}: {slip:?} in {text:?}", kind.name());
+        }
+        assert!(planted > 5, "{}: {planted}", kind.name());
     }
 }
 

@@ -455,7 +455,7 @@ fn table(form: &Form, spec: &TableSpec, outlines: &[Outline<'_>], figures: &Figu
         let gone = row.cells.is_empty() && outline.fixed.is_none();
         if gone && row.project.is_none() && !row.prior.is_empty() {
             prior_rows.push(row);
-        } else if !gone && !(row.cells.is_empty() && row.prior.is_empty()) {
+        } else if !(gone || row.cells.is_empty() && row.prior.is_empty()) {
             rows.push(row);
         }
     }

@@ -7,6 +7,7 @@ use super::plain::Plain;
 use super::words::{ABOUT, ASIDE, LEVEL, LISTS, direction, residue};
 use super::{Base, BaseKind, Figure, Level, Moved, Order, Reason, Statement};
 use crate::disclosure::{Disclosure, Passage, WordsAt};
+use crate::money::{Amount, MoneyUnit};
 
 /// Characters of a sentence; what is longer is none.
 const LONGEST: usize = 1_000;
@@ -331,12 +332,14 @@ impl Reading<'_> {
             Role::Change(direction, behind) => {
                 let to = number.from.saturating_sub(behind);
                 let moved = Moved { figure, direction, at: self.passage(to, number.to) };
-                self.moves(sentence, start, to, |known| &mut known.change, moved);
+                let none = self.none_before(number.to);
+                let statement = self.moves(sentence, start, to, |known| &mut known.change, moved);
+                statement.prior = statement.prior.or(none);
             }
             Role::Growth(direction, behind) => {
                 let to = number.from.saturating_sub(behind);
                 let moved = Moved { figure, direction, at: self.passage(to, number.to) };
-                self.moves(sentence, start, to, |known| &mut known.growth, moved);
+                let _ = self.moves(sentence, start, to, |known| &mut known.growth, moved);
             }
             Role::Nothing => {}
         }
@@ -349,13 +352,27 @@ impl Reading<'_> {
         to: usize,
         slot: fn(&mut Statement) -> &mut Option<Moved>,
         moved: Moved,
-    ) {
+    ) -> &mut Statement {
         let base = self.base(sentence.0, to);
         let named = residue(&self.plain.slice(start, to));
         let free = |known: &mut Statement| slot(known).is_none() && known.level.is_none();
         let statement = self.goes_on_if(&named, sentence, start, self.words_end(start, to), free);
         *slot(statement) = Some(moved);
         statement.base = statement.base.or(base);
+        statement
+    }
+
+    /// （上年无此项预算）: last year's amount was zero.
+    fn none_before(&self, from: usize) -> Option<Figure> {
+        let close = self.find(")", from, from + NEAR)?;
+        let words = self.plain.slice(from, close);
+        let words = words.strip_prefix('(')?;
+        let last = self.year.saturating_sub(1).to_string();
+        let rest = ["上年", "去年", last.as_str()].iter().find_map(|year| words.strip_prefix(year))?;
+        let rest = rest.trim_start_matches(['年', '度']);
+        let none = ["无此", "无该", "没有此", "没有该", "未安排"].iter().any(|word| rest.starts_with(word));
+        let at = self.passage(from, close + 1);
+        none.then_some(Figure { amount: Amount::ZERO, decimals: 2, money: Some(MoneyUnit::Yuan), at })
     }
 
     fn level(&mut self, sentence: (usize, usize), start: usize, at: usize, behind: usize) {

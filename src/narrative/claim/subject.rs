@@ -31,7 +31,7 @@ pub(super) fn resolve(disclosure: &Disclosure, grid: &Grid, statements: &mut [St
         headings.push(above.iter().map(|(_, title)| title.clone()).collect());
     }
     let labels = Labels::new(grid);
-    let scopes = scopes(disclosure, &labels);
+    let scopes = scopes(disclosure, &labels, &body);
     for at in 0..statements.len() {
         let (before, rest) = statements.split_at_mut(at);
         let Some(statement) = rest.first_mut() else { continue };
@@ -41,6 +41,7 @@ pub(super) fn resolve(disclosure: &Disclosure, grid: &Grid, statements: &mut [St
         };
         let scope = scopes.get(section).and_then(|scopes| scopes.get(item)).copied().flatten();
         let words = disclosure.quote(statement.words).map(plain).unwrap_or_default();
+        let words = completed(disclosure, before, statement, &words).unwrap_or(words);
         let nothing = Vec::new();
         let listener = Listener {
             grid,
@@ -76,15 +77,31 @@ pub(super) fn resolve(disclosure: &Disclosure, grid: &Grid, statements: &mut [St
     }
 }
 
+/// …财政拨款收入…万元，支出…万元: words that say no more than the other side of what their sentence spoke
+/// of before.
+fn completed(
+    disclosure: &Disclosure,
+    before: &[Statement],
+    statement: &Statement,
+    words: &str,
+) -> Option<String> {
+    let (side, other) = [("支出", "收入"), ("收入", "支出")].into_iter().find(|(side, _)| *side == words)?;
+    let last = before.last().filter(|last| last.sentence == statement.sentence)?;
+    let named = disclosure.quote(last.words).map(plain)?;
+    let at = named.rfind(other)?;
+    Some(format!("{}{side}{}", named.get(..at)?, named.get(at + other.len()..)?))
+}
+
 /// What the items of a list are parts of by the words that announce it (财政拨款支出主要内容如下：), as
 /// one coordinate for each item.
-fn scopes(disclosure: &Disclosure, labels: &Labels) -> Vec<Vec<Option<(usize, NodeIndex)>>> {
+fn scopes(disclosure: &Disclosure, labels: &Labels, body: &str) -> Vec<Vec<Option<(usize, NodeIndex)>>> {
     let of_section = |section: &crate::disclosure::Section| {
         let mut scope = None;
         let items = section.items.iter().map(|item| {
             let announces = item.number.is_none() && item.text.trim_end().ends_with(['：', ':']);
             if announces {
-                scope = labels.first_in(&plain(&item.text));
+                // 某某服务中心 speaks of no services.
+                scope = labels.first_in(&plain(&item.text).replace(body, ""));
             } else if item.number.is_none() && item.account.is_empty() {
                 scope = None;
             }
@@ -320,11 +337,21 @@ impl Listener<'_> {
             }
             let Some(cell) = self.of(block, *named) else { continue };
             let (front, behind) = (words.get(..at.0)?, words.get(at.1..)?);
-            if self.is_bare(front, cell) && self.is_bare(behind, cell) {
+            let placed = self.is_bare(front, cell) || self.is_whole(block, front, cell);
+            if placed && self.is_bare(behind, cell) {
                 found = Some((length, cell, *named));
             }
         }
         found.filter(|(length, ..)| *length > unsaid_length).map(|(_, cell, named)| (cell, named))
+    }
+
+    /// “三公”经费支出中，…: whether the words in front name something that contains the cell.
+    fn is_whole(&self, block: &Block<'_>, front: &str, cell: CellId) -> bool {
+        let whole = front.trim_end_matches(',').strip_suffix('中');
+        let whole = whole.and_then(|words| self.named(block, words));
+        whole.is_some_and(|(whole, _)| {
+            whole != cell && self.grid.space().contains(self.grid.place(whole), self.grid.place(cell))
+        })
     }
 
     fn of(&self, block: &Block<'_>, named: Named) -> Option<CellId> {

@@ -1,7 +1,8 @@
 //! A change that is not the difference of the two amounts of its sentence.
 
-use super::{ARITHMETIC, key, money, subject};
+use super::{ARITHMETIC, key, money, moves, now, subject, then};
 use crate::finding::{Arg, Finding, Said, Severity, Stated, Text};
+use crate::narrative::claim::{Moved, Statement};
 use crate::rules::{Document, Family, Rule, Sink};
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -11,8 +12,8 @@ pub(in crate::rules) const RULE: Rule = Rule {
         zh: "增减额与两年的数不符", en: "A change that is not the difference of two amounts"
     },
     what: Text {
-        zh: "一句话里既有今年的数又有上年的数，写出的增减额却不是两数之差。",
-        en: "A sentence gives this year's and last year's amount, and a change that is not their difference.",
+        zh: "一句话里既有今年的数又有上年的数（“上年无此项预算”就是零），写出的增减额却不是两数之差；或增加额大于今年的数，上年就成了负数。",
+        en: "A sentence gives this year's and last year's amount (“there was none” is zero), and a change that is not their difference; or an increase is larger than this year's amount, so that last year's would be negative.",
     },
     remedy: Text { zh: "请核对两年的数和增减额。", en: "Check both amounts and the change." },
     basis: ARITHMETIC,
@@ -24,31 +25,68 @@ const DIFFERS: Text = Text {
     en: "{subject} is {now} this year and was {then}, a difference of {computed}; the text gives a change of {stated}: {sentence}",
 };
 
+const OVER: Text = Text {
+    zh: "{subject}今年 {now}，增加额却是 {stated}，比今年的数还大，上年就成了负数：{sentence}",
+    en: "{subject} is {now} this year, less than its increase of {stated}, so that last year's would be negative: {sentence}",
+};
+
 fn check(rule: &Rule, document: &Document<'_>, sink: &mut Sink) {
     for statement in &document.claims.statements {
-        let (Some(change), Some(prior)) = (&statement.change, &statement.prior) else { continue };
-        let Some(now) = document.claims.amount(statement) else { continue };
-        let (Some(signed), Some(around)) = (change.signed(), change.interval()) else { continue };
-        if now.interval().minus(prior.interval()).meets(around) {
-            continue;
-        }
-        let Ok(computed) = now.amount.minus(prior.amount) else { continue };
-        // 减少 where it grew by as much is the direction's rule.
-        if computed == -signed {
-            continue;
-        }
-        let said = Said::new(DIFFERS)
-            .with("subject", subject(statement))
-            .with("now", money(&now))
-            .with("then", money(prior))
-            .with("computed", super::amount(computed.abs(), &change.figure))
-            .with("stated", money(&change.figure))
-            .with("sentence", Arg::Quote(statement.sentence));
-        sink.add(
-            Finding::of_rule(rule, Severity::Error, &key(document, statement), said)
-                .at_words([change.at, statement.sentence])
-                .at_cells(statement.cells.iter().copied().take(1))
-                .comparing(Stated::Amount(computed), Stated::Amount(signed)),
-        );
+        let finding = if statement.prior.is_some() {
+            against_both(rule, document, statement)
+        } else {
+            over(rule, document, statement)
+        };
+        finding.into_iter().for_each(|finding| sink.add(finding));
     }
+}
+
+fn against_both(rule: &Rule, document: &Document<'_>, statement: &Statement) -> Option<Finding> {
+    let (change, prior) = (statement.change?, statement.prior?);
+    let now = document.claims.amount(statement)?;
+    let (signed, around) = (change.signed()?, change.interval()?);
+    if now.interval().minus(prior.interval()).meets(around) {
+        return None;
+    }
+    let computed = now.amount.minus(prior.amount).ok()?;
+    // 减少 where it grew by as much is the direction's rule.
+    if computed == -signed {
+        return None;
+    }
+    let said = Said::new(DIFFERS)
+        .with("now", money(&now))
+        .with("then", money(&prior))
+        .with("computed", super::amount(computed.abs(), &change.figure));
+    let found = finding(rule, document, statement, &change, said, Severity::Error);
+    Some(found.comparing(Stated::Amount(computed), Stated::Amount(signed)))
+}
+
+/// An increase from less than nothing: its rate says that it is wrong; alone it may be right.
+fn over(rule: &Rule, document: &Document<'_>, statement: &Statement) -> Option<Finding> {
+    let change = *moves(&statement.change)?;
+    let (_, last) = then(document, statement)?;
+    let (amount, _) = now(document, statement)?;
+    if !last.is_negative() || amount.is_negative() {
+        return None;
+    }
+    let severity = if moves(&statement.growth).is_some() { Severity::Error } else { Severity::Doubt };
+    let said = Said::new(OVER).with("now", super::amount(amount, &change.figure));
+    Some(finding(rule, document, statement, &change, said, severity))
+}
+
+fn finding(
+    rule: &Rule,
+    document: &Document<'_>,
+    statement: &Statement,
+    change: &Moved,
+    said: Said,
+    severity: Severity,
+) -> Finding {
+    let said = said
+        .with("subject", subject(statement))
+        .with("stated", money(&change.figure))
+        .with("sentence", Arg::Quote(statement.sentence));
+    Finding::of_rule(rule, severity, &key(document, statement), said)
+        .at_words([change.at, statement.sentence])
+        .at_cells(statement.cells.iter().copied().take(1))
 }
