@@ -6,7 +6,7 @@ use crate::{Pieces, Problem, ReadError};
 /// Bytes of all text together: a shared text may stand in every cell.
 const MOST_TEXT: usize = 48 * 1024 * 1024;
 
-/// Columns that all cells together may cover.
+/// Columns that all cells together may cover, or find covered from above.
 const MOST_COVERED: usize = 64 * MOST_PIECES;
 
 /// How much the document has so far.
@@ -36,7 +36,7 @@ impl Count {
         Ok(())
     }
 
-    /// A cell over so many columns.
+    /// A cell over so many columns, or beside them.
     pub(crate) fn cover(&mut self, columns: u32) -> Result<(), ReadError> {
         self.covered = self.covered.saturating_add(columns as usize);
         if self.covered > MOST_COVERED {

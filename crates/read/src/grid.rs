@@ -40,6 +40,7 @@ impl Builder {
             self.next_row();
         }
         while !self.is_free(self.row, self.column) {
+            count.cover(1)?;
             self.column += 1;
         }
         let at = self.column;

@@ -17,7 +17,7 @@ const MOST_BYTES: usize = 128 * 1024 * 1024;
 const LONGEST_PIECE: usize = 8 * 1024 * 1024;
 
 /// Files in one package.
-const MOST_FILES: usize = 10_000;
+pub(crate) const MOST_FILES: usize = 10_000;
 
 /// An opened package of a format.
 pub(crate) struct Package<'a> {

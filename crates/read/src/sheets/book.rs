@@ -38,13 +38,13 @@ impl Book {
         Self { format, parts: Vec::new(), told: Count::default(), shown: Count::default() }
     }
 
-    /// Adds a cell to a sheet; of two at one place the first counts.
+    /// Adds a cell to a sheet; of two at one place the first counts. One that shows nothing, such as
+    /// a number whose format hides it, has made work, too.
     pub(super) fn cell(&mut self, sheet: &mut Sheet, spot: Spot, text: &str) -> Result<(), ReadError> {
-        if text.is_empty() {
-            return Ok(());
-        }
         self.told.add(text)?;
-        sheet.cells.push((spot, text.to_owned()));
+        if !text.is_empty() {
+            sheet.cells.push((spot, text.to_owned()));
+        }
         Ok(())
     }
 

@@ -4,11 +4,15 @@ use std::collections::HashMap;
 
 use super::{date, number};
 
+/// Characters of the longest format that programs write. Longer ones are not followed: a format is
+/// gone through for every number.
+const LONGEST: usize = 255;
+
 /// The formats of a workbook's numbers.
 #[derive(Debug, Default)]
 pub(super) struct Formats {
     /// Formats that the workbook defines, by number.
-    pub(super) codes: HashMap<u32, String>,
+    codes: HashMap<u32, String>,
     /// The number of the format of every style.
     pub(super) styles: Vec<u32>,
     /// Whether days are counted from 1904.
@@ -16,6 +20,13 @@ pub(super) struct Formats {
 }
 
 impl Formats {
+    /// Adds a format that the workbook defines; of two with one number the first counts.
+    pub(super) fn define(&mut self, number: u32, code: String) {
+        if code.chars().nth(LONGEST).is_none() {
+            self.codes.entry(number).or_insert(code);
+        }
+    }
+
     /// A number as a cell of this style shows it.
     pub(super) fn shown(&self, value: f64, style: usize) -> String {
         let format = self

@@ -182,6 +182,11 @@ impl Reader {
             }
             ("table-row", Some(table)) => {
                 let after = table.row.saturating_add(table.repeated).min(MOST_ROWS);
+                // What is repeated is repeated as it is shown; nothing is not repeated at all.
+                for cell in &mut table.cells {
+                    cell.text = visible::lines(&cell.text);
+                }
+                table.cells.retain(|cell| !cell.text.is_empty());
                 if !table.hidden && !table.cells.is_empty() {
                     for row in table.row..after {
                         row_of(table, row, &mut self.book)?;
@@ -214,9 +219,8 @@ impl Reader {
 /// Adds the cells of the row that has been read.
 fn row_of(table: &mut Table, row: u32, book: &mut Book) -> Result<(), ReadError> {
     for cell in &table.cells {
-        let text = visible::lines(&cell.text);
         for column in cell.column..cell.column.saturating_add(cell.repeated) {
-            book.cell(&mut table.sheet, (row, column), &text)?;
+            book.cell(&mut table.sheet, (row, column), &cell.text)?;
             if cell.rows > 1 || cell.columns > 1 {
                 let last = (row.saturating_add(cell.rows - 1), column.saturating_add(cell.columns - 1));
                 book.merge(&mut table.sheet, (row, column), last)?;

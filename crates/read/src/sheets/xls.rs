@@ -119,7 +119,9 @@ impl Workbook {
                     Letters::Unicode => body.text(self.letters),
                     Letters::Bytes(_) => body.short_text(self.letters),
                 };
-                self.formats.codes.extend(code.map(|code| (u32::from(number), code)));
+                if let Some(code) = code {
+                    self.formats.define(u32::from(number), code);
+                }
             }
             kind::STYLE => {
                 let number = body.u16().and_then(|_| body.u16()).ok_or_else(damaged)?;

@@ -47,6 +47,12 @@ struct Cell {
     inline: String,
 }
 
+impl Cell {
+    fn has_content(&self) -> bool {
+        !self.value.is_empty() || !self.inline.is_empty()
+    }
+}
+
 fn sheet(xml: &mut Xml<'_, impl Read>, workbook: &Workbook, book: &mut Book) -> Result<Sheet, ReadError> {
     let mut sheet = Sheet::default();
     // The place of the next row and cell, where a file does not tell it.
@@ -95,7 +101,8 @@ fn sheet(xml: &mut Xml<'_, impl Read>, workbook: &Workbook, book: &mut Book) -> 
                 "rPh" => phonetic = false,
                 "row" => row = row.saturating_add(1),
                 "c" => {
-                    if let Some(cell) = cell.take() {
+                    // Sheets list cells that have only a style, too, and many of them.
+                    if let Some(cell) = cell.take().filter(Cell::has_content) {
                         book.cell(&mut sheet, cell.spot, &workbook.shown(&cell)?)?;
                     }
                 }

@@ -4,9 +4,9 @@
 use std::collections::HashMap;
 
 use super::{damaged, is_true};
-use crate::package::{Package, Piece, attribute, number};
+use crate::package::{MOST_FILES, Package, Piece, attribute, number};
 use crate::sheets::formats::Formats;
-use crate::source::MOST_PIECES;
+use crate::source::{MOST_PARTS, MOST_PIECES};
 use crate::{Pieces, Problem, ReadError, visible};
 
 /// What a workbook has beside its sheets.
@@ -56,6 +56,10 @@ impl Workbook {
                         let part = related.filter(|(kind, _)| kind == "worksheet" && shown);
                         let name = attribute(&element, "name").unwrap_or_default();
                         self.sheets.extend(part.map(|(_, part)| (name, part.clone())));
+                        if self.sheets.len() > MOST_PARTS {
+                            let problem = Problem::TooMuch { what: Pieces::Parts, limit: MOST_PARTS };
+                            return Err(ReadError::of_file(problem));
+                        }
                     }
                     _ => {}
                 },
@@ -75,7 +79,7 @@ impl Workbook {
                         if let (Some(id), Some(code)) =
                             (number(&element, "numFmtId"), attribute(&element, "formatCode"))
                         {
-                            self.formats.codes.entry(id).or_insert(code);
+                            self.formats.define(id, code);
                         }
                     }
                     "cellXfs" => in_styles = true,
@@ -136,6 +140,9 @@ fn relations(package: &mut Package<'_>) -> Result<Relations, ReadError> {
                 // A part is named from the workbook's folder, or from the top.
                 let part = target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned);
                 relations.insert(id, (kind, part));
+                if relations.len() > MOST_FILES {
+                    return Err(damaged());
+                }
             }
             Piece::Done => return Ok(relations),
             _ => {}
