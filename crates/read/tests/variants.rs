@@ -309,3 +309,108 @@ fn a_state_capital_table_of_expenditure_alone_and_an_empty_one() {
     assert!(reading.disclosure.tables.iter().any(|table| table.id == "fund" && table.empty));
     assert_eq!(unread(&reading), [""; 0]);
 }
+
+#[test]
+fn captions_may_be_laid_out_as_tables_and_the_first_column_a_subtotal() {
+    let general = table(&[
+        vec![("项目", 2, 1), ("本年支出", 3, 1)],
+        cells(&["功能分类科目编码", "科目名称", "小计", "基本支出", "项目支出"]),
+        cells(&["栏次", "", "1", "2", "3"]),
+        vec![("合计", 2, 1), ("8.00", 1, 1), ("5.00", 1, 1), ("3.00", 1, 1)],
+        cells(&["201", "一般公共服务支出", "8.00", "5.00", "3.00"]),
+    ]);
+    let fiscal = table(&[
+        vec![("收 入", 3, 1), ("支 出", 6, 1)],
+        cells(&[
+            "项 目",
+            "行次",
+            "金额",
+            "项目（按功能分类）",
+            "行次",
+            "合计",
+            "一般公共预算财政拨款",
+            "政府性基金预算财政拨款",
+            "国有资本经营预算财政拨款",
+        ]),
+        cells(&["栏 次", "", "1", "栏 次", "", "2", "3", "4", "5"]),
+        cells(&[
+            "一、一般公共预算财政拨款",
+            "1",
+            "8.00",
+            "一、一般公共服务支出",
+            "33",
+            "8.00",
+            "8.00",
+            "",
+            "",
+        ]),
+        cells(&["总计", "32", "8.00", "总计", "64", "8.00", "8.00", "", ""]),
+    ]);
+    let caption = |number: &str| {
+        let number = table(&[vec![("", 1, 1), (number, 1, 1)]]);
+        let names = table(&[cells(&["公开部门：示例县示例局", "单位：万元"])]);
+        format!("{number}{names}")
+    };
+    let reading = read(&format!(
+        "<p>财政拨款收入支出决算总表</p>{}{fiscal}<p>一般公共预算财政拨款支出决算表</p>{}{general}",
+        caption("公开04表"),
+        caption("公开05表"),
+    ));
+    assert_eq!(unread(&reading), [""; 0]);
+    assert_eq!(figures(&reading, "fiscal").len(), 6);
+    assert_eq!(
+        figures(&reading, "general"),
+        expected(&[
+            ("total/total", "8.00"),
+            ("total/basic", "5.00"),
+            ("total/project", "3.00"),
+            ("201/total", "8.00"),
+            ("201/basic", "5.00"),
+            ("201/project", "3.00"),
+        ])
+    );
+}
+
+fn read_text(text: &str) -> Reading {
+    match open(text.as_bytes(), form::forms(), &mut |_| {}) {
+        Ok(Opened::Document { reading, .. }) => reading,
+        other => panic!("a document, not {other:?}"),
+    }
+}
+
+#[test]
+fn text_of_final_accounts_in_three_panels_and_with_all_budgeted_figures_first() {
+    let reading = read_text(
+        "示例县示例局2023年度部门决算\n\
+         一般公共预算财政拨款基本支出决算表\n部门：示例县示例局 公开06表 单位：万元\n\
+         人员经费 公用经费\n科目编码 科目名称 金额 科目编码 科目名称 金额 科目编码 科目名称 金额\n\
+         301 工资福利支出 5.00 302 商品和服务支出 2.00 310 资本性支出 0.50\n\
+         30101 基本工资 5.00 30201 办公费 2.00 31002 办公设备购置 0.50\n\
+         30102 津贴补贴 30202 印刷费 31003 专用设备购置\n\
+         人员经费合计 5.00 公用经费合计 2.50\n\
+         财政拨款“三公”经费支出决算表\n部门：示例县示例局 公开07表 单位：万元\n\
+         预算数 决算数\n合计 因公出国（境）费 公务用车购置及运行维护费 公务接待费 合计 因公出国（境）费 \
+         公务用车购置及运行维护费 公务接待费\n小计 公务用车购置费 公务用车运行维护费 小计 公务用车购置费 \
+         公务用车运行维护费\n1 2 3 4 5 6 7 8 9 10 11 12\n9.00 7.00 3.00 4.00 2.00 6.50 5.00 2.00 3.00 1.50\n",
+    );
+    assert_eq!(unread(&reading), [""; 0]);
+    let basic = figures(&reading, "basic");
+    for (row, figure) in [("e301", "5.00"), ("e302", "2.00"), ("e310", "0.50"), ("e31002", "0.50")] {
+        assert_eq!(basic.get(&format!("{row}/amount")).map(String::as_str), Some(figure), "{row}");
+    }
+    assert_eq!(
+        figures(&reading, "three-public"),
+        expected(&[
+            ("expenses/total-budgeted", "9.00"),
+            ("expenses/vehicles-budgeted", "7.00"),
+            ("expenses/vehicle-purchase-budgeted", "3.00"),
+            ("expenses/vehicle-running-budgeted", "4.00"),
+            ("expenses/reception-budgeted", "2.00"),
+            ("expenses/total-final", "6.50"),
+            ("expenses/vehicles-final", "5.00"),
+            ("expenses/vehicle-purchase-final", "2.00"),
+            ("expenses/vehicle-running-final", "3.00"),
+            ("expenses/reception-final", "1.50"),
+        ])
+    );
+}

@@ -12,8 +12,9 @@ pub(super) fn grid(frame: Frame, words: &[Placed]) -> CellGrid {
     let frame = divided(frame, words);
     let mut inside = by_slot(&frame, words);
     let cells = frame.slots.iter().zip(&mut inside).filter_map(|(slot, words)| {
-        let text = text(words);
-        let area = area(frame.area(slot)?);
+        let bounds = frame.area(slot)?;
+        let text = wrapped(words, bounds.x1 - bounds.x0).unwrap_or_else(|| text(words));
+        let area = area(bounds);
         (!text.is_empty()).then(|| Cell {
             row: whole(slot.row),
             column: whole(slot.column),
@@ -76,6 +77,41 @@ pub(super) fn text(words: &mut [&Placed]) -> String {
     visible::lines(&text)
 }
 
+/// The one figure that a cell is too narrow for, so that it goes on in the next lines: `37,271,` and
+/// `345.60`. Figures of rows of their own are whole, and printed alike.
+fn wrapped(words: &mut [&Placed], width: i32) -> Option<String> {
+    words.sort_by_key(|word| (word.baseline, word.bounds.x0));
+    let [lines @ .., last] = &*words else { return None };
+    let fills = |word: &&Placed| word.bounds.x1 - word.bounds.x0 + word.size * 2 > width;
+    let goes_down =
+        words.windows(2).all(|pair| matches!(pair, [a, b] if b.baseline - a.baseline > a.size / 3));
+    if lines.is_empty()
+        || !goes_down
+        || !lines.iter().all(fills)
+        || !words.iter().all(|word| word.is_figure())
+    {
+        return None;
+    }
+    let whole: String = words.iter().map(|word| word.text.as_str()).collect();
+    let decimals = |text: &str| text.split_once('.').map(|(_, decimals)| decimals.len());
+    let alike = lines.iter().all(|line| is_whole(&line.text) && decimals(&line.text) == decimals(&last.text));
+    (!alike && is_whole(&whole)).then_some(whole)
+}
+
+/// Whether a figure is printed as a whole: three digits between separators, two decimals at most.
+fn is_whole(text: &str) -> bool {
+    const DECIMALS: usize = 2;
+    let text = text.trim_start_matches(['-', '−']);
+    let (whole, decimals) = text.split_once('.').map_or((text, None), |(whole, rest)| (whole, Some(rest)));
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let mut groups = whole.split([',', '，']);
+    let first =
+        groups.next().is_some_and(|first| digits(first) && (first.len() <= 3 || whole.len() == first.len()));
+    first
+        && groups.all(|group| digits(group) && group.len() == 3)
+        && decimals.is_none_or(|decimals| digits(decimals) && decimals.len() <= DECIMALS)
+}
+
 /// A frame whose rows were drawn without lines between them: where two cells or more of a row have
 /// figures on the same several baselines, every baseline is a row.
 fn divided(frame: Frame, words: &[Placed]) -> Frame {
@@ -84,6 +120,10 @@ fn divided(frame: Frame, words: &[Placed]) -> Frame {
     let mut figures: Vec<Vec<Vec<&Placed>>> = vec![Vec::new(); rows];
     for (slot, words) in frame.slots.iter().zip(&inside) {
         let mut found: Vec<&Placed> = words.iter().copied().filter(|word| word.is_figure()).collect();
+        let width = frame.area(slot).map_or(0, |bounds| bounds.x1 - bounds.x0);
+        if wrapped(&mut found.clone(), width).is_some() {
+            continue;
+        }
         found.sort_by_key(|word| word.baseline);
         found.dedup_by(|b, a| b.baseline - a.baseline <= a.size / 3);
         if slot.rows == 1 && found.len() > 1 {
@@ -170,5 +210,22 @@ mod tests {
             rows,
             [(0, 0, "甲"), (0, 1, "1.00"), (0, 2, "3.00"), (1, 0, "乙"), (1, 1, "2.00"), (1, 2, "4.00")]
         );
+    }
+
+    #[test]
+    fn a_figure_that_its_cell_is_too_narrow_for_goes_on_below() {
+        let texts = [
+            ("合计", 2, 12),
+            ("37,271,", 62, 12),
+            ("345.60", 62, 27),
+            ("2,917.7", 102, 12),
+            ("5", 102, 27),
+            ("0.00", 142, 12),
+        ];
+        let found = cells(&[0, 300], &[0, 600, 1000, 1400, 1800], &texts);
+        let rows: Vec<_> = found.iter().map(|(row, column, text)| (*row, *column, text.as_str())).collect();
+        assert_eq!(rows, [(0, 0, "合计"), (0, 1, "37,271,345.60"), (0, 2, "2,917.75"), (0, 3, "0.00")]);
+        assert!(["1,234.50", "12", "-3.5"].into_iter().all(is_whole));
+        assert!(!["1,23", "1,234,", "12345,678", "1.234", ""].into_iter().any(is_whole));
     }
 }

@@ -86,7 +86,19 @@ fn table(lines: &[Vec<Placed>]) -> Option<(CellGrid, usize)> {
     if with_figures < FEWEST || with_figures * 2 < count {
         return None;
     }
-    Some((grid(lines.get(..count)?, &gaps), count))
+    let rows = lines.get(..count)?;
+    rows.iter().all(|line| is_divided(line, &gaps)).then(|| (grid(rows, &gaps), count))
+}
+
+/// Whether no two figures of a line are left in one column.
+fn is_divided(line: &[Placed], gaps: &Gaps) -> bool {
+    let figures: Vec<&Placed> = line.iter().filter(|word| word.is_figure()).collect();
+    figures.windows(2).all(|pair| matches!(pair, [a, b] if column(gaps, a) < column(gaps, b)))
+}
+
+/// The column in which a word stands.
+fn column(gaps: &Gaps, word: &Placed) -> usize {
+    gaps.partition_point(|(from, to)| i32::midpoint(*from, *to) <= word.bounds.x0)
 }
 
 /// Whether a line has a figure, and something else with a gap between.
@@ -128,8 +140,7 @@ fn narrowed(gaps: &Gaps, line: &[Placed]) -> Gaps {
 }
 
 fn grid(lines: &[Vec<Placed>], gaps: &Gaps) -> CellGrid {
-    let column =
-        |word: &Placed| gaps.partition_point(|(from, to)| i32::midpoint(*from, *to) <= word.bounds.x0);
+    let column = |word: &Placed| column(gaps, word);
     let mut cells = Vec::new();
     let mut row = 0_usize;
     let mut at = 0_usize;
@@ -256,5 +267,21 @@ mod tests {
     fn two_lines_are_no_table() {
         let rows = [("甲", 0, 20), ("1.00", 100, 20), ("乙", 0, 35), ("2.00", 100, 35)];
         assert_eq!(shown(&rows), ["甲 1.00", "乙 2.00"]);
+    }
+
+    #[test]
+    fn figures_without_a_gap_that_stays_open_are_not_put_into_one_cell() {
+        let rows = [
+            ("合计", 0, 20),
+            ("8.00", 100, 20),
+            ("甲", 0, 35),
+            ("53.89", 100, 35),
+            ("302", 130, 35),
+            ("2.00", 180, 35),
+            ("乙乙乙乙乙乙乙乙乙乙乙乙乙", 0, 50),
+            ("36.10", 140, 50),
+            ("1.00", 180, 50),
+        ];
+        assert_eq!(shown(&rows), ["合计 8.00", "甲 53.89 302 2.00", "乙乙乙乙乙乙乙乙乙乙乙乙乙 36.10 1.00"]);
     }
 }

@@ -18,6 +18,7 @@ use super::head::caption;
 use super::key::{join, key, split_after, without_number};
 use super::labels::{Headings, Shape, is_sum};
 use super::marks::{is_note, is_numbering, is_page_mark, says_empty, stated};
+use super::recognise::is_table_number;
 use super::token::{Line, Printed, Token};
 
 /// Reads the pages of one table.
@@ -58,7 +59,9 @@ pub(crate) fn extent(form: &Form, table: &TableSpec, lines: &[Line]) -> Option<u
     let (mut at, mut end, mut between) = (0, None, 0);
     for piece in pieces(lines) {
         at += piece.len();
-        if piece.first().is_some_and(|line| line.row.is_some()) {
+        // Captions may be laid out in cells, too.
+        let around = |line: &Line| is_mark(line) || caption(line).is_some();
+        if piece.first().is_some_and(|line| line.row.is_some()) && !piece.iter().all(around) {
             let headings: Vec<Line> = piece.iter().filter(|line| words.are_headings(line)).cloned().collect();
             let columns = columns::Headings::new(&headings).columns(table);
             let goes_on = headings.len() < piece.len() && width == Some(width_of(piece));
@@ -68,7 +71,7 @@ pub(crate) fn extent(form: &Form, table: &TableSpec, lines: &[Line]) -> Option<u
             width = Some(width_of(piece));
             (end, between) = (Some(at), 0);
         } else {
-            between += piece.iter().filter(|line| !is_page_mark(line) && caption(line).is_none()).count();
+            between += piece.iter().filter(|line| !around(line)).count();
             if between > BETWEEN && end.is_some() {
                 break;
             }
@@ -91,6 +94,11 @@ fn pieces(lines: &[Line]) -> impl Iterator<Item = &[Line]> {
 
 fn width_of(rows: &[Line]) -> u32 {
     rows.first().and_then(|line| line.row).map_or(0, |row| row.width)
+}
+
+/// `公开03表` or a page number, alone on its line.
+fn is_mark(line: &Line) -> bool {
+    is_page_mark(line) || is_table_number(&line.key)
 }
 
 struct Reader<'a> {
@@ -132,10 +140,7 @@ impl Reader<'_> {
     fn text(&mut self, line: &Line) {
         if let Some(caption) = caption(line) {
             self.found.money = self.found.money.take().or(caption.money);
-        } else if !self.remark(line)
-            && !is_page_mark(line)
-            && !is_numbering(line)
-            && !self.known.is_running(line)
+        } else if !self.remark(line) && !is_mark(line) && !is_numbering(line) && !self.known.is_running(line)
         {
             self.found.unread.insert(line.number);
         }
@@ -153,7 +158,8 @@ impl Reader<'_> {
         let mut headings: Vec<Line> = Vec::new();
         let mut first = true;
         for (at, row) in rows.iter().enumerate() {
-            if is_numbering(row) || (row.tokens.len() == 1 && self.remark(row)) {
+            let alone = row.tokens.len() == 1;
+            if is_numbering(row) || alone && (is_table_number(&row.key) || self.remark(row)) {
                 self.note = false;
                 continue;
             }

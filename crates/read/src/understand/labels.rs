@@ -173,6 +173,22 @@ impl<'a> Shape<'a> {
 /// Headings that any table may have.
 const COMMON: [&str; 8] = ["行次", "栏次", "序号", "项目", "科目编码", "科目名称", "金额", "小计"];
 
+/// What a block may be headed with: the names of what it is about and another block is not.
+fn told_apart_by<'a>(
+    form: &'a Form,
+    table: &'a TableSpec,
+    block: &'a BlockSpec,
+) -> impl Iterator<Item = &'a str> {
+    let shared = |dimension: &String, node: &String| {
+        table.blocks.iter().all(|other| other.at.get(dimension) == Some(node))
+    };
+    let own = block.at.iter().filter(move |(dimension, node)| !shared(dimension, node));
+    own.filter_map(|(dimension, node)| {
+        let nodes = &form.dimensions.iter().find(|spec| spec.id == *dimension)?.nodes;
+        nodes.iter().find(|spec| spec.id == *node).map(|spec| spec.zh.as_str())
+    })
+}
+
 /// The words of a table's headings.
 pub(super) struct Headings {
     characters: HashSet<char>,
@@ -185,6 +201,7 @@ impl Headings {
         let mut whole: HashSet<String> = COMMON.iter().map(|word| (*word).to_owned()).collect();
         for block in &table.blocks {
             whole.extend(block.heading.iter().map(|heading| key(&heading.zh)));
+            whole.extend(told_apart_by(form, table, block).map(key));
             whole.extend(block.stub.zh.iter().map(|heading| key(heading)));
             for column in &block.columns {
                 whole.extend(column.zh.iter().chain(&column.aliases).map(|heading| key(heading)));

@@ -3,6 +3,7 @@
 //! Tokens are gathered line by line until they make a row: a label that the form prints, or a code
 //! with a name, or a name, and then figures. Two blocks side by side make two rows of one line.
 
+mod heads;
 mod parse;
 
 use std::collections::{BTreeSet, HashSet};
@@ -149,6 +150,8 @@ impl Reader<'_> {
             let columns: usize = self.shapes.iter().map(|shape| shape.spec.columns.len()).sum();
             if count != columns {
                 self.other_columns |= !self.keeps_columns(count, &lines[..at]);
+            } else {
+                self.order_columns(&lines[..at]);
             }
             // What came since the latest row was a heading without its caption.
             let since = self.latest.unwrap_or(0);
@@ -184,7 +187,10 @@ impl Reader<'_> {
                     self.found.unread.insert(line.number);
                     return;
                 }
-                _ => self.head = None,
+                _ => {
+                    self.head = None;
+                    self.order_columns(&lines[..at]);
+                }
             }
         } else if text_only && self.pending.is_empty() && self.begins_heading(line, lines.get(at + 1)) {
             self.begin_head(lines, at);
@@ -198,31 +204,15 @@ impl Reader<'_> {
     /// Whether the headings above tell which of the form's columns so many are.
     fn keeps_columns(&mut self, count: usize, above: &[Line]) -> bool {
         let [shape] = &self.shapes[..] else { return false };
-        let headings = above.iter().rev().take_while(|line| caption(line).is_none());
-        let mut headings: Vec<&str> = headings.map(|line| line.key.as_str()).collect();
-        headings.reverse();
-        let mut text = headings.concat();
-        let mut columns: Vec<(usize, String)> = shape
-            .spec
-            .columns
-            .iter()
-            .enumerate()
-            .flat_map(|(at, column)| {
-                column.zh.last().into_iter().chain(&column.aliases).map(move |name| (at, key(name)))
-            })
-            .collect();
-        // The longest first: one heading may be a part of another.
-        columns.sort_by_key(|(_, name)| std::cmp::Reverse(name.len()));
-        let mut found: BTreeSet<usize> = BTreeSet::new();
-        for (at, name) in columns {
-            if !found.contains(&at) && text.contains(&name) {
-                text = text.replacen(&name, " ", 1);
-                found.insert(at);
-            }
+        self.found.columns = heads::some_of(shape.spec, count, &heads::text(above));
+        self.found.columns.is_some()
+    }
+
+    /// Takes the order of the columns from the headings above.
+    fn order_columns(&mut self, above: &[Line]) {
+        if let ([shape], None) = (&self.shapes[..], &self.found.columns) {
+            self.found.columns = heads::turned(shape.spec, &heads::text(above));
         }
-        let all = found.len() == count;
-        self.found.columns = all.then(|| found.into_iter().collect());
-        all
     }
 
     /// A row with its code and figures between the lines of its name and project, as cells centred

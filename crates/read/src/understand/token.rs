@@ -103,7 +103,7 @@ impl Line {
         for (row, cells) in grid.rows_with_cells() {
             let number = lines.len();
             let token = |(place, cell): (u32, &Cell)| Token {
-                text: join(cell.text.split(['\n', ' '])),
+                text: cell_text(&cell.text),
                 line: number,
                 place: Place { at: place, ..at },
                 columns: cell.column..cell.column.saturating_add(cell.columns),
@@ -136,6 +136,17 @@ impl Line {
     }
 }
 
+/// The words of a cell as one text; two figures in it stay two.
+fn cell_text(text: &str) -> String {
+    let words: Vec<&str> = text.split(['\n', ' ']).collect();
+    let ends = |word: &str| {
+        matches!(word.rsplit_once('.'), Some((_, decimals)) if !decimals.is_empty())
+            && printed(word).is_some()
+    };
+    let two = words.windows(2).any(|pair| matches!(pair, [a, b] if ends(a) && printed(b).is_some()));
+    if two { words.join(" ") } else { join(words) }
+}
+
 /// `3, 984.50` and `3,984 .50`: one figure with a space at its separator.
 fn is_split_figure(last: &str, word: &str) -> bool {
     let separator = |c: Option<char>| c.map(narrow).is_some_and(|c| matches!(c, ',' | '.'));
@@ -158,5 +169,14 @@ mod tests {
         let expected = ["合计", "3,984.50", "1,234.50", "7.25", "2", "3"];
         assert_eq!(line("合计 3, 984.50 1,234 .50 7. 25 2 3"), expected);
         assert_eq!(line("1. 23 项"), ["1.23", "项"]);
+    }
+
+    #[test]
+    fn two_figures_in_a_cell_are_not_one() {
+        assert_eq!(cell_text("53.89 302"), "53.89 302");
+        assert_eq!(cell_text("53.89\n30.20"), "53.89 30.20");
+        assert_eq!(cell_text("1 234.50"), "1234.50");
+        assert_eq!(cell_text("3,984.\n50"), "3,984.50");
+        assert_eq!(cell_text("201\n一般公共\n服务支出"), "201一般公共服务支出");
     }
 }

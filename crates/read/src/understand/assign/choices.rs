@@ -13,7 +13,7 @@ const MOST_KEPT: usize = 1_000;
 
 /// All readings under which the columns add up; if there are none, those under which the fewest do
 /// not. Amounts in millionths, none for a dash. Nothing is returned if there are too many.
-/// `among` are the columns that come into question, if not all do.
+/// `among` are the columns that come into question, in printed order, if that is not the form's.
 pub(super) fn choices(
     block: &GridBlock,
     figures: &[Option<i128>],
@@ -61,7 +61,7 @@ fn advance(choice: &mut [usize], columns: usize) -> bool {
 }
 
 fn wrong_sums(block: &GridBlock, figures: &[Option<i128>], choice: &[usize], half_step: i128) -> usize {
-    let figure = |column: usize| choice.binary_search(&column).ok().and_then(|at| figures[at]);
+    let figure = |column: usize| choice.iter().position(|at| *at == column).and_then(|at| figures[at]);
     let agrees = |column: usize| {
         let parts = &block.columns[column].parts;
         let inside: Vec<i128> = parts.iter().filter_map(|part| figure(*part)).collect();

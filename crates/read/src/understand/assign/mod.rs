@@ -39,7 +39,7 @@ pub(crate) struct RowFigures {
     pub(crate) figures: Vec<Option<Amount>>,
     /// Their columns, where the document shows them.
     pub(crate) columns: Option<Vec<usize>>,
-    /// The columns that the table has, where not all of the form's.
+    /// The columns that the table has, in printed order, where these are not the form's.
     pub(crate) among: Option<Vec<usize>>,
 }
 

@@ -71,6 +71,9 @@ pub(super) fn alike(wanted: &str, heading: &str, above: &[String]) -> u32 {
     if want == found {
         return SAME - 1;
     }
+    if is_total(&want) && is_total(&found) {
+        return ALIKE;
+    }
     if want.starts_with('非') != found.starts_with('非') {
         return 0;
     }
@@ -152,6 +155,7 @@ mod tests {
             ("经营收入", "事业单位经营收入"),
             ("本年支出合计", "合计"),
             ("单位资金", "单位资金（元）"),
+            ("合计", "小计"),
         ] {
             assert!(alike(wanted, heading, &[]) >= ALIKE, "{wanted} {heading}");
         }

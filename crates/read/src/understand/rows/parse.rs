@@ -64,6 +64,9 @@ impl Rows<'_> {
         let [_, second, ..] = shapes else {
             return Some(vec![Part::Row(row(0, tokens)?)]);
         };
+        if let Some(parts) = self.beside(used, tokens) {
+            return Some(parts);
+        }
         for at in 1..tokens.len() {
             let (left, right) = tokens.split_at(at);
             let Some(right) = row(1, right) else { continue };
@@ -95,6 +98,29 @@ impl Rows<'_> {
             }
         }
         None
+    }
+
+    /// The rows of a line with more of them than blocks, where every row has a code of the form.
+    fn beside(&self, used: &[Vec<bool>], tokens: &[Token]) -> Option<Vec<Part>> {
+        let block_of = |code: &str| {
+            let has =
+                |shape: &Shape<'_>| shape.labels.iter().any(|label| label.code.as_deref() == Some(code));
+            self.shapes.iter().position(has)
+        };
+        let starts: Vec<(usize, usize)> = (0..tokens.len())
+            .filter_map(|at| {
+                let named = tokens.get(at + 1).is_some_and(|next| next.printed().is_none());
+                Some((at, block_of(&tokens[at].digits().filter(|_| named)?)?))
+            })
+            .collect();
+        if starts.len() <= self.shapes.len() || starts.first().is_some_and(|(at, _)| *at > 0) {
+            return None;
+        }
+        let ends = starts.iter().skip(1).map(|(at, _)| *at).chain([tokens.len()]);
+        let rows = starts.iter().zip(ends).map(|((from, block), to)| {
+            self.single(*block, &used[*block], tokens.get(*from..to)?).map(Part::Row)
+        });
+        rows.collect()
     }
 
     fn single(&self, block: usize, used: &[bool], tokens: &[Token]) -> Option<Parsed> {
