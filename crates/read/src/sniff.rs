@@ -73,6 +73,10 @@ fn package(bytes: &[u8]) -> Result<Format, ReadError> {
     let mut zip = crate::package::archive(bytes).ok_or(ReadError::of_file(Problem::Damaged("PACKAGE")))?;
     let names: Vec<String> = zip.file_names().filter_map(|name| Some(name.ok()?.into_owned())).collect();
     let has = |wanted: &str| names.iter().any(|name| name == wanted);
+    // OpenDocument that is locked as a whole.
+    if has("encrypted-package") {
+        return Err(ReadError::of_file(Problem::Encrypted));
+    }
     let name = match () {
         () if has("xl/workbook.xml") => return Ok(Format::Xlsx),
         () if has("word/document.xml") => return Ok(Format::Docx),

@@ -6,7 +6,7 @@ mod office;
 use std::fmt::Write as _;
 
 use mingzhang_read::source::{Item, Source};
-use mingzhang_read::{Pieces, Problem, html, sheets};
+use mingzhang_read::{Pieces, Problem, html, sheets, sniff};
 
 use office::{package, styled_xlsx};
 
@@ -48,7 +48,7 @@ fn numbers_that_their_format_hides_are_counted() {
         <cellXfs><xf numFmtId=\"164\"/></cellXfs></styleSheet>";
     let row = format!("<row>{}</row>", "<c><v>1</v></c>".repeat(1_000));
     let sheet = format!("<sheetData>{}</sheetData>", row.repeat(501));
-    assert_eq!(xlsx(&styled_xlsx(&sheet, styles)), Err(TOO_MANY));
+    assert_eq!(xlsx(&styled_xlsx(&sheet, styles)).unwrap_err(), TOO_MANY);
 }
 
 #[test]
@@ -90,4 +90,22 @@ fn cells_that_reach_down_beside_every_row_are_counted() {
     let page = format!("<table><tr>{tall}{}", "<tr><td>".repeat(4_000));
     let refused = html::lay_out(page.as_bytes(), &mut |_| {}).map_err(|error| error.problem);
     assert!(matches!(refused, Err(Problem::TooMuch { what: Pieces::Pieces, .. })), "{refused:?}");
+}
+
+#[test]
+fn a_locked_opendocument_package_is_no_archive() {
+    // LibreOffice since 24.8 locks the package whole: what is in it has no names any more.
+    let manifest = "<manifest:manifest><manifest:file-entry manifest:full-path=\"encrypted-package\">\
+        <manifest:encryption-data/></manifest:file-entry></manifest:manifest>";
+    let parts = [
+        ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
+        ("encrypted-package", "?"),
+        ("META-INF/manifest.xml", manifest),
+    ];
+    let found = sniff::format(&package(&parts)).map_err(|error| error.problem);
+    assert_eq!(found, Err(Problem::Encrypted));
+    // Others lock part by part.
+    let parts = [parts[0], ("content.xml", "?"), parts[2]];
+    let read = sheets::ods::lay_out(&package(&parts), &mut |_| {}).map_err(|error| error.problem);
+    assert_eq!(read, Err(Problem::Encrypted));
 }
