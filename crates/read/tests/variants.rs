@@ -414,3 +414,26 @@ fn text_of_final_accounts_in_three_panels_and_with_all_budgeted_figures_first() 
         ])
     );
 }
+
+#[test]
+fn text_with_wrapped_numbers_of_rows_and_columns() {
+    let reading = read_text(
+        "示例县示例局2023年度部门决算\n\
+         收入决算表\n部门：示例县示例局 单位：万元\n\
+         科目编码 科目名称 本年收入合计 财政拨款收入 上级补助收入 事业收入 经营收入 附属单位上缴收入 其他收入\n\
+         栏次 1 2 3 4\n5 6 7\n\
+         201 一般公共服务支出 9.00 5.00 0.00 1.00 0.00 0.00 3.00\n\
+         财政拨款收入支出决算总表\n部门：示例县示例局 单位：万元\n收入 支出\n\
+         项目 行 金额 项目（按功能分类） 行 合计 一般公共预算财政拨 政府性基金预算财政拨 国有资本经营预算财政拨\n\
+         次 次 款 款 款\n栏次 1 栏次 2 3 4 5\n\
+         一、一般公共预算财政拨款 1 8.00 一、一般公共服务支出 33 8.00 8.00 0.00 0.00\n\
+         二、政府性基金预算财政拨款 2 0.00 二、外交支出 34 0.00 0.00 0.00 0.00\n\
+         3 三、国防支出 35 0.00 0.00 0.00 0.00\n\
+         总计 32 8.00 总计 64 8.00 8.00 0.00 0.00\n",
+    );
+    assert_eq!(figures(&reading, "income").len(), 7);
+    let fiscal = figures(&reading, "fiscal");
+    for (cell, figure) in [("general/amount", "8.00"), ("f201/general", "8.00"), ("f203/total", "0.00")] {
+        assert_eq!(fiscal.get(cell).map(String::as_str), Some(figure), "{cell} {:?}", unread(&reading));
+    }
+}

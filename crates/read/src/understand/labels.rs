@@ -171,7 +171,8 @@ impl<'a> Shape<'a> {
 }
 
 /// Headings that any table may have.
-const COMMON: [&str; 8] = ["行次", "栏次", "序号", "项目", "科目编码", "科目名称", "金额", "小计"];
+const COMMON: [&str; 9] =
+    ["行次", "栏次", "序号", "项目", "科目编码", "科目名称", "金额", "小计", "项目按功能分类"];
 
 /// What a block may be headed with: the names of what it is about and another block is not.
 fn told_apart_by<'a>(

@@ -47,12 +47,13 @@ pub(crate) fn read(form: &Form, table: &TableSpec, known: &Known, pages: &[&[Lin
         skipped: 0..0,
         numbered_rows: false,
         other_columns: false,
+        numbered_columns: 0,
         note: false,
     };
     for page in pages {
         reader.page(page);
     }
-    if reader.other_columns {
+    if reader.other_columns && !reader.has_all_columns() {
         // Nothing says which of the figures are of columns that the form has.
         let lines = reader.found.rows.drain(..).map(|row| row.line);
         reader.found.unread.extend(lines);
@@ -93,6 +94,8 @@ struct Reader<'a> {
     numbered_rows: bool,
     /// There are columns that the form does not have.
     other_columns: bool,
+    /// The most columns that a line has numbered.
+    numbered_columns: usize,
     /// The lines are those of a note.
     note: bool,
 }
@@ -148,6 +151,7 @@ impl Reader<'_> {
     fn line(&mut self, lines: &[Line], at: usize, line: &Line) {
         if let Some(count) = column_numbers(line) {
             let columns: usize = self.shapes.iter().map(|shape| shape.spec.columns.len()).sum();
+            self.numbered_columns = self.numbered_columns.max(count);
             if count != columns {
                 self.other_columns |= !self.keeps_columns(count, &lines[..at]);
             } else {
@@ -179,7 +183,9 @@ impl Reader<'_> {
         if let Some(head) = self.head {
             if text_only && self.headings.has_all_of(&line.key) {
                 self.found.headed = true;
-                self.numbered_rows |= line.tokens.iter().any(|token| key(&token.text) == "行次");
+                // 行次 may be wrapped.
+                self.numbered_rows |=
+                    line.tokens.iter().any(|token| matches!(key(&token.text).as_str(), "行次" | "行"));
                 return;
             }
             match head {
@@ -206,6 +212,13 @@ impl Reader<'_> {
         let [shape] = &self.shapes[..] else { return false };
         self.found.columns = heads::some_of(shape.spec, count, &heads::text(above));
         self.found.columns.is_some()
+    }
+
+    /// Whether rows have figures in all of the form's columns, and their numbers were only wrapped.
+    fn has_all_columns(&self) -> bool {
+        let [shape] = &self.shapes[..] else { return false };
+        let columns = shape.spec.columns.len();
+        self.numbered_columns < columns && self.found.rows.iter().any(|row| row.figures.len() == columns)
     }
 
     /// Takes the order of the columns from the headings above.
