@@ -13,6 +13,7 @@ pub mod measure;
 pub mod money;
 #[cfg(feature = "review")]
 pub mod narrative;
+pub mod picture;
 pub mod quantity;
 pub mod relation;
 #[cfg(feature = "review")]

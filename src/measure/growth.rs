@@ -125,7 +125,11 @@ fn summed(session: &Session, cell: CellId, cells: &mut Vec<CellId>) -> Option<Am
 }
 
 /// Whether two places differ in codes and names only.
-fn same_column(session: &Session, a: &crate::quantity::Coordinate, b: &crate::quantity::Coordinate) -> bool {
+pub(crate) fn same_column(
+    session: &Session,
+    a: &crate::quantity::Coordinate,
+    b: &crate::quantity::Coordinate,
+) -> bool {
     let dimensions = session.grid().space().dimensions();
     dimensions.iter().enumerate().all(|(d, dimension)| {
         dimension.kind != crate::quantity::DimensionKind::Closed || a.get(d) == b.get(d)

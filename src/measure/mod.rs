@@ -5,6 +5,7 @@ mod growth;
 mod overview;
 mod share;
 
+pub(crate) use growth::same_column;
 pub use growth::{Growth, NoGrowth, Prior, growth, prior};
 pub use overview::{Breakdown, Overview, PerHead, Slice, breakdown, budgeted, overview, printed};
 pub use share::{NoShare, Share, share_in_parent, share_in_total};

@@ -142,6 +142,15 @@ impl Amount {
         self.0
     }
 
+    /// The figure in whole steps of 10^`power` 分, cut off, and nothing where it is below zero: how large
+    /// something is drawn, never a figure.
+    pub(crate) fn drawn(self, power: u32) -> u64 {
+        let normal = self.0.normalize();
+        let (up, down) = (2_u32.saturating_sub(normal.scale()), normal.scale().saturating_sub(2) + power);
+        let steps = normal.mantissa().max(0) * 10_i128.pow(up) / 10_i128.pow(down.min(30));
+        u64::try_from(steps).unwrap_or(u64::MAX)
+    }
+
     /// The figure in ten-millionths: whole for every figure and for every half step, since a figure
     /// has six decimals at most.
     #[cfg(feature = "review")]
@@ -247,6 +256,15 @@ mod tests {
         assert_eq!(Amount::half_step(2, 0).to_string(), "0.005");
         assert_eq!(Amount::half_step(6, 4).to_string(), "0.005");
         assert_eq!(Amount::half_step(0, 0).to_string(), "0.5");
+    }
+
+    #[test]
+    fn drawn_in_whole_steps() {
+        assert_eq!(wan("3984.50").drawn(0), 3_984_500_000);
+        assert_eq!(wan("3984.50").drawn(6), 3_984);
+        assert_eq!(Amount::from_printed("0.019", 0).unwrap().drawn(0), 1);
+        assert_eq!(wan("-5").drawn(0), 0);
+        assert_eq!(Amount::from_printed("1000000000000000000", 0).unwrap().drawn(5), 1_000_000_000_000_000);
     }
 
     #[cfg(feature = "review")]

@@ -8,6 +8,7 @@ mod explanations;
 mod findings;
 mod measures;
 mod numbers;
+mod pictures;
 #[cfg(feature = "review")]
 mod rule_book;
 mod said;
@@ -24,6 +25,10 @@ pub use measures::{
     formula_growth, formula_per_head, formula_share, no_growth, no_share, question, question_answer,
 };
 pub use numbers::{amount, amount_with_unit, cell_amount, percent, signed, signed_percent, thousands};
+pub use pictures::{
+    flow_sentence, hundred_sentence, movement_sentence, no_area, no_picture, part_name, part_share,
+    step_name, three_public_sentence, tree_sentence, undrawn, unknown_steps,
+};
 #[cfg(feature = "review")]
 pub use rule_book::rule_book;
 pub use said::said;

@@ -15,6 +15,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("relation", &["form", "grid", "money", "quantity"]),
     ("calculate", &["disclosure", "form", "grid", "money", "quantity", "relation"]),
     ("measure", &["calculate", "form", "grid", "money", "quantity"]),
+    ("picture", &["calculate", "form", "grid", "measure", "money", "quantity"]),
     ("finding", &["calculate", "disclosure", "form", "grid", "money", "relation"]),
     ("locate", &["grid", "money", "relation"]),
     ("narrative", &["disclosure", "form", "grid", "money", "quantity"]),
@@ -36,7 +37,21 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "relation",
         ],
     ),
-    ("wording", &["calculate", "finding", "form", "grid", "locate", "measure", "money", "relation", "rules"]),
+    (
+        "wording",
+        &[
+            "calculate",
+            "finding",
+            "form",
+            "grid",
+            "locate",
+            "measure",
+            "money",
+            "picture",
+            "relation",
+            "rules",
+        ],
+    ),
 ];
 
 pub(crate) fn sources() -> Vec<PathBuf> {

@@ -15,6 +15,7 @@ mod locate;
 mod money_units;
 mod narrative;
 mod outcomes;
+mod picture;
 mod regressions;
 #[path = "../support/sentences.rs"]
 #[allow(dead_code)]

@@ -10,6 +10,7 @@ mod cells;
 mod explanation;
 mod findings;
 mod measures;
+mod pictures;
 mod questions;
 #[cfg(feature = "reading")]
 mod reading;
@@ -20,6 +21,7 @@ pub use cells::{Arithmetic, Cell, Figure, figure, figures};
 pub use explanation::{Explanation, Measure, Relation, explain};
 pub use findings::{Finding, Findings, Passage, Summary, findings, findings_after};
 pub use measures::{Breakdown, Growth, Measures, Overview, PerHead, Prior, Share, Shares, Slice, measures};
+pub use pictures::{Picture, Pictures, pictures};
 pub use questions::{Answer, Question, questions};
 #[cfg(feature = "reading")]
 pub use reading::{Ambiguous, Evidence, FoundTable, Reading, Recognised, TableName, Unread, Words, reading};
