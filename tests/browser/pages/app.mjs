@@ -17,6 +17,7 @@ const WORDS = {
     undo: "撤销",
     redo: "重做",
     open: "打开",
+    more: "更多",
     save: "保存",
     export: "导出",
     backToPublished: "恢复公布数",
@@ -35,6 +36,7 @@ const WORDS = {
     undo: "Undo",
     redo: "Redo",
     open: "Open",
+    more: "More",
     save: "Save",
     export: "Export",
     backToPublished: "Back to published",
@@ -98,6 +100,12 @@ export class App {
     await this.page.getByText(this.words[name], { exact: true }).click();
   }
 
+  /** Presses a line of the menu in the top bar. */
+  async menu(line) {
+    await this.button(this.words.more).click();
+    await this.page.locator("#more").getByRole("button", { name: line }).click();
+  }
+
   /** The latest notice once it says this. */
   async told(words) {
     const notice = this.notices.filter({ hasText: words });
@@ -152,7 +160,7 @@ export class App {
 
   /** Saves and gives the file's name and text. */
   async saveFile() {
-    const { name, bytes } = await this.downloadedBy(() => this.button(this.words.save).click());
+    const { name, bytes } = await this.downloadedBy(() => this.menu(this.words.save));
     return { name, text: bytes.toString() };
   }
 

@@ -55,9 +55,12 @@ pub struct Shell {
     pub open: &'static str,
     pub open_means: &'static str,
     pub save: &'static str,
+    pub save_means: &'static str,
     pub export: &'static str,
     pub export_means: &'static str,
     pub example: &'static str,
+    /// The button of the menu in the top bar.
+    pub more: &'static str,
     /// The other language, in that language.
     pub other_language: &'static str,
     pub theme_auto: &'static str,

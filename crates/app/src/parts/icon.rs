@@ -15,6 +15,8 @@ pub enum Icon {
     Open,
     Save,
     Export,
+    More,
+    Language,
 }
 
 impl Icon {
@@ -32,6 +34,8 @@ impl Icon {
             Self::Open => "M3 15V5h5l2 2h7v8zM3 15l2-5h14l-2 5z",
             Self::Save => "M10 3v9M10 12l-3.5-3.5M10 12l3.5-3.5M4 16h12",
             Self::Export => "M9 4H4v12h12v-5M11 9l6-6M12 3h5v5",
+            Self::More => "M3 5h14M3 10h14M3 15h14",
+            Self::Language => "M10 3a7 7 0 1 0 0 14 7 7 0 0 0 0-14zM3 10h14M10 3q4 7 0 14M10 3q-4 7 0 14",
         }
     }
 

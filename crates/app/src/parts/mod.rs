@@ -7,4 +7,5 @@ pub mod explain;
 pub mod figure;
 pub mod icon;
 pub mod link;
+pub mod menu;
 pub mod notices;

@@ -3,7 +3,17 @@
 use leptos::{html, prelude::*};
 use web_sys::File;
 
-use crate::{browser::scripts, i18n::Words, parts::icon::Icon, state::prefs::Theme, ui::Ui, work};
+use crate::{
+    browser::scripts,
+    i18n::Words,
+    parts::{
+        icon::Icon,
+        menu::{Menu, MenuItem},
+    },
+    state::prefs::Theme,
+    ui::Ui,
+    work,
+};
 
 /// What can be opened.
 const FORMATS: &str = ".json,.pdf,.docx,.xlsx,.xls,.ods,.csv,.tsv,.txt,.html,.htm";
@@ -31,9 +41,9 @@ pub fn Top() -> impl IntoView {
         Theme::Dark => text.theme_dark,
     };
     let theme_icon = move || match ui.theme.get() {
-        Theme::Auto => Icon::Auto.draw(),
-        Theme::Light => Icon::Light.draw(),
-        Theme::Dark => Icon::Dark.draw(),
+        Theme::Auto => Icon::Auto,
+        Theme::Light => Icon::Light,
+        Theme::Dark => Icon::Dark,
     };
     let other = ui.lang.get_untracked().other();
     view! {
@@ -51,12 +61,14 @@ pub fn Top() -> impl IntoView {
             </p>
             <button type="button" class="button" title=text.open_means on:click=choose>{Icon::Open.draw()}<span class="word">{text.open}</span></button>
             <input type="file" accept=FORMATS hidden node_ref=chooser on:change=chosen/>
-            <button type="button" class="button" on:click=move |_| work::save(ui)>{Icon::Save.draw()}<span class="word">{text.save}</span></button>
-            <button type="button" class="button" title=text.export_means on:click=move |_| work::export(ui)>{Icon::Export.draw()}<span class="word">{text.export}</span></button>
             <button type="button" class="button" id="language" lang=other.tag()
                 on:click=move |_| ui.choose_lang(other)>{text.other_language}</button>
-            <button type="button" class="button" aria-label=theme_label title=theme_label
-                on:click=move |_| ui.choose_theme(ui.theme.get_untracked().next())>{theme_icon}</button>
+            <Menu id="more" label=text.more>
+                <MenuItem menu="more" icon=Icon::Save label=text.save means=text.save_means press=move || work::save(ui)/>
+                <MenuItem menu="more" icon=Icon::Export label=text.export means=text.export_means press=move || work::export(ui)/>
+                <MenuItem menu="more" icon=theme_icon label=theme_label
+                    press=move || ui.choose_theme(ui.theme.get_untracked().next())/>
+            </Menu>
         </div></div>
     }
 }
