@@ -12,8 +12,8 @@ addEventListener("mingzhang:crash", () => {
 });
 document.getElementById("reload").addEventListener("click", () => location.reload());
 
-// Documents as agencies publish them are read and checked, and files written, by scripts of their own,
-// loaded on first use.
+// Documents as agencies publish them are read and checked, files written, things found and terms
+// explained by scripts of their own, loaded on first use.
 async function later(script, use) {
   try {
     await use(await script());
@@ -27,6 +27,9 @@ const reading = (use) => later(() => import("./reading.js"), use);
 const read = (file) => reading(({ read }) => read(file));
 addEventListener("mingzhang:read", (event) => read(event.detail));
 addEventListener("mingzhang:export", ({ detail }) => later(() => import("./exporting.js"), ({ choose }) => choose(...detail)));
+addEventListener("mingzhang:find", ({ detail }) => later(() => import("./finding.js"), ({ find }) => find(...detail)));
+addEventListener("mingzhang:glossary", ({ detail }) => later(() => import("./glossary.js"), ({ list }) => list(detail)));
+addEventListener("mingzhang:guide", () => later(() => import("./guide.js"), ({ guide }) => guide()));
 addEventListener("mingzhang:check", ({ detail }) => later(() => import("./checking.js"), ({ check }) => check(...detail)));
 
 // Pasted outside a field and not taken by a grid: perhaps a document.
@@ -62,12 +65,34 @@ function bringSource() {
   reading(({ restore }) => restore(budget));
 }
 
+// Terms are marked, and who comes for the first time is shown around, when the page has been drawn and
+// the browser has nothing else to do. A link to a place leads there and nowhere else.
+function settle() {
+  const quiet = globalThis.requestIdleCallback ?? ((act) => setTimeout(act, 200));
+  quiet(async () => {
+    await later(() => import("./glossary.js"), ({ explain }) => explain());
+    if (!location.hash && !cameBefore()) dispatchEvent(new CustomEvent("mingzhang:guide"));
+  });
+}
+
+/** Whether the reader has been here; now they have. */
+function cameBefore() {
+  try {
+    const before = localStorage.getItem("mingzhang.guided") ?? localStorage.getItem("mingzhang.work");
+    localStorage.setItem("mingzhang.guided", "1");
+    return before !== null;
+  } catch {
+    return true; // A browser that keeps nothing: it would come at every visit.
+  }
+}
+
 async function start() {
   const text = fetch(example).then((response) => response.text());
   const { default: init, mount } = await import("./mingzhang_web.js");
   await init();
   mount(document.getElementById("app"), { source: await text });
   bringSource();
+  settle();
 }
 
 if (typeof WebAssembly !== "object") {

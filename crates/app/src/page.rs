@@ -97,7 +97,7 @@ fn follow_fragment(ui: Ui) {
     on_cleanup(move || handle.remove());
 }
 
-/// Ctrl+Z, Ctrl+Y and Ctrl+S. A field that is being edited stops its keys before they come here.
+/// Ctrl+Z, Ctrl+Y, Ctrl+S and Ctrl+K. A field that is being edited stops its keys before they come here.
 fn shortcut(ui: Ui, event: &KeyboardEvent) {
     if !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
         return;
@@ -106,6 +106,7 @@ fn shortcut(ui: Ui, event: &KeyboardEvent) {
         ("z", false) => ui.undo(),
         ("y", false) | ("z" | "Z", true) => ui.redo(),
         ("s", false) if !ui.embedded => work::save(ui),
+        ("k", false) if !ui.embedded => ui.find(),
         _ => return,
     }
     event.prevent_default();

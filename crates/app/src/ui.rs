@@ -10,7 +10,7 @@ use crate::{
     Options,
     book::{Book, Subject},
     browser::{
-        fragment,
+        fragment, scripts,
         storage::{self, Fault},
     },
     i18n::{Text, Words},
@@ -118,6 +118,13 @@ impl Ui {
     pub fn choose_mode(self, mode: Mode) {
         self.mode.set(mode);
         self.keep("mode", mode_name(mode));
+    }
+
+    /// Has the reader find something in the document or on the page (查找).
+    pub fn find(self) {
+        self.explained.set(None);
+        let index = self.book.index(self.lang.get_untracked(), self.money.get_untracked());
+        scripts::find(&index, self.book.edit_count());
     }
 
     /// Takes back the last step.

@@ -47,11 +47,12 @@ export async function mounted(page) {
  * @param path relative to the site: "" is the page itself, "embed/" the demo host page
  * @param options.lang the browser's language
  * @param options.expect patterns of the errors that this test provokes on purpose
+ * @param options.first whether it is the reader's first visit, which is guided
  * @param options.prepare called with the page before it goes anywhere
  * @param options.context more of Playwright's context options
  */
 export async function open(t, path = "", options = {}) {
-  const { width = 1440, height = 900, lang = "zh-CN", expect = [], prepare, context = {} } = options;
+  const { width = 1440, height = 900, lang = "zh-CN", expect = [], first = false, prepare, context = {} } = options;
   browser ??= await chromium.launch({
     executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
     args: ARGUMENTS,
@@ -74,6 +75,15 @@ export async function open(t, path = "", options = {}) {
       return route.abort();
     },
   );
+  if (!first) {
+    await profile.addInitScript(() => {
+      try {
+        localStorage.setItem("mingzhang.guided", "1");
+      } catch {
+        // A page that keeps nothing shows nobody around.
+      }
+    });
+  }
   t.after(async () => {
     await profile.close();
     if (errors.length > 0) throw new Error(`errors in the page:\n${errors.join("\n")}`);

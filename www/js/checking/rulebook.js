@@ -76,6 +76,17 @@ export function draw(report, numbers) {
   );
 }
 
+/**
+ * What the rule book itself has found and the reader has not put aside: `{name, to}`, the sentence and
+ * where the page shows it.
+ */
+export function ruled(report, numbers) {
+  const dismissed = new Dismissed(report);
+  return report.findings
+    .filter(({ rule, id }) => !ABOVE.has(rule) && !dismissed.has(id))
+    .map(({ message, cells }) => ({ name: message, to: (cells[0] && address(cells[0].id, numbers)) ?? "#checks" }));
+}
+
 function folded(title, children) {
   if (!children.length) return undefined;
   const summary = element("summary", { class: "button button-outline" }, title(children.length));

@@ -2,6 +2,7 @@
 //! so that an edit redraws only what it changes.
 
 mod face;
+mod index;
 mod layout;
 mod measures;
 mod relations;
@@ -123,6 +124,13 @@ impl Book {
     /// Follows every edit. For what depends on many figures: measures, summaries.
     pub fn follow_edits(self) {
         self.edits.track();
+    }
+
+    /// How often a figure or the document has changed: what was made of it at another count is of
+    /// another state.
+    #[must_use]
+    pub fn edit_count(self) -> u32 {
+        self.edits.get_untracked()
     }
 
     /// Reads the session, following nothing.

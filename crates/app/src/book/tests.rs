@@ -144,3 +144,52 @@ fn the_static_page_shows_the_figures_of_the_example() {
         }
     });
 }
+
+/// The fields of the first line that begins with these.
+fn line<'t>(index: &'t str, begins: &[&str]) -> Vec<&'t str> {
+    let lines = index.lines().map(|line| line.split('\t').collect::<Vec<_>>());
+    let mut found = lines.filter(|fields| fields.starts_with(begins));
+    found.next().unwrap_or_default()
+}
+
+#[test]
+fn what_can_be_found_is_what_is_shown_and_follows_edits() {
+    with_example(|book| {
+        let index = book.index(Lang::Zh, WAN);
+        assert_eq!(
+            line(&index, &["table", "basic"]),
+            ["table", "basic", "表 6", "一般公共预算基本支出情况表", ""]
+        );
+        let running = ["row", "30231", "公务用车运行维护费"];
+        assert_eq!(line(&index, &running), [&running[..], &["", "", "9.36", "", "9.36"]].concat());
+        assert_eq!(line(&index, &["broken", "basic"]), Vec::<&str>::new());
+        // The figures of a block are numbered from its first cell, row by row.
+        let cell = cell(book, "basic", "30231", "operating");
+        let table = index.split("table\tbasic\t").nth(1).expect("the table");
+        let block: Vec<&str> = table.lines().nth(1).expect("its block").split('\t').collect();
+        let rows = table.lines().skip(2).take_while(|line| !line.contains("\t30231\t")).count();
+        let first: usize = block[1].parse().expect("a number");
+        assert_eq!(first + rows * (block.len() - 2) + 2, cell.index());
+
+        let figure = mingzhang::money::parse_typed("12", book.unit_of(cell), WAN).expect("a figure");
+        let before = book.edit_count();
+        book.edit(&[(cell, figure)], Mode::Check, Lang::Zh).expect("an edit");
+        assert_ne!(book.edit_count(), before);
+        let index = book.index(Lang::En, WAN);
+        assert_eq!(line(&index, &running), [&running[..], &["", "", "9.36", "", "12.00"]].concat());
+        let broken = line(&index, &["broken", "basic"]);
+        assert!(broken.get(3).is_some_and(|sentence| sentence.contains("2.64")), "{broken:?}");
+        assert_eq!(line(&index, &["total"])[2..4], ["Total income", "收入总计"]);
+    });
+}
+
+#[test]
+fn what_divides_fields_is_a_space_in_a_name() {
+    let owner = Owner::new();
+    owner.with(|| {
+        let source = EXAMPLE.replacen("\"办公费\"", "\"办\\t公\\n费\"", 1);
+        assert_ne!(source, EXAMPLE, "the example has that name");
+        let book = Book::new(Opened::read(source, Lang::Zh).expect("it opens"));
+        assert!(book.index(Lang::Zh, WAN).contains("\t办 公 费\t"));
+    });
+}

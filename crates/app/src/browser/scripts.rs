@@ -19,10 +19,23 @@ pub(crate) fn export(kept: &str, name: &str) {
     send("mingzhang:export", &Array::of2(&JsValue::from_str(kept), &JsValue::from_str(name)));
 }
 
-/// Asks for the document to be checked by the rule book: the document with its present figures, and
-/// the tag of the language. The scripts draw what is found where the checks have room for it.
-pub(crate) fn check(budget: &str, lang: &str) {
-    send("mingzhang:check", &Array::of2(&JsValue::from_str(budget), &JsValue::from_str(lang)));
+/// Asks for the document to be checked by the rule book: the document with its present figures, the
+/// tag of the language, and the count of edits that the figures belong to. The scripts draw what is
+/// found where the checks have room for it.
+pub(crate) fn check(budget: &str, lang: &str, edits: u32) {
+    let texts = [JsValue::from_str(budget), JsValue::from_str(lang)];
+    send("mingzhang:check", &Array::of3(&texts[0], &texts[1], &JsValue::from(edits)));
+}
+
+/// Has the reader find something: what there is (`Book::index`), and the count of edits that it
+/// belongs to.
+pub(crate) fn find(index: &str, edits: u32) {
+    send("mingzhang:find", &Array::of2(&JsValue::from_str(index), &JsValue::from(edits)));
+}
+
+/// Asks for something that needs no data: `mingzhang:glossary`, `mingzhang:guide`.
+pub(crate) fn ask(name: &str) {
+    send(name, &JsValue::NULL);
 }
 
 /// Tells that another document is open: what was kept of the one before is its own no longer.

@@ -58,6 +58,11 @@ pub struct Shell {
     pub save_means: &'static str,
     pub export: &'static str,
     pub export_means: &'static str,
+    pub find: &'static str,
+    pub find_means: &'static str,
+    pub glossary: &'static str,
+    pub glossary_means: &'static str,
+    pub guide: &'static str,
     pub example: &'static str,
     /// The button of the menu in the top bar.
     pub more: &'static str,

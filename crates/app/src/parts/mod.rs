@@ -9,3 +9,4 @@ pub mod icon;
 pub mod link;
 pub mod menu;
 pub mod notices;
+pub mod term;

@@ -8,7 +8,7 @@ use mingzhang::{
 
 use crate::{
     book::Subject,
-    parts::{figure::Figure, link::Link},
+    parts::{figure::Figure, link::Link, term::term},
     ui::Ui,
 };
 
@@ -37,7 +37,7 @@ fn Parts(public: Breakdown) -> impl IntoView {
     view! {
         <section class="panel">
             <div class="public-total">
-                <h2 class="panel-title">{text.public.title}</h2>
+                <h2 class="panel-title">{term(text.public.title)}</h2>
                 <Figure of=Subject::Cell(whole) unit=true/>
                 {known.then(|| view! {
                     <span class="panel-note">
@@ -48,12 +48,12 @@ fn Parts(public: Breakdown) -> impl IntoView {
             <div class="scroll-x"><table class="sheet">
                 <thead><tr>
                     <th scope="col">{text.public.part}</th>
-                    {planned.then(|| view! { <th scope="col" class="number">{text.public.budgeted}</th> })}
+                    {planned.then(|| view! { <th scope="col" class="number">{term(text.public.budgeted)}</th> })}
                     <th scope="col" class="number">{text.overview.amount}</th>
-                    <th scope="col" class="number">{text.overview.share}</th>
+                    <th scope="col" class="number">{term(text.overview.share)}</th>
                     <th scope="col" class="number">{text.overview.last_year}</th>
-                    <th scope="col" class="number">{text.overview.change}</th>
-                    <th scope="col" class="number">{text.overview.growth}</th>
+                    <th scope="col" class="number">{term(text.overview.change)}</th>
+                    <th scope="col" class="number">{term(text.overview.growth)}</th>
                     <th scope="col">{text.public.printed_in}</th>
                 </tr></thead>
                 <tbody>{rows}</tbody>
@@ -68,7 +68,7 @@ fn row(ui: Ui, slice: &Slice, whole: CellId, total: bool, planned: bool) -> impl
     let label = ui.lang.get_untracked().label(&slice.label).to_owned();
     view! {
         <tr class="public-part" data-level=slice.depth.to_string() data-total=total.then_some("")>
-            <th scope="row">{label}</th>
+            <th scope="row">{term(label)}</th>
             {planned.then(|| view! { <td class="number">{budgeted(ui, cell)}</td> })}
             <td class="number"><Figure of=Subject::Cell(cell)/></td>
             <td class="number"><Figure of=Subject::Share { part: cell, whole }/></td>

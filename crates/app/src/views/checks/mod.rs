@@ -20,7 +20,7 @@ pub fn Checks() -> impl IntoView {
         // The rule book is checked and drawn by a script that is loaded now, and asked at every edit.
         Effect::new(move |_| {
             ui.book.follow_edits();
-            scripts::check(&ui.book.file(), ui.lang.get_untracked().tag());
+            scripts::check(&ui.book.file(), ui.lang.get_untracked().tag(), ui.book.edit_count());
         });
     }
     view! {

@@ -7,7 +7,11 @@ use mingzhang::{
     wording::Lang,
 };
 
-use crate::{book::Subject, parts::figure::Figure, ui::Ui};
+use crate::{
+    book::Subject,
+    parts::{figure::Figure, term::term},
+    ui::Ui,
+};
 
 /// The headline figures of both years; behind one press, all others that the document states.
 #[component]
@@ -86,8 +90,8 @@ fn Years(rows: Vec<(CellId, String)>) -> impl IntoView {
                 <th scope="col">{text.item}</th>
                 <th scope="col" class="number">{text.this_year}</th>
                 <th scope="col" class="number">{text.last_year}</th>
-                <th scope="col" class="number">{text.change}</th>
-                <th scope="col" class="number">{text.growth}</th>
+                <th scope="col" class="number">{term(text.change)}</th>
+                <th scope="col" class="number">{term(text.growth)}</th>
             </tr></thead>
             <tbody>{rows.collect_view()}</tbody>
         </table></div>

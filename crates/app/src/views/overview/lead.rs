@@ -5,7 +5,7 @@ use mingzhang::measure::{Overview as Headline, Slice};
 
 use crate::{
     book::Subject,
-    parts::{badge::Badge, figure::Figure, link::Link},
+    parts::{badge::Badge, figure::Figure, link::Link, term::term},
     state::route::{Route, View},
     ui::Ui,
 };
@@ -56,7 +56,7 @@ fn Sentence(headline: Headline) -> impl IntoView {
         let parts = breakdown.parts.into_iter().map(|part| {
             view! {
                 <span class="lead-part">
-                    {lang.label(&part.label).to_owned()}" "
+                    {term(lang.label(&part.label))}" "
                     <Figure of=Subject::Share { part: part.cell, whole }/>
                 </span>
             }
@@ -68,7 +68,7 @@ fn Sentence(headline: Headline) -> impl IntoView {
 
 fn fact(label: String, value: impl IntoView, note: impl IntoView) -> impl IntoView {
     view! {
-        <div class="fact"><dt>{label}</dt><dd class="fact-value">{value}</dd><dd class="fact-note">{note}</dd></div>
+        <div class="fact"><dt>{term(label)}</dt><dd class="fact-value">{value}</dd><dd class="fact-note">{note}</dd></div>
     }
 }
 
@@ -102,7 +102,7 @@ fn RelationsFact() -> impl IntoView {
     let summary = Memo::new(move |_| ui.book.summary());
     view! {
         <div class="fact">
-            <dt>{text.overview.relations}</dt>
+            <dt>{term(text.overview.relations)}</dt>
             <dd class="fact-value">
                 <Link to=Route::to(View::Checks)>{move || summary.get().holds}" "{text.checks.holds}</Link>
             </dd>

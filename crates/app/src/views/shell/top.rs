@@ -61,11 +61,15 @@ pub fn Top() -> impl IntoView {
             </p>
             <button type="button" class="button" title=text.open_means on:click=choose>{Icon::Open.draw()}<span class="word">{text.open}</span></button>
             <input type="file" accept=FORMATS hidden node_ref=chooser on:change=chosen/>
+            <button type="button" class="button" title=text.find_means aria-keyshortcuts="Control+K Meta+K"
+                on:click=move |_| ui.find()>{Icon::Find.draw()}<span class="word">{text.find}</span></button>
             <button type="button" class="button" id="language" lang=other.tag()
                 on:click=move |_| ui.choose_lang(other)>{text.other_language}</button>
             <Menu id="more" label=text.more>
                 <MenuItem menu="more" icon=Icon::Save label=text.save means=text.save_means press=move || work::save(ui)/>
                 <MenuItem menu="more" icon=Icon::Export label=text.export means=text.export_means press=move || work::export(ui)/>
+                <MenuItem menu="more" icon=Icon::Glossary label=text.glossary means=text.glossary_means press=|| scripts::ask("mingzhang:glossary")/>
+                <MenuItem menu="more" icon=Icon::Guide label=text.guide press=|| scripts::ask("mingzhang:guide")/>
                 <MenuItem menu="more" icon=theme_icon label=theme_label
                     press=move || ui.choose_theme(ui.theme.get_untracked().next())/>
             </Menu>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::super::Desk;
-use crate::{state::headings::merged, ui::Ui};
+use crate::{parts::term::term, state::headings::merged, ui::Ui};
 
 /// The heading rows.
 #[component]
@@ -20,14 +20,15 @@ pub(super) fn Head(
     let depth = rows.len().max(1);
     let columns = shape.columns;
     let over = heading.map(|words| {
-        view! { <tr><th colspan=(columns + 1).to_string() scope="colgroup">{words}</th></tr> }
+        view! { <tr><th colspan=(columns + 1).to_string() scope="colgroup">{term(words)}</th></tr> }
     });
-    let mut stub = Some(view! { <th class="stub" rowspan=depth.to_string() scope="col">{shape.stub}</th> });
+    let mut stub =
+        Some(view! { <th class="stub" rowspan=depth.to_string() scope="col">{term(shape.stub)}</th> });
     let rows = rows.drain(..).map(move |row| {
         let cells = row.into_iter().map(|heading| {
             let scope = if heading.columns > 1 { "colgroup" } else { "col" };
             view! {
-                <th colspan=heading.columns.to_string() rowspan=heading.rows.to_string() scope=scope><span class="heading-words">{heading.words}</span></th>
+                <th colspan=heading.columns.to_string() rowspan=heading.rows.to_string() scope=scope><span class="heading-words">{term(heading.words)}</span></th>
             }
         });
         view! { <tr>{stub.take()}{cells.collect_view()}</tr> }

@@ -1,0 +1,29 @@
+// What the head of the page offers — tabs, tools, menus — as entries: each is found by the words it
+// bears, and does what pressing it does.
+
+const text = (node) => node?.textContent.replace(/\s+/g, " ").trim() ?? "";
+
+/** The words of a control, as it is read aloud. */
+function name(control) {
+  if (control.matches("label")) {
+    const legend = text(control.closest("fieldset")?.querySelector("legend"));
+    return [legend, text(control)].filter(Boolean).join(" · ");
+  }
+  return control.getAttribute("aria-label") ?? text(control);
+}
+
+/** Every control of the head that can be pressed now. */
+export function commands() {
+  const controls = [...document.querySelectorAll(".head :is(button, a.tab, .choice label)")];
+  return controls
+    .filter((control) => !control.disabled && !control.closest("[hidden]") && !control.matches(".figure"))
+    // What only opens a list of others is not a command itself.
+    .filter((control) => !control.hasAttribute("popovertarget") || control.closest("[popover]"))
+    .map((control) => ({
+      group: "commands",
+      name: name(control),
+      also: [control.title],
+      run: () => control.click(),
+    }))
+    .filter((command) => command.name);
+}

@@ -1,0 +1,52 @@
+// Every word of finding, in Chinese and English.
+
+const zh = {
+  title: "查找",
+  label: "查找表格、科目、项目、数字、术语、功能",
+  hint: "代码、名称的一部分、拼音首字母（sbjg）或数字",
+  results: "查找结果",
+  groups: {
+    tables: "表格",
+    accounts: "科目",
+    projects: "项目",
+    rows: "其他行",
+    columns: "栏目",
+    figures: "数字",
+    findings: "问题",
+    terms: "术语",
+    commands: "功能",
+  },
+  more: (n) => `另有 ${n} 条，接着输入可以缩小范围`,
+  count: (n) => (n ? `${n} 条结果` : "没有找到"),
+  none: (typed) => `没有找到“${typed}”。可以试试名称里的两三个字、科目代码或拼音首字母。`,
+  keys: "↑↓ 选择 · 回车 前往 · Esc 关闭",
+  close: "关闭",
+};
+
+const en = {
+  title: "Find",
+  label: "Find a table, an account, a project, a figure, a term or a command",
+  hint: "A code, part of a name, pinyin initials (sbjg) or a number",
+  results: "What was found",
+  groups: {
+    tables: "Tables",
+    accounts: "Accounts",
+    projects: "Projects",
+    rows: "Other rows",
+    columns: "Columns",
+    figures: "Figures",
+    findings: "Findings",
+    terms: "Terms",
+    commands: "Commands",
+  },
+  more: (n) => `${n} more: type on to narrow them down`,
+  count: (n) => (n === 1 ? "1 result" : n ? `${n} results` : "Nothing was found"),
+  none: (typed) => `Nothing was found for “${typed}”. Try two or three characters of the name, a code or pinyin initials.`,
+  keys: "↑↓ choose · Enter go · Esc close",
+  close: "Close",
+};
+
+/** The words of the page's language now. */
+export function words() {
+  return document.documentElement.lang === "en" ? en : zh;
+}
