@@ -34,7 +34,8 @@ export async function find(lines, edits) {
   const status = element("p", { class: "aside-voice", role: "status" });
   const none = element("p", { class: "panel-note", hidden: true });
   const field = element("input", {
-    type: "search",
+    // In a field for searching, Escape would only empty it.
+    type: "text",
     role: "combobox",
     autocomplete: "off",
     spellcheck: "false",

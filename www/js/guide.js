@@ -3,6 +3,7 @@
 // use.
 import { element } from "./parts/dom.js";
 import { styled } from "./parts/styled.js";
+import { uncover } from "./parts/uncover.js";
 import { words } from "./guide/words.js";
 
 const style = styled(new URL("../css/guide.css", import.meta.url));
@@ -15,9 +16,6 @@ const PLACES = {
   calculate: ".tools .choice:has([name=mode])",
   checks: '.tabs a[href$="#checks"]',
 };
-
-/** Distance to what is explained, and to the edges, in pixels. */
-const GAP = 16;
 
 /** Shows the steps from the first one. */
 export async function guide() {
@@ -80,15 +78,8 @@ export async function guide() {
     if (card.matches(":popover-open")) card.hidePopover();
     place.scrollIntoView({ block: "nearest" });
     card.showPopover({ source: place });
-    uncover(place);
+    uncover(place, card);
     card.focus({ preventScroll: true });
-  }
-
-  /** Scrolls what is explained out from under the card. */
-  function uncover(place) {
-    const [box, cover] = [place, card].map((node) => node.getBoundingClientRect());
-    const covered = box.bottom > cover.top - GAP && box.top < cover.bottom && box.right > cover.left && box.left < cover.right;
-    if (covered) scrollBy(0, box.bottom - cover.top + GAP);
   }
 
   const { signal } = left;

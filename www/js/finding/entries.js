@@ -20,7 +20,8 @@ export function entries(lines) {
       found.push({ group: "tables", code: number, name: title, also: [also], to: table.to });
     } else if (kind === "block") {
       const [first, ...headings] = fields;
-      block = { first: Number(first), headings, row: 0, columns: undefined };
+      block = { first: Number(first), headings: headings.map((heading) => short(heading, headings)), row: 0 };
+      block.paths = headings;
     } else if (kind === "broken") {
       const [id, cell, sentence] = fields;
       found.push({ group: "findings", name: sentence, also: [], to: `#tables/${id}/${cell}` });
@@ -32,17 +33,24 @@ export function entries(lines) {
   return found;
 }
 
+/** The lowest of a column's headings, or all of them where another column has the same. */
+function short(heading, headings) {
+  const lowest = (path) => path.split(" / ").at(-1);
+  return headings.filter((other) => lowest(other) === lowest(heading)).length === 1 ? lowest(heading) : heading;
+}
+
 function row(found, table, block, kind, [code, name, also, project, ...figures]) {
   const first = block.first + block.row * block.headings.length;
   const told = figures.findIndex((figure) => figure);
   const to = `${table.to}/${first + Math.max(told, 0)}`;
-  const group = project ? "projects" : code ? "accounts" : "rows";
+  // A project under an account goes by its own name; what belongs to a project, such as an indicator, has
+  // one of its own.
+  const named = code && project ? { name: project, also: [name, also], note: table.note } : { name, also: [also] };
   found.push({
-    group,
+    group: !code ? "rows" : project ? "projects" : "accounts",
     code,
-    name: project || name,
-    also: project ? [name, also] : [also],
-    note: table.note,
+    note: [project, table.note].filter(Boolean).join(" · "),
+    ...named,
     figure: figures[told],
     figures,
     headings: block.headings,
@@ -53,8 +61,8 @@ function row(found, table, block, kind, [code, name, also, project, ...figures])
   // A heading is found by its words: it leads to its total, or to its first figure.
   if (block.headings.length > 1 && (!block.columns || (kind === "total" && !block.total))) {
     block.total = kind === "total";
-    block.columns ??= block.headings.map((heading) => {
-      const entry = { group: "columns", name: heading.split(" / ").at(-1), also: [heading], note: table.note };
+    block.columns ??= block.headings.map((heading, column) => {
+      const entry = { group: "columns", name: heading, also: [block.paths[column]], note: table.note };
       found.push(entry);
       return entry;
     });

@@ -7,6 +7,9 @@ const SHOWN = 7;
 /** What was typed, as it is compared. An input method divides pinyin by apostrophes. */
 const plain = (text) => text.normalize("NFKC").toLowerCase().replace(/['’]/g, "").trim();
 
+/** A name without its spaces: they are typed, or not. */
+const closed = (text) => plain(text).replace(/\s+/g, "");
+
 /** How well a word says a name: 0, not at all. */
 function inName(word, name, letters) {
   const at = name.indexOf(word);
@@ -18,12 +21,17 @@ function inName(word, name, letters) {
   return start === 0 ? (letters().length === word.length ? 75 : 55) : 40 - Math.min(start, 19);
 }
 
+/** How well words say an entry: together as they were typed, or each of them somewhere. */
 function score(words, entry) {
+  return Math.max(scoreOf([words.join("")], entry), words.length > 1 ? scoreOf(words, entry) : 0);
+}
+
+function scoreOf(words, entry) {
   entry.plain ??= {
-    code: plain(entry.code ?? ""),
-    name: plain(entry.name),
-    also: (entry.also ?? []).filter(Boolean).map(plain),
-    note: plain(entry.note ?? ""),
+    code: closed(entry.code ?? ""),
+    name: closed(entry.name),
+    also: (entry.also ?? []).filter(Boolean).map(closed),
+    note: closed(entry.note ?? ""),
   };
   const { code, name, also, note } = entry.plain;
   const letters = () => (entry.letters ??= initials(entry.name));
@@ -95,7 +103,10 @@ export function match(typed, all, atFirst) {
     found = all.filter(({ group }) => atFirst.includes(group)).map((entry) => Object.assign(entry, { score: 1 }));
   }
   const groups = new Map();
-  for (const entry of found) groups.set(entry.group, [...(groups.get(entry.group) ?? []), entry]);
+  for (const entry of found) {
+    if (!groups.has(entry.group)) groups.set(entry.group, []);
+    groups.get(entry.group).push(entry);
+  }
   return [...groups]
     .map(([group, members]) => {
       // The order of the document decides between equals.

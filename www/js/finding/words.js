@@ -3,7 +3,7 @@
 const zh = {
   title: "查找",
   label: "查找表格、科目、项目、数字、术语、功能",
-  hint: "代码、名称的一部分、拼音首字母（sbjg）或数字",
+  hint: "代码、名称的一部分、拼音首字母（gwyc）或数字",
   results: "查找结果",
   groups: {
     tables: "表格",
@@ -26,7 +26,7 @@ const zh = {
 const en = {
   title: "Find",
   label: "Find a table, an account, a project, a figure, a term or a command",
-  hint: "A code, part of a name, pinyin initials (sbjg) or a number",
+  hint: "A code, part of a name, pinyin initials (gwyc) or a number",
   results: "What was found",
   groups: {
     tables: "Tables",

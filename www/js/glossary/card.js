@@ -1,6 +1,7 @@
 // One term explained beside the words that were pressed: a popover, so that Escape or a press elsewhere
 // closes it and the focus goes back.
 import { element } from "../parts/dom.js";
+import { uncover } from "../parts/uncover.js";
 import { words } from "./words.js";
 
 /**
@@ -17,10 +18,14 @@ export function card(terms, all) {
     "aria-labelledby": "term-name",
     tabindex: "-1",
     autofocus: true,
+    // On a phone it lies at the lower edge, perhaps over the very words.
+    ontoggle: ({ newState }) => newState === "open" && pressed && uncover(pressed, node),
   });
+  let pressed; // the words that it explains
   document.body.append(node);
 
-  function explain(term) {
+  function explain(term, at) {
+    pressed = at;
     const text = words();
     const { name, text: means } = term[text.lang];
     const see = (term.see ?? []).map((id) => terms.find((other) => other.id === id));
@@ -52,7 +57,7 @@ export function card(terms, all) {
 
   /** Goes on to another term: what was pressed is gone, the focus stays in the card. */
   function turn(term) {
-    explain(term);
+    explain(term, pressed);
     node.focus();
   }
 

@@ -10,7 +10,7 @@ const inHeading = (button) => [...(button.closest("thead")?.querySelectorAll("bu
  * Makes the page's `<mingzhang-term>` elements buttons, those that are there and those to come.
  *
  * @param terms of the glossary
- * @param card that explains a term: `{node, explain(term)}`
+ * @param card that explains a term: `{node, explain(term, at)}`
  */
 export function mark(terms, card) {
   const names = byName(terms);
@@ -22,7 +22,7 @@ export function mark(terms, card) {
         type: "button",
         class: "term",
         "data-term": term.id,
-        onclick: () => card.explain(term),
+        onclick: () => card.explain(term, button),
         onkeydown: (event) => key(event),
       });
       // The words stay the nodes that the page has put there.
