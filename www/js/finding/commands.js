@@ -9,8 +9,12 @@ function name(control) {
     const legend = text(control.closest("fieldset")?.querySelector("legend"));
     return [legend, text(control)].filter(Boolean).join(" · ");
   }
-  return control.getAttribute("aria-label") ?? text(control);
+  const means = meaning(control);
+  return control.getAttribute("aria-label") ?? (means ? text(control).slice(0, -means.length).trim() : text(control));
 }
+
+/** What a line of a menu says of itself below its words. */
+const meaning = (control) => text(control.querySelector(".menu-means"));
 
 /** Every control of the head that can be pressed now. */
 export function commands() {
@@ -22,7 +26,7 @@ export function commands() {
     .map((control) => ({
       group: "commands",
       name: name(control),
-      also: [control.title],
+      also: [control.title, meaning(control)],
       run: () => control.click(),
     }))
     .filter((command) => command.name);
