@@ -22,6 +22,15 @@ pub fn Menu(
     }
 }
 
+/// What a line of a menu does. Boxed, so that a line is compiled once and not for each thing to do.
+pub struct Press(Box<dyn Fn()>);
+
+impl<F: Fn() + 'static> From<F> for Press {
+    fn from(press: F) -> Self {
+        Self(Box::new(press))
+    }
+}
+
 /// A line of a menu: does something and closes the menu.
 #[component]
 pub fn MenuItem(
@@ -37,10 +46,11 @@ pub fn MenuItem(
     #[prop(optional)]
     means: &'static str,
     /// Does it.
-    press: impl Fn() + 'static,
+    #[prop(into)]
+    press: Press,
 ) -> impl IntoView {
     view! {
-        <li><button type="button" class="menu-item" popovertarget=menu popovertargetaction="hide" on:click=move |_| press()>
+        <li><button type="button" class="menu-item" popovertarget=menu popovertargetaction="hide" on:click=move |_| (press.0)()>
             {move || icon.get().draw()}
             <span>{label}{(!means.is_empty()).then(|| view! { <span class="menu-means">{means}</span> })}</span>
         </button></li>
