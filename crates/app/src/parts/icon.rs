@@ -16,10 +16,7 @@ pub enum Icon {
     Save,
     Export,
     More,
-    Language,
     Find,
-    Glossary,
-    Guide,
     Glossary,
     Guide,
 }
@@ -43,7 +40,6 @@ impl Icon {
             Self::Guide => "M5 17V3M5 4h10l-2.5 3L15 10H5",
             Self::Export => "M9 4H4v12h12v-5M11 9l6-6M12 3h5v5",
             Self::More => "M3 5h14M3 10h14M3 15h14",
-            Self::Language => "M10 3a7 7 0 1 0 0 14 7 7 0 0 0 0-14zM3 10h14M10 3q4 7 0 14M10 3q-4 7 0 14",
         }
     }
 
