@@ -3,6 +3,7 @@
 
 pub mod calculate;
 pub mod classification;
+pub mod compare;
 pub mod disclosure;
 pub mod finding;
 pub mod form;

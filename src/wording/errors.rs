@@ -2,6 +2,7 @@
 
 use super::{Lang, cell_name};
 use crate::calculate::{EditError, OpenError, ReplayError};
+use crate::compare::NotLastYear;
 use crate::grid::{Grid, GridError};
 use crate::money::{AmountError, TypedError};
 
@@ -18,6 +19,25 @@ fn amount_error(error: &AmountError, lang: Lang) -> String {
         AmountError::TooLarge => lang.pick(
             "数字或由此得出的合计超过 10 的 18 次方元，无法精确计算。请检查数字和计量单位。".to_owned(),
             "The figure, or a total that follows from it, is over 10^18 yuan and cannot be computed exactly. Check the figure and its unit.".to_owned(),
+        ),
+    }
+}
+
+/// Why a document is not last year's of the one at hand, and what would be.
+#[must_use]
+pub fn not_last_year(error: NotLastYear, lang: Lang) -> &'static str {
+    match error {
+        NotLastYear::OtherUnit => lang.pick(
+            "这份文件是另一个单位的，不能用来补上年数。请选本单位上一年的文件。",
+            "This document is of another organisation: choose last year's document of the same one.",
+        ),
+        NotLastYear::OtherYear => lang.pick(
+            "这份文件不是上一年的，不能用来补上年数。请选本单位上一年的文件。",
+            "This document is not of the year before: choose last year's document of the same organisation.",
+        ),
+        NotLastYear::OtherForm => lang.pick(
+            "两份文件的表式不同，或一份是预算、一份是决算，不能用来补上年数。请选同一种表的上年文件。",
+            "The two are on different forms, or one is a budget and one final accounts: choose last year's document of the same kind.",
         ),
     }
 }

@@ -16,6 +16,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("calculate", &["disclosure", "form", "grid", "money", "quantity", "relation"]),
     ("measure", &["calculate", "form", "grid", "money", "quantity"]),
     ("picture", &["calculate", "form", "grid", "measure", "money", "quantity"]),
+    ("compare", &["calculate", "disclosure", "form", "grid", "measure", "money", "quantity"]),
     ("finding", &["calculate", "disclosure", "form", "grid", "money", "relation"]),
     ("locate", &["grid", "money", "relation"]),
     ("narrative", &["disclosure", "form", "grid", "money", "quantity"]),
@@ -41,6 +42,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "wording",
         &[
             "calculate",
+            "compare",
             "finding",
             "form",
             "grid",

@@ -2,6 +2,7 @@
 
 mod calculation;
 mod cases;
+mod compare;
 mod example;
 mod extremes;
 mod final_accounts;

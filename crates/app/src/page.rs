@@ -36,6 +36,7 @@ pub(crate) fn Page(
             Err(why) => ui.fail(why),
         });
         browser::scripts::propose(move |figures| work::correct(ui, figures));
+        browser::scripts::grow(move |text| work::grow(ui, text));
         // On a page of its own the keys work wherever the focus is; a guest hears only its own.
         let handle = window_event_listener(ev::keydown, move |event| shortcut(ui, &event));
         on_cleanup(move || handle.remove());

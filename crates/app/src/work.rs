@@ -44,6 +44,18 @@ pub(crate) fn correct(ui: Ui, proposed: &str) {
     }
 }
 
+/// Takes last year's amounts that a script has added to the published document; figures and edits stay.
+pub(crate) fn grow(ui: Ui, published: &str) {
+    if ui.book.rebase(published) {
+        ui.autosave();
+    }
+}
+
+/// Has the document with its present figures compared with another one.
+pub(crate) fn compare(ui: Ui) {
+    scripts::compare(&ui.book.file(), &ui.book.published());
+}
+
 /// Saves the document with its present figures.
 pub(crate) fn save(ui: Ui) {
     let words = &ui.text().notice;

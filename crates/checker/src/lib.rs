@@ -1,10 +1,12 @@
-//! The module that the page's worker loads to check a document: one function, [`check`].
+//! The module that the page's workers load to [`check`] a document, to [`compare`] it with another, and
+//! to [`fill`] in last year's amounts from last year's document.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use mingzhang::calculate::Session;
+use mingzhang::disclosure::Disclosure;
 use mingzhang::finding::cell_id;
-use mingzhang::wording::{Lang, open_error};
+use mingzhang::wording::{self, Lang, open_error};
 use mingzhang_read::json;
 use mingzhang_write::report::{self, Findings};
 use serde::Serialize;
@@ -27,9 +29,7 @@ struct Checked {
 #[wasm_bindgen]
 pub fn check(budget: &str, lang: &str) -> Result<String, JsValue> {
     let lang = Lang::from_tag(lang).unwrap_or_default();
-    let refuse = |sentence: String| JsValue::from_str(&sentence);
-    let disclosure = json::read(budget.as_bytes()).map_err(|error| refuse(error.sentence(lang)))?;
-    let session = Session::open(disclosure).map_err(|error| refuse(open_error(&error, lang)))?;
+    let session = open(budget, lang)?;
     let report = report::findings("", &session, lang);
     let cells = report.findings.iter().flat_map(|finding| &finding.cells).map(|cell| cell.id.as_str());
     let causes = report.findings.iter().flat_map(|finding| &finding.explanations);
@@ -41,5 +41,51 @@ pub fn check(budget: &str, lang: &str) -> Result<String, JsValue> {
         .map(|cell| (cell_id(grid, cell), cell.index()))
         .filter(|(id, _)| named.contains(id.as_str()))
         .collect();
-    serde_json::to_string(&Checked { report, numbers }).map_err(|error| refuse(error.to_string()))
+    text(&Checked { report, numbers })
+}
+
+/// The document with last year's amounts from another one.
+#[derive(Serialize)]
+struct Filled {
+    /// As a `*.budget.json`.
+    budget: String,
+    /// How many amounts were filled in.
+    filled: usize,
+}
+
+/// Compares two documents, `*.budget.json` both: `mingzhang_write::report::Comparison` as JSON, with
+/// words in the language of the tag.
+///
+/// # Errors
+/// The sentence why one of them cannot be read.
+#[wasm_bindgen]
+pub fn compare(now: &str, then: &str, lang: &str) -> Result<String, JsValue> {
+    let lang = Lang::from_tag(lang).unwrap_or_default();
+    text(&report::compare(&open(now, lang)?, &open(then, lang)?, lang))
+}
+
+/// Fills in last year's amounts from last year's document, where a document gives none: `{budget,
+/// filled}` as JSON.
+///
+/// # Errors
+/// The sentence why one of them cannot be read, or why the other one is not last year's.
+#[wasm_bindgen]
+pub fn fill(budget: &str, last: &str, lang: &str) -> Result<String, JsValue> {
+    let lang = Lang::from_tag(lang).unwrap_or_default();
+    let mut document = read(budget, lang)?;
+    let filled = mingzhang::compare::fill(&mut document, &read(last, lang)?)
+        .map_err(|error| JsValue::from_str(wording::not_last_year(error, lang)))?;
+    text(&Filled { budget: mingzhang_write::json::write(&document), filled })
+}
+
+fn read(budget: &str, lang: Lang) -> Result<Disclosure, JsValue> {
+    json::read(budget.as_bytes()).map_err(|error| JsValue::from_str(&error.sentence(lang)))
+}
+
+fn open(budget: &str, lang: Lang) -> Result<Session, JsValue> {
+    Session::open(read(budget, lang)?).map_err(|error| JsValue::from_str(&open_error(&error, lang)))
+}
+
+fn text(answer: &impl Serialize) -> Result<String, JsValue> {
+    serde_json::to_string(answer).map_err(|error| JsValue::from_str(&error.to_string()))
 }

@@ -104,6 +104,24 @@ impl Book {
         Some(steps)
     }
 
+    /// Puts the same document in place of the published one, with something added to it that is no figure
+    /// of its own, and does the steps since again. `false`: it cannot be read, and nothing has changed.
+    #[must_use]
+    pub fn rebase(self, source: &str) -> bool {
+        let kept = self.with(|session| work::keep(source, session));
+        let Some((session, source)) = work::resume(&kept) else { return false };
+        self.inner.set_value(Opened { session, source }.into());
+        self.opened.update(|count| *count += 1);
+        self.edits.update(|count| *count += 1);
+        true
+    }
+
+    /// The published document, as it was read.
+    #[must_use]
+    pub fn published(self) -> String {
+        self.read(|inner| inner.source.clone())
+    }
+
     /// What [`restore`](Self::restore) takes.
     #[must_use]
     pub fn kept(self) -> String {

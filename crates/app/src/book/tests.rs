@@ -193,3 +193,25 @@ fn what_divides_fields_is_a_space_in_a_name() {
         assert!(book.index(Lang::Zh, WAN).contains("\t办 公 费\t"));
     });
 }
+
+#[test]
+fn last_years_amounts_come_in_below_the_edits() {
+    with_example(|book| {
+        let running = cell(book, "basic", "30231", "operating");
+        type_in(book, running, "12").expect("an edit");
+        let office = cell(book, "basic", "30201", "operating");
+        assert_eq!(book.reading(Subject::Growth(office), WAN), None);
+        let mut last = mingzhang_read::json::read(EXAMPLE.as_bytes()).expect("the example");
+        last.year -= 1;
+        let mut document = mingzhang_read::json::read(book.published().as_bytes()).expect("as published");
+        mingzhang::compare::fill(&mut document, &last).expect("last year's");
+        assert!(!book.rebase("{}"), "what cannot be read is refused");
+        assert!(book.rebase(&mingzhang_write::json::write(&document)));
+        assert_eq!(book.plain(running, WAN), "12.00");
+        assert!(book.can_undo());
+        let growth = book.reading(Subject::Growth(office), WAN).expect("growth");
+        assert_eq!(growth.text, "0.00%");
+        book.undo();
+        assert_eq!(book.plain(running, WAN), "9.36");
+    });
+}

@@ -33,6 +33,16 @@ pub(crate) fn find(index: &str, edits: u32) {
     send("mingzhang:find", &Array::of2(&JsValue::from_str(index), &JsValue::from(edits)));
 }
 
+/// Has the document compared with another one: its present figures, and what was published.
+pub(crate) fn compare(budget: &str, published: &str) {
+    send("mingzhang:compare", &Array::of2(&JsValue::from_str(budget), &JsValue::from_str(published)));
+}
+
+/// Calls back with the published document to which last year's amounts were added.
+pub(crate) fn grow(take: impl Fn(&str) + 'static) {
+    listen("mingzhang:grow", move |field| take(&field("text").unwrap_or_default()));
+}
+
 /// Asks for something that needs no data: `mingzhang:glossary`, `mingzhang:guide`.
 pub(crate) fn ask(name: &str) {
     send(name, &JsValue::NULL);

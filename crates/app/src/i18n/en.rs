@@ -19,6 +19,8 @@ pub(super) static TEXT: Text = Text {
         export_means: "Export as an Excel workbook, CSV or a report",
         find: "Find",
         find_means: "Find a table, an account, a project, a figure, a term or a command (Ctrl+K)",
+        compare: "Compare",
+        compare_means: "With last year, another body or the published figures",
         glossary: "Glossary",
         glossary_means: "The terms of budgets in plain words",
         guide: "Guided visit",

@@ -60,6 +60,8 @@ pub struct Shell {
     pub export_means: &'static str,
     pub find: &'static str,
     pub find_means: &'static str,
+    pub compare: &'static str,
+    pub compare_means: &'static str,
     pub glossary: &'static str,
     pub glossary_means: &'static str,
     pub guide: &'static str,

@@ -15,6 +15,8 @@ pub(super) static TEXT: Text = Text {
         export_means: "导出为 Excel 工作簿、CSV 或网页报告",
         find: "查找",
         find_means: "查找表格、科目、项目、数字、术语和功能（Ctrl+K）",
+        compare: "对比",
+        compare_means: "与上年、另一单位的文件或公布数对照",
         glossary: "术语表",
         glossary_means: "预算用语，用大白话讲",
         guide: "使用引导",

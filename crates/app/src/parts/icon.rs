@@ -17,6 +17,7 @@ pub enum Icon {
     Export,
     More,
     Find,
+    Compare,
     Glossary,
     Guide,
 }
@@ -36,6 +37,7 @@ impl Icon {
             Self::Open => "M3 15V5h5l2 2h7v8zM3 15l2-5h14l-2 5z",
             Self::Save => "M10 3v9M10 12l-3.5-3.5M10 12l3.5-3.5M4 16h12",
             Self::Find => "M8.5 3a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11zM12.5 12.5L17 17",
+            Self::Compare => "M3 4h6v12H3zM11 4h6v12h-6zM5 8h2M13 8h2M13 11h2",
             Self::Glossary => "M4 4h9a3 3 0 0 1 3 3v10H7a3 3 0 0 1-3-3zM8 8h5M8 11h5",
             Self::Guide => "M5 17V3M5 4h10l-2.5 3L15 10H5",
             Self::Export => "M9 4H4v12h12v-5M11 9l6-6M12 3h5v5",

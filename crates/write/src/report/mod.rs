@@ -7,6 +7,7 @@
 #[cfg(feature = "review")]
 mod causes;
 mod cells;
+mod compare;
 mod explanation;
 mod findings;
 mod measures;
@@ -18,6 +19,7 @@ mod reading;
 #[cfg(feature = "review")]
 pub use causes::{Change, Explanation as Cause};
 pub use cells::{Arithmetic, Cell, Figure, figure, figures};
+pub use compare::{Comparison, compare};
 pub use explanation::{Explanation, Measure, Relation, explain};
 pub use findings::{Finding, Findings, Passage, Summary, findings, findings_after};
 pub use measures::{Breakdown, Growth, Measures, Overview, PerHead, Prior, Share, Shares, Slice, measures};

@@ -1,0 +1,176 @@
+//! What differs most between two documents, and which accounts came and went.
+
+use std::cmp::Reverse;
+use std::collections::HashSet;
+
+use super::lines::{BlockPair, Line, Match, TablePair};
+use super::{Difference, difference};
+use crate::calculate::Session;
+use crate::form::{Label, RowKind};
+use crate::grid::{CellId, GridRow, Value};
+use crate::measure::{self, Breakdown, Slice};
+use crate::money::{Amount, Unit};
+
+/// A figure of both documents.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mover {
+    /// Account code.
+    pub code: Option<String>,
+    /// What it is.
+    pub label: Label,
+    /// Project.
+    pub project: Option<String>,
+    /// How deep it stands.
+    pub depth: u8,
+    /// Its cell in the document at hand.
+    pub now: Option<CellId>,
+    /// Its cell in the other one.
+    pub then: Option<CellId>,
+    /// The figures.
+    pub difference: Difference,
+}
+
+/// The accounts and projects whose money differs most, the largest difference first: what nothing in
+/// the tables breaks down further, each quantity once.
+#[must_use]
+pub fn movers(tables: &[TablePair], now: &Session, then: &Session, most: usize) -> Vec<Mover> {
+    let mut found = leaves(tables, now, then, |_| true);
+    found.retain(|mover| !mover.difference.change.is_zero());
+    found.sort_by_key(|mover| Reverse(mover.difference.change.abs()));
+    found.truncate(most);
+    found
+}
+
+/// The accounts and projects with money that only the document at hand has, and those that only the
+/// other one has, in printed order.
+#[must_use]
+pub fn came_and_went(tables: &[TablePair], now: &Session, then: &Session) -> (Vec<Mover>, Vec<Mover>) {
+    let money = |line: &Line, wanted: Match| line.found == wanted;
+    let told = |mover: &Mover| !mover.difference.change.is_zero();
+    let list = |wanted| {
+        let mut found = leaves(tables, now, then, |line| money(line, wanted));
+        found.retain(told);
+        found
+    };
+    (list(Match::New), list(Match::Gone))
+}
+
+/// Code, name and project of a quantity, and its two figures.
+type Quantity = (Option<String>, String, Option<String>, Amount, Amount);
+
+fn leaves(tables: &[TablePair], now: &Session, then: &Session, wanted: impl Fn(&Line) -> bool) -> Vec<Mover> {
+    let mut seen: HashSet<Quantity> = HashSet::new();
+    let mut found = Vec::new();
+    for table in tables {
+        for block in &table.blocks {
+            for line in block.lines.iter().filter(|line| wanted(line)) {
+                let Some(mover) = leaf(table, block, line, now, then) else { continue };
+                let Difference { now, then, .. } = mover.difference;
+                let quantity = (mover.code.clone(), mover.label.zh.clone(), mover.project.clone(), now, then);
+                // The same account of another table is the same news.
+                if seen.insert(quantity) {
+                    found.push(mover);
+                }
+            }
+        }
+    }
+    found
+}
+
+/// An account or project that no row of either document breaks down, in the column of all its money.
+fn leaf(table: &TablePair, block: &BlockPair, line: &Line, now: &Session, then: &Session) -> Option<Mover> {
+    let (here, there) = (now.grid(), then.grid());
+    let mine = line.now.map(|row| &here.tables()[table.now].blocks[block.now].rows[row]);
+    let theirs = line.then.map(|row| &there.tables()[table.then].blocks[block.then].rows[row]);
+    let breaks_down = |row: &GridRow| row.kind == RowKind::Total || !row.parts.is_empty();
+    if [mine, theirs].into_iter().flatten().any(breaks_down) {
+        return None;
+    }
+    let row = mine.or(theirs)?;
+    if row.code.is_none() && row.project.is_none() {
+        return None;
+    }
+    let columns = &here.tables()[table.now].blocks[block.now].columns;
+    let column = *block.columns.iter().find(|(column, _)| columns[*column].parent.is_none())?;
+    let (cell, other) = block.cells(table, line, column, now, then);
+    let money = |grid: &crate::grid::Grid, cell: Option<CellId>| {
+        cell.is_none_or(|cell| grid.unit(cell) == Unit::Money)
+    };
+    if !money(here, cell) || !money(there, other) {
+        return None;
+    }
+    Some(Mover {
+        code: row.code.clone(),
+        label: row.label.clone(),
+        project: row.project.clone(),
+        depth: 0,
+        now: cell,
+        then: other,
+        difference: block.difference(table, line, column, now, then)?,
+    })
+}
+
+/// The headline figures of both documents: the whole, its parts by class and by nature, the three public
+/// expenses; those that either of them prints.
+#[must_use]
+pub fn headlines(now: &Session, then: &Session) -> Vec<Mover> {
+    let (mine, theirs) = (measure::overview(now), measure::overview(then));
+    let mut found: Vec<Mover> = Vec::new();
+    let (total, other) = (mine.total.as_ref(), theirs.total.as_ref());
+    if let (Some(_), Some(_)) = (total, other) {
+        found.extend(one(now, then, total, other, 0));
+    }
+    for (mine, theirs, whole) in [
+        (&mine.by_nature, &theirs.by_nature, false),
+        (&mine.basic, &theirs.basic, false),
+        (&mine.by_function, &theirs.by_function, false),
+        (&mine.three_public, &theirs.three_public, true),
+    ] {
+        // What one of them does not print at all is not nothing there.
+        if let (Some(mine), Some(theirs)) = (mine, theirs) {
+            found.extend(parts(now, then, mine, theirs, whole));
+        }
+    }
+    found
+}
+
+fn parts(now: &Session, then: &Session, mine: &Breakdown, theirs: &Breakdown, whole: bool) -> Vec<Mover> {
+    let same = |a: &Slice, b: &Slice| match (&a.code, &b.code) {
+        (Some(a), Some(b)) => a == b,
+        (None, None) => a.label.zh == b.label.zh,
+        _ => false,
+    };
+    let mut found = Vec::new();
+    if whole {
+        found.extend(one(now, then, Some(&mine.whole), Some(&theirs.whole), 0));
+    }
+    for part in &mine.parts {
+        let other = theirs.parts.iter().find(|other| same(part, other));
+        found.extend(one(now, then, Some(part), other, 1));
+    }
+    let gone = theirs.parts.iter().filter(|other| !mine.parts.iter().any(|part| same(part, other)));
+    found.extend(gone.filter_map(|other| one(now, then, None, Some(other), 1)));
+    found
+}
+
+fn one(
+    now: &Session,
+    then: &Session,
+    mine: Option<&Slice>,
+    theirs: Option<&Slice>,
+    depth: u8,
+) -> Option<Mover> {
+    let slice = mine.or(theirs)?;
+    let value = |session: &Session, slice: Option<&Slice>| {
+        slice.map_or(Value::Blank, |slice| session.value(slice.cell))
+    };
+    Some(Mover {
+        code: slice.code.clone(),
+        label: slice.label.clone(),
+        project: None,
+        depth: depth + slice.depth,
+        now: mine.map(|slice| slice.cell),
+        then: theirs.map(|slice| slice.cell),
+        difference: difference(value(now, mine), value(then, theirs))?,
+    })
+}

@@ -1,0 +1,249 @@
+//! Two documents side by side: laws over every form, and what each kind of difference is told as.
+
+use std::sync::Arc;
+
+use mingzhang::calculate::{Mode, Session};
+use mingzhang::compare::{self, Difference, Match, NotLastYear, difference};
+use mingzhang::disclosure::Disclosure;
+use mingzhang::form::{self, Form};
+use mingzhang::grid::{CellId, Value};
+use mingzhang::measure;
+use mingzhang::money::Amount;
+
+use crate::generate::{Size, generate};
+use crate::{cell, example, small_town_form, typed};
+
+fn all_forms() -> Vec<Arc<Form>> {
+    form::forms().iter().cloned().chain([small_town_form()]).collect()
+}
+
+/// The pairs of cells that a comparison holds against each other, with their differences.
+fn pairs(now: &Session, then: &Session) -> Vec<(Option<CellId>, Option<CellId>, Option<Difference>)> {
+    let tables = compare::tables(now, then);
+    let mut pairs = Vec::new();
+    for table in &tables {
+        for block in &table.blocks {
+            for line in &block.lines {
+                for column in &block.columns {
+                    let (here, there) = block.cells(table, line, *column, now, then);
+                    pairs.push((here, there, block.difference(table, line, *column, now, then)));
+                }
+            }
+        }
+    }
+    pairs
+}
+
+fn changes(now: &Session, then: &Session) -> Vec<(Option<CellId>, Option<CellId>, Option<Amount>)> {
+    let pairs = pairs(now, then).into_iter();
+    pairs.map(|(here, there, difference)| (here, there, difference.map(|d| d.change))).collect()
+}
+
+fn of(form: &Arc<Form>, disclosure: Disclosure) -> Session {
+    Session::with_form(Arc::clone(form), disclosure).unwrap()
+}
+
+/// The example with its disclosure changed.
+fn altered(change: impl FnOnce(&mut Disclosure)) -> Session {
+    let mut disclosure = example().published().clone();
+    change(&mut disclosure);
+    Session::open(disclosure).unwrap()
+}
+
+fn row<'d>(disclosure: &'d mut Disclosure, table: &str, code: &str) -> &'d mut mingzhang::disclosure::Row {
+    let table = disclosure.tables.iter_mut().find(|found| found.id == table).unwrap();
+    table.rows.iter_mut().find(|row| row.code.as_deref() == Some(code)).unwrap()
+}
+
+#[test]
+fn a_document_differs_from_itself_in_nothing() {
+    for form in all_forms() {
+        let session = of(&form, generate(&form, 7, Size::UNIT));
+        let tables = compare::tables(&session, &session);
+        let lines = || tables.iter().flat_map(|table| &table.blocks).flat_map(|block| &block.lines);
+        assert!(lines().all(|line| line.now == line.then), "{}", form.id);
+        let pairs = pairs(&session, &session);
+        assert!(pairs.iter().all(|(_, _, d)| d.is_none_or(|d| d.change.is_zero())), "{}", form.id);
+        // Every printed figure is held against itself.
+        let compared = pairs.iter().filter(|(_, _, difference)| difference.is_some()).count();
+        let printed = session.grid().cells().filter(|cell| session.value(*cell).number().is_some()).count();
+        assert_eq!(compared, printed, "{}", form.id);
+        assert_eq!(compare::movers(&tables, &session, &session, 9), []);
+        assert_eq!(compare::came_and_went(&tables, &session, &session), (vec![], vec![]));
+    }
+}
+
+#[test]
+fn the_other_way_round_every_change_has_the_other_sign() {
+    for form in all_forms() {
+        let (a, b) = (of(&form, generate(&form, 1, Size::UNIT)), of(&form, generate(&form, 2, Size::UNIT)));
+        let mut there: Vec<_> = changes(&a, &b);
+        let back = changes(&b, &a).into_iter();
+        let turned = |change: Amount| Amount::ZERO.minus(change).unwrap();
+        let mut back: Vec<_> = back.map(|(b, a, change)| (a, b, change.map(turned))).collect();
+        there.sort();
+        back.sort();
+        assert_eq!(there, back, "{}", form.id);
+        assert!(
+            there.iter().any(|(_, _, change)| change.is_some_and(|change| !change.is_zero())),
+            "{}",
+            form.id
+        );
+    }
+}
+
+#[test]
+fn edited_against_published_differs_where_it_was_edited() {
+    let published = example();
+    let mut edited = published.clone();
+    let running = cell(&edited, "basic/30231/operating");
+    let figure = typed(&edited, running, "12");
+    edited.edit(running, figure, Mode::Calculate).unwrap();
+    let differing: Vec<CellId> = pairs(&edited, &published)
+        .into_iter()
+        .filter(|(_, _, difference)| difference.is_some_and(|difference| !difference.change.is_zero()))
+        .filter_map(|(here, _, _)| here)
+        .collect();
+    let mut changed: Vec<CellId> = edited.changed().collect();
+    changed.sort_unstable();
+    assert_eq!(differing, changed);
+    let tables = compare::tables(&edited, &published);
+    let movers = compare::movers(&tables, &edited, &published, 9);
+    let codes: Vec<_> = movers.iter().filter_map(|mover| mover.code.as_deref()).collect();
+    assert!(codes.contains(&"30231"), "{codes:?}");
+    assert!(!codes.contains(&"302"), "what others make up is no mover: {codes:?}");
+}
+
+#[test]
+fn an_account_that_is_gone_or_new_is_nothing_on_the_other_side() {
+    let now = example();
+    let then = altered(|document| {
+        let table = document.tables.iter_mut().find(|table| table.id == "basic").unwrap();
+        table.rows.retain(|row| row.code.as_deref() != Some("30201"));
+    });
+    for (a, b, found, change) in
+        [(&now, &then, Match::New, "1356900"), (&then, &now, Match::Gone, "-1356900")]
+    {
+        let tables = compare::tables(a, b);
+        let basic = tables.iter().find(|table| a.grid().form().tables[table.now].id == "basic").unwrap();
+        let block = &basic.blocks[0];
+        let line = block.lines.iter().find(|line| line.found == found).unwrap();
+        let told = block.difference(basic, line, block.columns[0], a, b).unwrap();
+        assert_eq!(told.change.to_string(), change);
+        assert_eq!(told.rate.is_none(), found == Match::New, "there is no growth from nothing");
+        let (came, went) = compare::came_and_went(&tables, a, b);
+        let list = if found == Match::New { came } else { went };
+        assert_eq!(list.iter().map(|mover| mover.code.as_deref().unwrap()).collect::<Vec<_>>(), ["30201"]);
+        // It stands where it stood: below the row before it.
+        let at = block.lines.iter().position(|line| line.found == found).unwrap();
+        let above = block.lines[at - 1].now.unwrap();
+        let rows = &a.grid().tables()[basic.now].blocks[0].rows;
+        assert_eq!(rows[above].code.as_deref(), Some("302"));
+    }
+}
+
+#[test]
+fn an_account_with_another_code_is_found_by_its_name() {
+    let now = example();
+    let then = altered(|document| row(document, "basic", "30228").code = Some("30298".to_owned()));
+    let tables = compare::tables(&now, &then);
+    let basic = tables.iter().find(|table| now.grid().form().tables[table.now].id == "basic").unwrap();
+    let recoded: Vec<_> = basic.blocks[0].lines.iter().filter(|line| line.found == Match::Recoded).collect();
+    assert_eq!(recoded.len(), 1);
+    let told = basic.blocks[0].difference(basic, recoded[0], basic.blocks[0].columns[0], &now, &then);
+    assert!(told.unwrap().change.is_zero());
+    assert_eq!(compare::came_and_went(&tables, &now, &then), (vec![], vec![]));
+}
+
+#[test]
+fn a_table_that_one_does_not_have_is_unknown_there() {
+    let now = example();
+    let then = altered(|document| document.tables.retain(|table| table.id != "basic"));
+    let basic: Vec<_> = pairs(&now, &then)
+        .into_iter()
+        .filter(|(here, _, _)| here.is_some_and(|here| now.grid().table_of(here).id == "basic"))
+        .collect();
+    assert!(!basic.is_empty());
+    assert!(basic.iter().all(|(_, _, difference)| difference.is_none()));
+    let (came, _) = compare::came_and_went(&compare::tables(&now, &then), &now, &then);
+    assert_eq!(came, []);
+}
+
+#[test]
+fn two_forms_are_compared_in_the_columns_that_state_the_same() {
+    let named = |id: &str| all_forms().into_iter().find(|form| form.id == id).unwrap();
+    let (now, then) = (named("shanghai-unit-2025"), named("final-accounts-2024"));
+    let (now, then) = (of(&now, generate(&now, 3, Size::UNIT)), of(&then, generate(&then, 4, Size::UNIT)));
+    let compared = pairs(&now, &then).into_iter().filter(|(_, _, difference)| difference.is_some()).count();
+    assert!(compared > 50, "{compared}");
+    for (here, there, _) in pairs(&now, &then) {
+        if let (Some(here), Some(there)) = (here, there) {
+            assert_eq!(now.grid().unit(here), then.grid().unit(there));
+        }
+    }
+    assert!(!compare::headlines(&now, &then).is_empty());
+}
+
+#[test]
+fn a_blank_beside_a_figure_is_nothing_and_beside_a_blank_says_nothing() {
+    let session = example();
+    let some = session.value(cell(&session, "basic/30201/operating"));
+    let told = difference(some, Value::Blank).unwrap();
+    assert_eq!((told.now, told.then, told.rate), (some.or_zero(), Amount::ZERO, None));
+    assert_eq!(difference(Value::Blank, Value::Blank), None);
+    assert_eq!(difference(some, Value::Missing), None);
+    assert_eq!(difference(Value::Missing, some), None);
+}
+
+#[test]
+fn last_years_document_gives_growth_where_the_document_gives_none() {
+    for form in all_forms() {
+        let mut last = generate(&form, 11, Size::UNIT);
+        let mut document = generate(&form, 12, Size::UNIT);
+        (last.unit, last.year) = (document.unit.clone(), document.year - 1);
+        let before = document.clone();
+        let filled = compare::fill(&mut document, &last).unwrap();
+        assert!(filled > 0, "{}", form.id);
+        assert_eq!(compare::fill(&mut document.clone(), &last), Ok(0), "{}: once is enough", form.id);
+        // What it states itself stays, and no figure changes.
+        for (table, filled) in before.tables.iter().zip(&document.tables) {
+            for (row, filled) in table.rows.iter().zip(&filled.rows) {
+                assert_eq!((&row.cells, &row.prior[..]), (&filled.cells, &filled.prior[..row.prior.len()]));
+            }
+        }
+        let before = of(&form, before);
+        let stated = before.grid();
+        let (now, then) = (of(&form, document), of(&form, last));
+        let mut grown = 0;
+        for (here, _, difference) in pairs(&now, &then) {
+            let (Some(here), Some(difference)) = (here, difference) else { continue };
+            let Ok(growth) = measure::growth(&now, here) else { continue };
+            if now.grid().prior(here).is_some() && stated.prior(here).is_none() {
+                assert_eq!((growth.change, growth.rate), (difference.change, difference.rate));
+                grown += 1;
+            }
+        }
+        assert!(grown > 50, "{}: {grown}", form.id);
+        // It is plain data: written and read again, it is the same.
+        let text = mingzhang_write::json::write(now.published());
+        let read = mingzhang_read::json::read_as(text.as_bytes(), &[Arc::clone(&form)]).unwrap();
+        assert_eq!(&read, now.published());
+    }
+}
+
+#[test]
+fn another_document_is_not_last_years() {
+    let document = example().published().clone();
+    let with = |change: &dyn Fn(&mut Disclosure)| {
+        let mut last = Disclosure { year: document.year - 1, ..document.clone() };
+        change(&mut last);
+        let mut now = document.clone();
+        let refused = compare::fill(&mut now, &last);
+        (refused.is_ok() || now == document).then_some(refused).expect("a refusal changes nothing")
+    };
+    assert!(with(&|_| ()).is_ok());
+    assert_eq!(with(&|last| last.unit.push('甲')), Err(NotLastYear::OtherUnit));
+    assert_eq!(with(&|last| last.year += 1), Err(NotLastYear::OtherYear));
+    assert_eq!(with(&|last| last.stage = "final-accounts".to_owned()), Err(NotLastYear::OtherForm));
+    assert_eq!(with(&|last| last.form = "another".to_owned()), Err(NotLastYear::OtherForm));
+}
