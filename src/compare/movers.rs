@@ -110,8 +110,8 @@ fn leaf(table: &TablePair, block: &BlockPair, line: &Line, now: &Session, then: 
     })
 }
 
-/// The headline figures of both documents: the whole, its parts by class and by nature, the three public
-/// expenses; those that either of them prints.
+/// The headline figures that both documents print: the whole, its parts by nature and by class, the three
+/// public expenses.
 #[must_use]
 pub fn headlines(now: &Session, then: &Session) -> Vec<Mover> {
     let (mine, theirs) = (measure::overview(now), measure::overview(then));
@@ -120,36 +120,46 @@ pub fn headlines(now: &Session, then: &Session) -> Vec<Mover> {
     if let (Some(_), Some(_)) = (total, other) {
         found.extend(one(now, then, total, other, 0));
     }
-    for (mine, theirs, whole) in [
-        (&mine.by_nature, &theirs.by_nature, false),
-        (&mine.basic, &theirs.basic, false),
-        (&mine.by_function, &theirs.by_function, false),
-        (&mine.three_public, &theirs.three_public, true),
-    ] {
-        // What one of them does not print at all is not nothing there.
-        if let (Some(mine), Some(theirs)) = (mine, theirs) {
-            found.extend(parts(now, then, mine, theirs, whole));
+    // What one of them does not print at all is not nothing there.
+    let of = |mine: &Option<Breakdown>, theirs: &Option<Breakdown>, depth| match (mine, theirs) {
+        (Some(mine), Some(theirs)) => parts(now, then, mine, theirs, depth),
+        _ => Vec::new(),
+    };
+    let below = mine.basic.as_ref().and_then(|basic| basic.whole.amount);
+    let mut basic = Some(of(&mine.basic, &theirs.basic, 2));
+    for nature in of(&mine.by_nature, &theirs.by_nature, 1) {
+        let is_basic = Some(nature.difference.now) == below;
+        found.push(nature);
+        if is_basic {
+            found.extend(basic.take().into_iter().flatten());
         }
+    }
+    found.extend(basic.into_iter().flatten());
+    found.extend(of(&mine.by_function, &theirs.by_function, 1));
+    if let (Some(mine), Some(theirs)) = (&mine.three_public, &theirs.three_public) {
+        // Its row is called a total; here it stands by itself.
+        let mut dimensions = now.grid().space().dimensions().iter();
+        let name = dimensions.find_map(|d| d.find("three-public").map(|node| d.node(node).label.clone()));
+        let whole = one(now, then, Some(&mine.whole), Some(&theirs.whole), 0);
+        found.extend(whole.map(|whole| Mover { label: name.unwrap_or(whole.label), ..whole }));
+        found.extend(parts(now, then, mine, theirs, 1));
     }
     found
 }
 
-fn parts(now: &Session, then: &Session, mine: &Breakdown, theirs: &Breakdown, whole: bool) -> Vec<Mover> {
+fn parts(now: &Session, then: &Session, mine: &Breakdown, theirs: &Breakdown, depth: u8) -> Vec<Mover> {
     let same = |a: &Slice, b: &Slice| match (&a.code, &b.code) {
         (Some(a), Some(b)) => a == b,
         (None, None) => a.label.zh == b.label.zh,
         _ => false,
     };
     let mut found = Vec::new();
-    if whole {
-        found.extend(one(now, then, Some(&mine.whole), Some(&theirs.whole), 0));
-    }
     for part in &mine.parts {
         let other = theirs.parts.iter().find(|other| same(part, other));
-        found.extend(one(now, then, Some(part), other, 1));
+        found.extend(one(now, then, Some(part), other, depth));
     }
     let gone = theirs.parts.iter().filter(|other| !mine.parts.iter().any(|part| same(part, other)));
-    found.extend(gone.filter_map(|other| one(now, then, None, Some(other), 1)));
+    found.extend(gone.filter_map(|other| one(now, then, None, Some(other), depth)));
     found
 }
 

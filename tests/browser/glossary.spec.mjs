@@ -94,6 +94,23 @@ for (const [words, width, colorScheme] of [
   });
 }
 
+test("the menu has the list of all terms and the guided visit", async (t) => {
+  const app = await App.at(t, "checks");
+  const { page } = app;
+  const more = app.button(app.words.more);
+  await more.click();
+  await page.locator(".menu-item", { hasText: "术语表" }).click();
+  await page.getByRole("dialog", { name: "术语表" }).waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog", { name: "术语表" }).waitFor({ state: "detached" });
+  assert.ok(await focused(more));
+  await more.click();
+  await page.locator(".menu-item", { hasText: "使用引导" }).click();
+  await page.locator(".guide").getByRole("heading", { name: "这是一份公布的预算" }).waitFor();
+  await page.keyboard.press("Escape");
+  await page.locator(".guide").waitFor({ state: "detached" });
+});
+
 test("the list of all terms is searched by name, by words and by pinyin initials", async (t) => {
   const app = await App.at(t);
   const { page } = app;

@@ -185,6 +185,16 @@ fn two_forms_are_compared_in_the_columns_that_state_the_same() {
 }
 
 #[test]
+fn headlines_are_in_the_order_one_reads_them() {
+    let session = example();
+    let headlines = compare::headlines(&session, &session);
+    let told: Vec<_> = headlines.iter().map(|told| (told.depth, told.label.zh.as_str())).collect();
+    let wanted = [(0, "收入总计"), (1, "基本支出"), (2, "人员经费"), (2, "公用经费"), (1, "项目支出")];
+    assert_eq!(told[..5], wanted);
+    assert!(told.contains(&(0, "“三公”经费")), "{told:?}");
+}
+
+#[test]
 fn a_blank_beside_a_figure_is_nothing_and_beside_a_blank_says_nothing() {
     let session = example();
     let some = session.value(cell(&session, "basic/30201/operating"));
@@ -224,10 +234,17 @@ fn last_years_document_gives_growth_where_the_document_gives_none() {
             }
         }
         assert!(grown > 50, "{}: {grown}", form.id);
-        // It is plain data: written and read again, it is the same.
+        // It is plain data: written and read again, it says the same.
         let text = mingzhang_write::json::write(now.published());
         let read = mingzhang_read::json::read_as(text.as_bytes(), &[Arc::clone(&form)]).unwrap();
-        assert_eq!(&read, now.published());
+        let again = of(&form, read);
+        for cell in now.grid().cells() {
+            assert_eq!(again.grid().prior(cell), now.grid().prior(cell), "{}", form.id);
+        }
+        let gone = |session: &Session| -> Vec<usize> {
+            session.grid().tables().iter().map(|table| table.prior_only.len()).collect()
+        };
+        assert_eq!(gone(&again), gone(&now), "{}", form.id);
     }
 }
 

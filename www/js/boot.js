@@ -28,6 +28,7 @@ const read = (file) => reading(({ read }) => read(file));
 addEventListener("mingzhang:read", (event) => read(event.detail));
 addEventListener("mingzhang:export", ({ detail }) => later(() => import("./exporting.js"), ({ choose }) => choose(...detail)));
 addEventListener("mingzhang:find", ({ detail }) => later(() => import("./finding.js"), ({ find }) => find(...detail)));
+addEventListener("mingzhang:compare", ({ detail }) => later(() => import("./comparing.js"), ({ compare }) => compare(...detail)));
 addEventListener("mingzhang:glossary", ({ detail }) => later(() => import("./glossary.js"), ({ list }) => list(detail)));
 addEventListener("mingzhang:guide", () => later(() => import("./guide.js"), ({ guide }) => guide()));
 addEventListener("mingzhang:check", ({ detail }) => later(() => import("./checking.js"), ({ check }) => check(...detail)));

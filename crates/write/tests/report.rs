@@ -1,6 +1,8 @@
 //! What a document says as plain data.
 
 use mingzhang::calculate::Session;
+use mingzhang::disclosure::Disclosure;
+use mingzhang::money::MoneyUnit;
 use mingzhang::wording::Lang;
 use mingzhang_read::json::read;
 use mingzhang_write::json::write;
@@ -48,4 +50,23 @@ fn a_table_in_another_money_unit_says_so() {
     let difference = wrong.difference.as_deref().unwrap();
     assert_eq!(difference.trim_start_matches('-'), "138.80");
     assert_eq!(wrong.tolerance.as_deref(), Some("50.00"));
+}
+
+#[test]
+fn a_comparison_is_shown_in_the_money_unit_at_hand() {
+    let example = read(include_bytes!("../../../www/examples/urumqi-samr-2024.budget.json")).unwrap();
+    let in_yuan = Disclosure { money_unit: MoneyUnit::Yuan, ..example.clone() };
+    let (now, then) = (Session::open(example).unwrap(), Session::open(in_yuan).unwrap());
+    let compared = report::compare(&now, &then, Lang::Zh);
+    assert_eq!(compared.money_unit, "万元");
+    assert!(compared.movers.is_empty() && compared.came.is_empty() && compared.went.is_empty());
+    let total = &compared.headlines[0];
+    assert_eq!((total.figures.now.as_str(), total.figures.then.as_str()), ("4,402.83", "4,402.83"));
+    assert_eq!((total.figures.change.as_str(), total.figures.direction), ("0.00", "same"));
+    assert_eq!(total.figures.growth.as_deref(), Some("0.00%"));
+    assert!(total.to.as_ref().is_some_and(|to| to.starts_with("overall/")), "{:?}", total.to);
+    let basic = compared.tables.iter().find(|table| table.title.starts_with("表6")).unwrap();
+    assert_eq!(basic.differing, 0);
+    assert_eq!(basic.columns.last().unwrap(), "一般公共预算基本支出 / 公用经费");
+    assert!(basic.rows.iter().all(|row| row.found == "kept" && row.was.is_none()));
 }

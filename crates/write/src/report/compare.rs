@@ -184,7 +184,7 @@ impl Show<'_> {
             now: shown(now),
             then: shown(then),
             change: cell.map(|cell| wording::signed(grid, cell, change, self.money)).unwrap_or_default(),
-            growth: percent.map(|percent| format!("{percent}%")),
+            growth: percent,
             direction: match (change.is_zero(), change.is_negative()) {
                 (true, _) => "same",
                 (_, true) => "less",
