@@ -4,8 +4,9 @@ use std::collections::{HashMap, VecDeque};
 
 use super::{Difference, difference};
 use crate::calculate::Session;
-use crate::grid::{CellId, Grid, GridBlock, GridRow, Presence, Value};
-use crate::quantity::Coordinate;
+use crate::form::ColumnSpec;
+use crate::grid::{CellId, Grid, GridBlock, GridColumn, GridRow, Presence, Value};
+use crate::quantity::{Coordinate, NodeIndex};
 
 /// How a row was found in the other document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -127,41 +128,47 @@ fn block_pairs(here: &Grid, now: usize, there: &Grid, then: usize) -> Vec<BlockP
     (0..specs.len()).filter_map(pair).collect()
 }
 
-/// Columns are the same by their id in one form, by what they state in two.
+/// Columns are the same by their id in one form; in two, where they alone of their blocks state the same
+/// along the dimensions that both forms have.
 fn column_pairs(now: (&Grid, usize, usize), then: (&Grid, usize, usize)) -> Vec<(usize, usize)> {
     let ((here, table, block), (there, other_table, other_block)) = (now, then);
-    let mine = &here.form().tables[table].blocks[block].columns;
-    let theirs = &there.form().tables[other_table].blocks[other_block].columns;
     let same_form = here.form().id == there.form().id;
-    let places = |grid: &Grid, table: usize, block: usize| -> Vec<Vec<(String, String)>> {
-        grid.tables()[table].blocks[block].columns.iter().map(|column| names(grid, &column.place)).collect()
-    };
-    let (here, there) = (places(here, table, block), places(there, other_table, other_block));
-    let mut free: Vec<bool> = vec![true; theirs.len()];
-    let mut pairs = Vec::new();
-    for (index, column) in mine.iter().enumerate() {
-        let same = |other: &usize| {
-            let equal = if same_form { theirs[*other].id == column.id } else { there[*other] == here[index] };
-            free[*other] && equal
+    let keys = |grid: &Grid, table: usize, block: usize, other: &Grid| -> Vec<String> {
+        let specs = &grid.form().tables[table].blocks[block].columns;
+        let columns = grid.tables()[table].blocks[block].columns.iter().zip(specs);
+        let key = |(column, spec): (&GridColumn, &ColumnSpec)| match same_form {
+            true => spec.id.clone(),
+            false => names(grid, &column.place, other),
         };
-        if let Some(other) = (0..theirs.len()).find(same) {
-            free[other] = false;
-            pairs.push((index, other));
-        }
-    }
-    pairs
+        columns.map(key).collect()
+    };
+    let mine = keys(here, table, block, there);
+    let theirs = keys(there, other_table, other_block, here);
+    let only = |keys: &[String], key: &String| {
+        let mut equal = keys.iter().enumerate().filter(|(_, other)| *other == key);
+        equal.next().filter(|_| equal.next().is_none()).map(|(index, _)| index)
+    };
+    let pair = |(index, key): (usize, &String)| {
+        only(&mine, key)?;
+        Some((index, only(&theirs, key)?))
+    };
+    mine.iter().enumerate().filter_map(pair).collect()
 }
 
-/// A place by the names of its nodes, which two forms can share.
-fn names(grid: &Grid, place: &Coordinate) -> Vec<(String, String)> {
+/// A place by the names of its nodes, along the dimensions that another form has too.
+fn names(grid: &Grid, place: &Coordinate, other: &Grid) -> String {
     let space = grid.space();
-    let dimensions = space.dimensions().iter().enumerate();
-    let mut names: Vec<_> = dimensions
-        .filter(|(d, _)| place.get(*d) != crate::quantity::NodeIndex::ALL)
-        .map(|(d, dimension)| (dimension.id.clone(), space.node(place, d).id.clone()))
+    let mut names: Vec<String> = space
+        .dimensions()
+        .iter()
+        .enumerate()
+        .filter(|(d, dimension)| {
+            place.get(*d) != NodeIndex::ALL && other.space().dimension(&dimension.id).is_some()
+        })
+        .map(|(d, dimension)| [&dimension.id, "=", &space.node(place, d).id].concat())
         .collect();
     names.sort_unstable();
-    names
+    names.join(" ")
 }
 
 /// What tells rows of a block apart.

@@ -182,6 +182,14 @@ fn two_forms_are_compared_in_the_columns_that_state_the_same() {
         }
     }
     assert!(!compare::headlines(&now, &then).is_empty());
+    // Planned and spent: the one form says in another dimension that its table is of what was spent.
+    let tables = compare::tables(&now, &then);
+    let ids = |table: &&compare::TablePair| now.grid().form().tables[table.now].id == "expenditure";
+    let expenditure = tables.iter().find(ids).unwrap();
+    let columns = &now.grid().form().tables[expenditure.now].blocks[0].columns;
+    let compared: Vec<_> =
+        expenditure.blocks[0].columns.iter().map(|(column, _)| columns[*column].id.as_str()).collect();
+    assert_eq!(compared, ["total", "basic", "project"]);
 }
 
 #[test]

@@ -31,7 +31,7 @@ pub struct Comparison {
     pub went: Vec<Told>,
     /// The tables of both, each block a table of its own.
     pub tables: Vec<Table>,
-    /// Titles of the tables that only the document at hand has.
+    /// Titles of the tables that the form of the other one does not have, or has no column of.
     pub unmatched: Vec<String>,
 }
 
