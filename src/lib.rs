@@ -19,4 +19,5 @@ pub mod quantity;
 pub mod relation;
 #[cfg(feature = "review")]
 pub mod rules;
+pub mod walk;
 pub mod wording;

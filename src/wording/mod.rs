@@ -12,6 +12,7 @@ mod pictures;
 #[cfg(feature = "review")]
 mod rule_book;
 mod said;
+mod walks;
 
 pub use cells::{cell_name, column_name, row_name, table_name, unit_name};
 pub use errors::{edit_error, not_last_year, open_error, replay_error, typed_error};
@@ -32,6 +33,7 @@ pub use pictures::{
 #[cfg(feature = "review")]
 pub use rule_book::rule_book;
 pub use said::said;
+pub use walks::{walk_step, walk_tables, walk_title};
 
 /// A language the project speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize, serde::Deserialize)]

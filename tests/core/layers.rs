@@ -38,6 +38,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "relation",
         ],
     ),
+    ("walk", &["calculate", "finding", "form", "grid", "quantity", "relation"]),
     (
         "wording",
         &[
@@ -52,6 +53,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "picture",
             "relation",
             "rules",
+            "walk",
         ],
     ),
 ];

@@ -24,6 +24,7 @@ mod sentences;
 #[path = "../support/slips.rs"]
 #[allow(dead_code)]
 mod slips;
+mod walks;
 #[path = "../support/written.rs"]
 mod written;
 #[path = "written.rs"]

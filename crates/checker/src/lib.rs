@@ -1,5 +1,5 @@
-//! The module that the page's workers load to [`check`] a document, to [`compare`] it with another, and
-//! to [`fill`] in last year's amounts from last year's document.
+//! The module that the page's workers load to [`check`] a document, to [`compare`] it with another, to
+//! [`fill`] in last year's amounts from last year's document, and to follow its figures ([`walks`]).
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -76,6 +76,21 @@ pub fn fill(budget: &str, last: &str, lang: &str) -> Result<String, JsValue> {
     let filled = mingzhang::compare::fill(&mut document, &read(last, lang)?)
         .map_err(|error| JsValue::from_str(wording::not_last_year(error, lang)))?;
     text(&Filled { budget: mingzhang_write::json::write(&document), filled })
+}
+
+/// The walks (走数) of a document as JSON (`docs/walks-json.md`): of one figure, by its number in links
+/// of the page, or of the whole document.
+///
+/// # Errors
+/// The sentence why the document, a `*.budget.json`, cannot be read.
+#[wasm_bindgen]
+pub fn walks(budget: &str, lang: &str, cell: Option<usize>) -> Result<String, JsValue> {
+    let lang = Lang::from_tag(lang).unwrap_or_default();
+    let session = open(budget, lang)?;
+    match cell.and_then(|number| session.grid().cells().nth(number)) {
+        Some(cell) => text(&report::walk(&session, cell, lang)),
+        None => text(&report::walks(&session, lang)),
+    }
 }
 
 fn read(budget: &str, lang: Lang) -> Result<Disclosure, JsValue> {

@@ -15,6 +15,7 @@ mod pictures;
 mod questions;
 #[cfg(feature = "reading")]
 mod reading;
+mod walks;
 
 #[cfg(feature = "review")]
 pub use causes::{Change, Explanation as Cause};
@@ -27,6 +28,7 @@ pub use pictures::{Picture, Pictures, pictures};
 pub use questions::{Answer, Question, questions};
 #[cfg(feature = "reading")]
 pub use reading::{Ambiguous, Evidence, FoundTable, Reading, Recognised, TableName, Unread, Words, reading};
+pub use walks::{Told, Walks, walk, walks};
 
 use mingzhang::calculate::Session;
 use serde::Serialize;
