@@ -66,13 +66,16 @@ function bringSource() {
   reading(({ restore }) => restore(budget));
 }
 
-// Terms are marked, and who comes for the first time is shown around, when the page has been drawn and
-// the browser has nothing else to do. A link to a place leads there and nowhere else.
+// Terms are marked, who comes for the first time is shown around, and use without a network is prepared,
+// when the page has been drawn and the browser has nothing else to do. A link to a place leads there and
+// nowhere else.
 function settle() {
   const quiet = globalThis.requestIdleCallback ?? ((act) => setTimeout(act, 200));
   quiet(async () => {
     await later(() => import("./glossary.js"), ({ explain }) => explain());
     if (!location.hash && !cameBefore()) dispatchEvent(new CustomEvent("mingzhang:guide"));
+    // Without it everything else works.
+    import("./offline.js").catch((error) => console.info(error));
   });
 }
 

@@ -50,14 +50,18 @@ export async function mounted(page) {
  * @param options.first whether it is the reader's first visit, which is guided
  * @param options.prepare called with the page before it goes anywhere
  * @param options.context more of Playwright's context options
+ * @param options.at another address of the site; ends with a slash
  */
 export async function open(t, path = "", options = {}) {
-  const { width = 1440, height = 900, lang = "zh-CN", expect = [], first = false, prepare, context = {} } = options;
+  const { width = 1440, height = 900, lang = "zh-CN", expect = [], first = false } = options;
+  const { prepare, context = {}, at = site } = options;
   browser ??= await chromium.launch({
     executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
     args: ARGUMENTS,
   });
-  const profile = await browser.newContext({ locale: lang, viewport: { width, height }, ...context });
+  // What is kept for use without a network is the business of `offline.spec.mjs` alone.
+  const serviceWorkers = "block";
+  const profile = await browser.newContext({ locale: lang, viewport: { width, height }, serviceWorkers, ...context });
   const errors = [];
   const note = (what) => {
     if (!expect.some((pattern) => pattern.test(what))) errors.push(what);
@@ -67,7 +71,7 @@ export async function open(t, path = "", options = {}) {
     if (message.type() === "error") note(message.text());
   });
   page.on("pageerror", (error) => note(String(error.stack ?? error)));
-  const { origin } = new URL(site);
+  const { origin } = new URL(at);
   await profile.route(
     (url) => url.protocol.startsWith("http") && url.origin !== origin,
     (route) => {
@@ -89,6 +93,6 @@ export async function open(t, path = "", options = {}) {
     if (errors.length > 0) throw new Error(`errors in the page:\n${errors.join("\n")}`);
   });
   await prepare?.(page);
-  await page.goto(new URL(path, site).href);
+  await page.goto(new URL(path, at).href);
   return page;
 }

@@ -95,7 +95,8 @@ pub(super) fn write(files: &BTreeMap<String, Vec<u8>>, folder: &Path) -> Outcome
 enum Kind {
     /// Directly in `www/js`: bundled, named by content.
     Script,
-    /// Directly in `www/embed`: bundled, but under the name that hosts write into their pages.
+    /// Directly in `www/embed`, under the name that hosts write into their pages, or in `www`, where
+    /// browsers look for the service worker: bundled, but not renamed.
     StableScript,
     /// Directly in `www/css`: bundled, named by content.
     Style,
@@ -113,7 +114,7 @@ impl Kind {
         let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
         match (folder, extension) {
             ("www/js", "js") => Self::Script,
-            ("www/embed", "js") => Self::StableScript,
+            ("www" | "www/embed", "js") => Self::StableScript,
             ("www/css", "css") => Self::Style,
             ("www/js", "wasm") => Self::Module,
             _ if path.starts_with("www/js/") || path.starts_with("www/css/") => Self::Part,
@@ -203,6 +204,7 @@ mod tests {
             ("www/js/mingzhang_web_bg.wasm", Kind::Module),
             ("www/css/main.css", Kind::Style),
             ("www/embed/mingzhang-budget.js", Kind::StableScript),
+            ("www/service-worker.js", Kind::StableScript),
             ("www/embed/index.html", Kind::Static),
             ("www/icons/icon.svg", Kind::Static),
         ] {

@@ -118,6 +118,35 @@ pub(crate) fn reachable(
     start: &str,
     later: &[String],
 ) -> BTreeSet<String> {
+    follow(files, start, |_, target| !later.iter().any(|name| is_called(target, name)))
+}
+
+/// The files of [`reachable`] that are loaded at once: not what only `import(...)` names.
+pub(super) fn at_once(files: &BTreeMap<String, Vec<u8>>, start: &str) -> BTreeSet<String> {
+    follow(files, start, |before, _| !before.ends_with("import("))
+}
+
+/// The files that a finished file refers to itself.
+pub(super) fn references(files: &BTreeMap<String, Vec<u8>>, path: &str) -> BTreeSet<String> {
+    let text = files.get(path).and_then(|content| text_of(path, content)).unwrap_or_default();
+    candidates(text)
+        .filter_map(|range| resolve(path, &text[range]))
+        .filter(|target| files.contains_key(target))
+        .collect()
+}
+
+/// Whether a finished file is named by its content.
+pub(super) fn is_hashed(path: &str) -> bool {
+    path.strip_prefix(ASSETS).is_some_and(|rest| rest.starts_with('/'))
+}
+
+/// The file called `start` and what it refers to, and so on, as long as a reference is `wanted`: it gets
+/// the text before the reference, up to its opening quote, and the path that is referred to.
+fn follow(
+    files: &BTreeMap<String, Vec<u8>>,
+    start: &str,
+    wanted: impl Fn(&str, &str) -> bool,
+) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     let mut open: Vec<String> = files.keys().filter(|path| is_called(path, start)).cloned().collect();
     while let Some(path) = open.pop() {
@@ -127,9 +156,10 @@ pub(crate) fn reachable(
         if let Some(text) = text_of(&path, content) {
             open.extend(
                 candidates(text)
-                    .filter_map(|range| resolve(&path, &text[range]))
-                    .filter(|target| !target.ends_with(".html") && !found.contains(target))
-                    .filter(|target| !later.iter().any(|name| is_called(target, name))),
+                    .filter_map(|range| Some((range.start, resolve(&path, &text[range])?)))
+                    .filter(|(_, target)| !target.ends_with(".html") && !found.contains(target))
+                    .filter(|(at, target)| wanted(&text[..at - 1], target))
+                    .map(|(_, target)| target),
             );
         }
         found.insert(path);

@@ -3,6 +3,7 @@
 mod bundle;
 mod link;
 mod modules;
+mod offline;
 mod turn;
 
 use std::path::{Path, PathBuf};
@@ -57,7 +58,8 @@ fn finish_page(tools: &BuildTools, effort: Effort, folder: &Path) -> Outcome {
     });
     let modules = modules::page(tools, effort, &stage)?;
     let sources = bundle::collect(tools, effort, &modules, &stage)?;
-    let files = link::link(sources)?;
+    let mut files = link::link(sources)?;
+    offline::list(&mut files, effort)?;
     bundle::write(&files, folder)
 }
 

@@ -42,11 +42,14 @@ pub fn Frame() -> impl IntoView {
             {(!full).then(|| back(ui, view))}
         </header>
         <main class="frame" id="content" tabindex="-1">
-            {full.then(|| view! { <status::Status/> })}
+            {full.then(|| view! { <mingzhang-offline role="status"></mingzhang-offline><status::Status/> })}
             <div class="view">{body}</div>
         </main>
         {full.then(|| view! {
-            <footer class="foot"><div class="frame"><p>{ui.text().shell.foot}</p></div></footer>
+            <footer class="foot"><div class="frame">
+                <p>{ui.text().shell.foot}</p>
+                <mingzhang-offline place="foot"></mingzhang-offline>
+            </div></footer>
         })}
         <ExplainPanel/>
         <NoticeRegion/>
