@@ -12,8 +12,8 @@ addEventListener("mingzhang:crash", () => {
 });
 document.getElementById("reload").addEventListener("click", () => location.reload());
 
-// Documents as agencies publish them are read and checked, files written, things found and terms
-// explained by scripts of their own, loaded on first use.
+// Documents as agencies publish them are read, checked and presented, files written, things found and
+// terms explained by scripts of their own, loaded on first use.
 async function later(script, use) {
   try {
     await use(await script());
@@ -32,6 +32,7 @@ addEventListener("mingzhang:compare", ({ detail }) => later(() => import("./comp
 addEventListener("mingzhang:glossary", ({ detail }) => later(() => import("./glossary.js"), ({ list }) => list(detail)));
 addEventListener("mingzhang:guide", () => later(() => import("./guide.js"), ({ guide }) => guide()));
 addEventListener("mingzhang:check", ({ detail }) => later(() => import("./checking.js"), ({ check }) => check(...detail)));
+addEventListener("mingzhang:present", ({ detail }) => later(() => import("./presenting.js"), ({ present }) => present(...detail)));
 
 // Pasted outside a field and not taken by a grid: perhaps a document.
 addEventListener("paste", (event) => {

@@ -1,7 +1,7 @@
 //! Opening and saving documents, and the way back to where the reader left off.
 
 use leptos::prelude::{GetUntracked, Set};
-use mingzhang::{calculate::Mode, money::parse_typed};
+use mingzhang::{calculate::Mode, grid::CellId, money::parse_typed};
 
 use crate::{
     browser::{files, scripts, storage},
@@ -69,6 +69,11 @@ pub(crate) fn save(ui: Ui) {
 /// Has the document with its present figures written in a format that the reader chooses.
 pub(crate) fn export(ui: Ui) {
     scripts::export(&ui.book.kept(), &file_name(ui));
+}
+
+/// Has a figure followed through the tables on a projector, or the reader choose which.
+pub(crate) fn present(ui: Ui, cell: Option<CellId>) {
+    scripts::present(&ui.book.file(), ui.lang.get_untracked().tag(), cell.map(CellId::index));
 }
 
 /// What files of the document are called, without their endings.

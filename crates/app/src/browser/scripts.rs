@@ -1,4 +1,4 @@
-//! Documents are read and checked, and files written, by scripts of the page (`www/js/`) in modules of
+//! Documents are read, checked and presented, and files written, by scripts of the page (`www/js/`) in modules of
 //! their own: here are the events between them and this one.
 
 use js_sys::{Array, Reflect};
@@ -46,6 +46,13 @@ pub(crate) fn grow(take: impl Fn(&str) + 'static) {
 /// Asks for something that needs no data: `mingzhang:glossary`, `mingzhang:guide`.
 pub(crate) fn ask(name: &str) {
     send(name, &JsValue::NULL);
+}
+
+/// Asks for figures to be followed through the tables on a projector: the document with its present
+/// figures, the tag of the language, and the number of one cell where that alone is to be followed.
+pub(crate) fn present(budget: &str, lang: &str, cell: Option<usize>) {
+    let cell = cell.map_or(JsValue::UNDEFINED, |number| JsValue::from_str(&number.to_string()));
+    send("mingzhang:present", &Array::of3(&JsValue::from_str(budget), &JsValue::from_str(lang), &cell));
 }
 
 /// Tells that another document is open: what was kept of the one before is its own no longer.

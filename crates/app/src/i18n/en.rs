@@ -24,6 +24,8 @@ pub(super) static TEXT: Text = Text {
         glossary: "Glossary",
         glossary_means: "The terms of budgets in plain words",
         guide: "Guided visit",
+        present: "Present",
+        present_means: "Follow a figure through the tables on a projector",
         example: "Example",
         more: "More",
         other_language: "中文",
@@ -170,6 +172,7 @@ pub(super) static TEXT: Text = Text {
     explain: Explain {
         title: "How is this computed?",
         close: "Close",
+        present: "Present this figure",
         formula: "Formula",
         numerator: "Numerator",
         denominator: "Denominator",

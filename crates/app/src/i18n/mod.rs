@@ -65,6 +65,8 @@ pub struct Shell {
     pub glossary: &'static str,
     pub glossary_means: &'static str,
     pub guide: &'static str,
+    pub present: &'static str,
+    pub present_means: &'static str,
     pub example: &'static str,
     /// The button of the menu in the top bar.
     pub more: &'static str,
@@ -218,6 +220,7 @@ pub struct Checks {
 pub struct Explain {
     pub title: &'static str,
     pub close: &'static str,
+    pub present: &'static str,
     pub formula: &'static str,
     pub numerator: &'static str,
     pub denominator: &'static str,

@@ -20,6 +20,8 @@ pub(super) static TEXT: Text = Text {
         glossary: "术语表",
         glossary_means: "预算用语，用大白话讲",
         guide: "使用引导",
+        present: "演示",
+        present_means: "在投影上跟着一个数走过各张表",
         example: "示例",
         more: "更多",
         other_language: "English",
@@ -158,6 +160,7 @@ pub(super) static TEXT: Text = Text {
     explain: Explain {
         title: "这个数怎么算的",
         close: "关闭",
+        present: "演示这个数",
         formula: "算法",
         numerator: "分子",
         denominator: "分母",

@@ -15,6 +15,7 @@ pub enum Icon {
     Open,
     Save,
     Export,
+    Present,
     More,
     Find,
     Compare,
@@ -41,6 +42,7 @@ impl Icon {
             Self::Glossary => "M4 4h9a3 3 0 0 1 3 3v10H7a3 3 0 0 1-3-3zM8 8h5M8 11h5",
             Self::Guide => "M5 17V3M5 4h10l-2.5 3L15 10H5",
             Self::Export => "M9 4H4v12h12v-5M11 9l6-6M12 3h5v5",
+            Self::Present => "M3 4h14v9H3zM10 13v4M7 17h6M8.5 6.5v4l3.5-2z",
             Self::More => "M3 5h14M3 10h14M3 15h14",
         }
     }

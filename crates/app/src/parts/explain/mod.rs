@@ -13,7 +13,7 @@ use mingzhang::{
 
 use self::evidence::{CellTable, Prints, Published, Shares, Vouchers};
 use super::{figure::unit_name, icon::Icon};
-use crate::{book::Subject, ui::Ui};
+use crate::{book::Subject, ui::Ui, work};
 
 /// The panel; a modal dialog while a number is being explained.
 #[component]
@@ -77,6 +77,11 @@ fn explanation(ui: Ui, subject: Subject) -> impl IntoView {
         <div><p>{title}</p>{value}</div>
         {formula.map(|formula| view! { <section><h3>{text.formula}</h3><p class="formula">{formula}</p></section> })}
         {used}
+        {first.filter(|_| !ui.embedded).map(|cell| view! {
+            <p><button type="button" class="button button-outline" on:click=move |_| work::present(ui, Some(cell))>
+                {Icon::Present.draw()}{text.present}
+            </button></p>
+        })}
         {first.map(|cell| view! { <Published cell/><Prints cell/><Shares subject cell/><Vouchers cell/> })}
     }
 }
