@@ -41,7 +41,7 @@ pub struct TableShape {
     pub number: String,
     /// Title.
     pub title: String,
-    /// Its statement, if it was published empty or not at all.
+    /// What to say in its place: its statement if it was published empty, or that the document lacks it.
     pub empty: Option<String>,
     /// How many grids stand side by side.
     pub blocks: usize,
@@ -152,7 +152,10 @@ impl Book {
             let laid = &grid.tables()[table];
             let nothing = laid.presence != Presence::Printed
                 && laid.cells().all(|cell| session.value(cell).number().is_none());
-            let statement = spec.empty_statement.as_ref().map(|statement| {
+            let words = &lang.words().tables;
+            // Only a table that the document has can state that it is empty.
+            let stated = spec.empty_statement.as_ref().filter(|_| laid.presence == Presence::Empty);
+            let statement = stated.map(|statement| {
                 let published = session.published();
                 lang.label(statement)
                     .replace("{unit}", &published.unit)
@@ -161,7 +164,12 @@ impl Book {
             TableShape {
                 number: spec.number.clone(),
                 title: lang.label(&spec.title).to_owned(),
-                empty: nothing.then(|| statement.unwrap_or_else(|| lang.words().tables.empty.to_owned())),
+                empty: nothing.then(|| {
+                    statement.unwrap_or_else(|| {
+                        if laid.presence == Presence::Missing { words.missing } else { words.empty }
+                            .to_owned()
+                    })
+                }),
                 blocks: laid.blocks.len(),
             }
         })

@@ -18,8 +18,14 @@ pub(super) fn Findings() -> impl IntoView {
     move || {
         let findings = findings.get();
         let clean = findings.iter().all(|finding| finding.severity != Severity::Error);
+        // Where nothing could be held against anything, nothing is good either.
+        let judged = ui.book.summary().holds > 0;
         let good = clean.then(|| {
-            view! { <p class="all-good"><Badge outcome="holds">{text.holds}</Badge><span>{text.no_findings}</span></p> }
+            let (outcome, name, means) = match judged {
+                true => ("holds", text.holds, text.no_findings),
+                false => ("unknown", text.unknown, text.nothing_judged),
+            };
+            view! { <p class=if judged { "all-good" } else { "all-good none-judged" }><Badge outcome>{name}</Badge><span>{means}</span></p> }
         });
         let (notes, serious): (Vec<_>, Vec<_>) =
             findings.into_iter().partition(|finding| finding.severity == Severity::Note);

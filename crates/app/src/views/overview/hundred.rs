@@ -24,6 +24,7 @@ pub(super) fn Hundred(headline: Headline) -> impl IntoView {
             }
         })
     };
+    let is_empty = headline.by_nature.is_none() && headline.by_function.is_none();
     view! {
         <section class="panel panel-4">
             <div class="panel-head">
@@ -32,7 +33,7 @@ pub(super) fn Hundred(headline: Headline) -> impl IntoView {
             </div>
             {group(text.by_nature, &headline.by_nature)}
             {group(text.by_class, &headline.by_function)}
-            <p class="panel-note">{text.hundred_rounding}</p>
+            <p class="panel-note">{if is_empty { text.nothing } else { text.hundred_rounding }}</p>
         </section>
     }
 }

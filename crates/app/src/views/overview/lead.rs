@@ -1,7 +1,10 @@
 //! The first thing seen: the total, and four facts about it.
 
 use leptos::prelude::*;
-use mingzhang::measure::{Overview as Headline, Slice};
+use mingzhang::{
+    measure::{Overview as Headline, Slice},
+    relation::Summary,
+};
 
 use crate::{
     book::Subject,
@@ -17,11 +20,12 @@ pub(super) fn Lead(headline: Headline) -> impl IntoView {
     let text = &ui.text().overview;
     let about = ui.book.about();
     let total_of = if about.final_accounts { text.accounts_of } else { text.total_of };
-    let total = headline.total.as_ref().map(|total| {
-        view! {
-            <p class="lead-total"><Figure of=Subject::Cell(total.cell) unit=true/></p>
+    let total = match &headline.total {
+        Some(total) => {
+            view! { <p class="lead-total"><Figure of=Subject::Cell(total.cell) unit=true/></p> }.into_any()
         }
-    });
+        None => view! { <p class="panel-note">{text.nothing}</p> }.into_any(),
+    };
     view! {
         <section class="panel panel-12"><div class="lead">
             <div>
@@ -107,11 +111,13 @@ fn RelationsFact() -> impl IntoView {
                 <Link to=Route::to(View::Checks)>{move || summary.get().holds}" "{text.checks.holds}</Link>
             </dd>
             <dd class="fact-note">{move || {
-                let broken = summary.get().broken;
+                let Summary { holds, broken, .. } = summary.get();
                 if broken > 0 {
                     view! { <Badge outcome="broken">{broken}" "{text.checks.broken}</Badge> }.into_any()
-                } else {
+                } else if holds > 0 {
                     view! { <Badge outcome="holds">{text.overview.none_broken}</Badge> }.into_any()
+                } else {
+                    view! { <Badge outcome="unknown">{text.checks.unknown}</Badge> }.into_any()
                 }
             }}</dd>
         </div>

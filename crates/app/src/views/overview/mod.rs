@@ -88,8 +88,8 @@ fn WhereTo(headline: Headline) -> impl IntoView {
     view! {
         <section class="panel panel-7">
             <div class="panel-head"><h2 class="panel-title">{text.where_to}</h2></div>
-            <h3 class="panel-note">{text.by_class}</h3>
-            <Bars lines=classes/>
+            {(classes.is_empty() && natures.is_empty()).then(|| view! { <p class="panel-note">{text.nothing}</p> })}
+            {(!classes.is_empty()).then(|| view! { <h3 class="panel-note">{text.by_class}</h3><Bars lines=classes/> })}
             {(!natures.is_empty()).then(|| view! { <h3 class="panel-note">{text.by_nature}</h3><Bars lines=natures/> })}
         </section>
     }
