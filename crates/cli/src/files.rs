@@ -94,7 +94,10 @@ impl Reader {
         let (disclosure, unread) = match opened {
             Opened::Disclosure(disclosure) => (disclosure, Vec::new()),
             Opened::Document { reading, .. } => {
-                let line = |line: Unread| format!("{}: {}", line.table, line.text);
+                let line = |line: Unread| match line.table.as_str() {
+                    "" => line.text,
+                    table => format!("{table}: {}", line.text),
+                };
                 (reading.disclosure, reading.unread.into_iter().map(line).collect())
             }
         };
@@ -107,7 +110,7 @@ impl Reader {
 /// A disclosure, and how it was read.
 pub(crate) struct Document {
     pub(crate) session: Session,
-    /// Lines of its tables that were not understood, each behind the id of its table.
+    /// Lines of its tables that were not understood, each behind the id of its table if the form has it.
     pub(crate) unread: Vec<String>,
     /// What a user should know of how it was read.
     pub(crate) remarks: Vec<String>,
@@ -126,7 +129,11 @@ pub(crate) fn remarks(opened: &Opened, lang: Lang) -> Vec<String> {
         spec.map(|spec| lang.pick(&spec.title.zh, &spec.title.en).to_owned()).unwrap_or_default()
     };
     let unread = reading.unread.iter().map(|unread| {
-        let (at, table, text) = (source.place_name(unread.place, lang), title(&unread.table), &unread.text);
+        let (at, text) = (source.place_name(unread.place, lang), &unread.text);
+        let table = match unread.table.as_str() {
+            "" => lang.pick("另一张表", "another table").to_owned(),
+            table => title(table),
+        };
         lang.pick(
             format!("{at}，{table}：未识别“{text}”。"),
             format!("{at}, {table}: not understood: “{text}”."),

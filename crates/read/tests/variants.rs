@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use mingzhang::form;
 use mingzhang::money::MoneyUnit;
-use mingzhang_read::{Lang, Notice, Opened, Problem, Reading, open};
+use mingzhang_read::{Lang, Notice, Opened, Problem, Reading, open, understand};
 
 /// A cell: its text, and how many columns and rows it takes.
 type Cell<'a> = (&'a str, usize, usize);
@@ -436,4 +436,183 @@ fn text_with_wrapped_numbers_of_rows_and_columns() {
     for (cell, figure) in [("general/amount", "8.00"), ("f201/general", "8.00"), ("f203/total", "0.00")] {
         assert_eq!(fiscal.get(cell).map(String::as_str), Some(figure), "{cell} {:?}", unread(&reading));
     }
+}
+
+fn read_csv(rows: &[&str]) -> Reading {
+    let bytes = rows.join("\n").into_bytes();
+    match mingzhang_read::csv::lay_out(&bytes, &mut |_| {})
+        .and_then(|source| understand(&source, form::forms()))
+    {
+        Ok(reading) => reading,
+        Err(error) => panic!("{:?}", error.problem),
+    }
+}
+
+#[test]
+fn a_grid_without_merged_cells_has_its_headings_in_their_first_columns() {
+    let reading = read_csv(&[
+        "示例县示例局2023年度部门决算,,,,,,,,,,,",
+        "一般公共预算财政拨款基本支出决算明细表,,,,,,,,,,,",
+        "部门：示例县示例局,,,,,,,,,,,单位：万元",
+        "人员经费,,,公用经费,,,,,,,,",
+        "科目编码,科目名称,金额,科目编码,科目名称,金额,科目编码,科目名称,金额,,,",
+        "301,工资福利支出,5.00,302,商品和服务支出,2.00,310,资本性支出,0.50,,,",
+        "人员经费合计,,5.00,公用经费合计,,,,,2.50,,,",
+        "财政拨款“三公”经费支出决算表,,,,,,,,,,,",
+        "部门：示例县示例局,,,,,,,,,,,单位：万元",
+        "预算数,,,,,,决算数,,,,,",
+        "合计,因公出国（境）费,公务用车购置及运行维护费,,,公务接待费,合计,因公出国（境）费,公务用车购置及运行维护费,,,公务接待费",
+        ",,小计,公务用车购置费,公务用车运行维护费,,,,小计,公务用车购置费,公务用车运行维护费,",
+        "1,2,3,4,5,6,7,8,9,10,11,12",
+        "7.00,,4.00,,4.00,3.00,6.00,,3.50,,3.50,2.50",
+        "政府采购支出决算表,,,,,,,,,,,",
+        "部门：示例县示例局,,,,,,,,,,,单位：万元",
+        "科目编码,科目名称,合计,货物,工程,服务,,,,,,",
+        "201,一般公共服务支出,9.00,9.00,,,,,,,,",
+    ]);
+    assert_eq!(
+        figures(&reading, "basic"),
+        expected(&[
+            ("e301/amount", "5.00"),
+            ("e302/amount", "2.00"),
+            ("e310/amount", "0.50"),
+            ("total/amount", "2.50"),
+        ])
+    );
+    assert_eq!(
+        figures(&reading, "three-public"),
+        expected(&[
+            ("expenses/total-budgeted", "7.00"),
+            ("expenses/vehicles-budgeted", "4.00"),
+            ("expenses/vehicle-running-budgeted", "4.00"),
+            ("expenses/reception-budgeted", "3.00"),
+            ("expenses/total-final", "6.00"),
+            ("expenses/vehicles-final", "3.50"),
+            ("expenses/vehicle-running-final", "3.50"),
+            ("expenses/reception-final", "2.50"),
+        ])
+    );
+    // The table that the form does not have is no part of the one above it.
+    assert!(unread(&reading).iter().any(|text| text.contains("一般公共服务支出")), "{:?}", unread(&reading));
+}
+
+#[test]
+fn a_row_that_is_cut_between_pages_is_one() {
+    let caption = "<p>部门：示例县示例局 公开04表 金额单位：万元</p>";
+    let heads = || {
+        vec![
+            vec![("收入", 3, 1), ("支出", 6, 1)],
+            cells(&[
+                "项目",
+                "行次",
+                "金额",
+                "项目",
+                "行次",
+                "合计",
+                "一般公共预算财政拨款",
+                "政府性基金预算财政拨款",
+                "国有资本经营预算财政拨款",
+            ]),
+        ]
+    };
+    let mut first = heads();
+    first.push(cells(&[
+        "",
+        "14",
+        "",
+        "十四、资源勘探工业信息等",
+        "46",
+        "9,999,99",
+        "9,999,99",
+        "0.00",
+        "0.00",
+    ]));
+    let mut second = heads();
+    second.push(cells(&["", "", "", "支出", "", "9.99", "9.99", "", ""]));
+    second.push(cells(&["国有资本经营", "31", "", "", "63", "", "", "", ""]));
+    let mut third = heads();
+    third.push(cells(&["预算财政拨款", "", "", "", "", "", "", "", ""]));
+    third.push(cells(&["总计", "32", "9,999,999.99", "总计", "64", "9,999,999.99", "9,999,999.99", "", ""]));
+    let reading = read(&format!(
+        "<h2>财政拨款收入支出决算总表</h2>{caption}{}<p>- 4 -</p>{}<p>- 5 -</p>{}",
+        table(&first),
+        table(&second),
+        table(&third)
+    ));
+    assert_eq!(unread(&reading), [""; 0]);
+    let fiscal = figures(&reading, "fiscal");
+    for (cell, figure) in [
+        ("f215/total", "9999999.99"),
+        ("f215/general", "9999999.99"),
+        ("f215/fund", "0.00"),
+        ("total/amount", "9999999.99"),
+        ("total/general", "9999999.99"),
+    ] {
+        assert_eq!(fiscal.get(cell).map(String::as_str), Some(figure), "{cell}");
+    }
+}
+
+#[test]
+fn text_with_the_last_digits_of_figures_on_the_next_line() {
+    let reading = read_text(
+        "示例县示例局2023年度部门决算\n\
+         收入决算表\n部门：示例县示例局 单位：元\n\
+         科目编码 科目名称 本年收入合计 财政拨款收入 上级补助收入 事业收入 经营收入 附属单位上缴收入 其他收入\n\
+         栏次 1 2 3 4 5 6 7\n\
+         合计 13,895,91 13,895,91 0.00 0.00 0.00 0.00 0.00\n6.32 6.32\n\
+         201 一般公共服 13,895,91 13,895,91 0.00 0.00 0.00 0.00 0.00\n务支出 6.32 6.32\n\
+         20113 商贸事务 13,895,916. 13,895,916.3 0.00 0.00 0.00 0.00 0.00\n32 2\n",
+    );
+    assert_eq!(unread(&reading), [""; 0]);
+    let income = figures(&reading, "income");
+    for cell in ["total/total", "201/total", "201/fiscal", "20113/total", "20113/fiscal"] {
+        assert_eq!(income.get(cell).map(String::as_str), Some("13895916.32"), "{cell}");
+    }
+    assert_eq!(income.len(), 21);
+}
+
+#[test]
+fn a_page_of_a_table_goes_on_whatever_is_left_of_its_headings() {
+    let caption = |width: usize| {
+        vec![vec![("表三", width, 1)], vec![("部门支出总体情况表", width, 1)], vec![(CAPTION, width, 1)]]
+    };
+    let mut first = caption(5);
+    first.push(heads());
+    first.push(cells(&["201", "一般公共服务支出", "9.00", "5.00", "4.00"]));
+    let mut second = caption(5);
+    second.push(cells(&["科目", "科目", "合", "基本", "项"]));
+    second.push(cells(&["208", "社会保障和就业支出", "3.00", "3.00", ""]));
+    second.push(cells(&["2101103", "示例医疗", "1,", "1,000.0", ""]));
+    let mut third = caption(5);
+    third.push(heads());
+    third.push(cells(&["", "补助", "000.00", "0", ""]));
+    let mut last = caption(4);
+    last.push(cells(&["科目", "科目", "合", "基本"]));
+    last.push(cells(&["210", "卫生健康支出", "2.00", "2.00"]));
+    let pages = [first, second, third, last].map(|page| table(&page)).join("<p>4</p>");
+    let reading = read(&pages);
+    let found = figures(&reading, "expenditure");
+    for cell in ["2101103/total", "2101103/basic"] {
+        assert_eq!(found.get(cell).map(String::as_str), Some("1000.00"), "{cell}");
+    }
+    assert_eq!(found.get("208/total").map(String::as_str), Some("3.00"));
+    // In other columns it is not known what is what, and that is said.
+    assert!(!found.contains_key("210/total"));
+    assert!(unread(&reading).iter().any(|text| text.contains("卫生健康支出")), "{:?}", unread(&reading));
+}
+
+#[test]
+fn text_in_which_codes_stand_apart_from_figures_gives_no_figure_for_a_code() {
+    let reading = read_text(
+        "示例县示例局2023年度部门决算\n\
+         支出决算表\n部门：示例县示例局 单位：万元\n\
+         科目编码 科目名称 本年支出合计 基本支出 项目支出 上缴上级支出 经营支出 对附属单位补助支出\n\
+         201\n一般公共服务支出\n201\n13\n商贸事务\n201 13 01\n行政运行\n\
+         20.00\n20.00\n20.00\n12.00\n12.00\n12.00\n8.00\n8.00\n8.00\n",
+    );
+    let found = reading.disclosure.tables.iter().flat_map(|table| &table.rows);
+    let figures: Vec<String> =
+        found.flat_map(|row| &row.cells).map(|(_, figure)| figure.amount.to_string()).collect();
+    assert!(!figures.iter().any(|figure| ["201", "13", "1"].contains(&figure.as_str())), "{figures:?}");
+    assert!(unread(&reading).contains(&"201"), "{:?}", unread(&reading));
 }

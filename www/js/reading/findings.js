@@ -34,7 +34,7 @@ export class Findings {
           "button",
           { type: "button", class: "reading-entry", "data-doubt": id, onclick: () => this.#press(id, place, show) },
           element("span", { class: "reading-what" }, what),
-          element("span", { class: "reading-where" }, whereIs(reading, place), " · ", titles.get(about.table) ?? about.table),
+          element("span", { class: "reading-where" }, whereIs(reading, place), " · ", titles.get(about.table) ?? (about.table || text.otherTable)),
           note && element("span", { class: "reading-where" }, note),
         ),
         address && element("a", { class: "reading-figures", href: address }, text.toFigures),

@@ -5,7 +5,9 @@
 
 mod alike;
 mod columns;
+mod over_pages;
 mod pairing;
+mod spread;
 mod stub;
 
 use std::collections::{BTreeSet, HashMap};
@@ -21,8 +23,9 @@ use super::marks::{is_note, is_numbering, is_page_mark, says_empty, stated};
 use super::recognise::is_table_number;
 use super::token::{Line, Printed, Token};
 
-/// Reads the pages of one table.
-pub(crate) fn read(form: &Form, table: &TableSpec, known: &Known, pages: &[&[Line]]) -> FoundTable {
+/// Reads the pages of one table; none if its headings do not stand above the columns of its rows, as
+/// where the cells that merged ones cover are left out.
+pub(crate) fn read(form: &Form, table: &TableSpec, known: &Known, pages: &[&[Line]]) -> Option<FoundTable> {
     let shapes: Vec<Shape<'_>> =
         table.blocks.iter().map(|block| Shape::new(form, block, &known.unit)).collect();
     let mut reader = Reader {
@@ -36,26 +39,48 @@ pub(crate) fn read(form: &Form, table: &TableSpec, known: &Known, pages: &[&[Lin
         seen: HashMap::new(),
         columns: None,
         note: false,
+        displaced: (0, 0),
+        held: None,
+        decimals: usize::try_from(form.decimals).unwrap_or_default(),
     };
     for page in pages {
         reader.page(page);
+    }
+    reader.let_go();
+    let (displaced, rows) = reader.displaced;
+    if displaced * 2 > rows {
+        return None;
     }
     for carried in reader.carry.values() {
         reader.found.unread.extend(carried.iter().map(|token| token.line));
     }
     // Rows mix the blocks that stand side by side.
     reader.found.rows.sort_by_key(|row| row.block);
-    reader.found
+    Some(reader.found)
 }
 
-/// How many of the lines below a table's title are the table; none if no grid of it is there.
+/// How far a table reaches.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Extent {
+    /// Lines below its title.
+    pub(crate) lines: usize,
+    /// Columns of its last grid.
+    pub(crate) width: u32,
+}
+
+/// How far a table reaches below its title; none if no grid of it is there.
 ///
-/// A grid belongs to it that has its headings, or that goes on where the one before ended.
-pub(crate) fn extent(form: &Form, table: &TableSpec, lines: &[Line]) -> Option<usize> {
+/// A grid belongs to it that has its headings, or that goes on where the one before ended, which had
+/// so many columns on the page before.
+pub(crate) fn extent(
+    form: &Form,
+    table: &TableSpec,
+    lines: &[Line],
+    mut width: Option<u32>,
+) -> Option<Extent> {
     const BETWEEN: usize = 6;
     const NOTES: usize = 3;
     let words = Headings::new(form, table);
-    let mut width = None;
     let (mut at, mut end, mut between) = (0, None, 0);
     for piece in pieces(lines) {
         at += piece.len();
@@ -84,7 +109,8 @@ pub(crate) fn extent(form: &Form, table: &TableSpec, lines: &[Line]) -> Option<u
     let is_remark = |line: &&Line| line.row.is_none() && (is_note(line) || empty(line));
     let notes = below.iter().take_while(is_remark).count();
     let statement = table.empty_statement.as_ref().and_then(|statement| stated(&statement.zh, below));
-    Some(end + notes.max(statement.and_then(|covered| covered.last().map(|last| last + 1)).unwrap_or(0)))
+    let stated = statement.and_then(|covered| covered.last().map(|last| last + 1)).unwrap_or(0);
+    Some(Extent { lines: end + notes.max(stated), width: width? })
 }
 
 /// Lines of text, and the rows of each grid, one after the other.
@@ -116,6 +142,12 @@ struct Reader<'a> {
     columns: Option<Columns>,
     /// The lines of text are those of a note.
     note: bool,
+    /// The last row of the latest grid, which may go on over the page, and whether it was its first.
+    held: Option<(Line, bool)>,
+    /// Decimals that money is printed with.
+    decimals: usize,
+    /// How many rows with a figure have words where figures should be, and how many there are.
+    displaced: (usize, usize),
 }
 
 impl Reader<'_> {
@@ -167,10 +199,16 @@ impl Reader<'_> {
                 self.found.money = self.found.money.take().or(caption.money);
                 continue;
             }
+            if first && let Some(whole) = self.over_the_page(row) {
+                self.held = None;
+                self.row(&whole, false, false);
+                continue;
+            }
             if self.is_heading(row) && !self.is_label(&headings, row) {
                 headings.push(row.clone());
                 continue;
             }
+            self.let_go();
             if !headings.is_empty() {
                 self.head(&headings);
                 headings.clear();
@@ -179,11 +217,23 @@ impl Reader<'_> {
                 let columns = columns::Headings::counted(self.table, &filled(&rows[at..]), width_of(rows));
                 self.columns = columns.or(self.columns.take());
             }
-            self.row(row, first, at + 1 == rows.len());
+            if at + 1 == rows.len() {
+                self.held = Some((row.clone(), first));
+            } else {
+                self.row(row, first, false);
+            }
             first = false;
         }
         if !headings.is_empty() {
+            self.let_go();
             self.head(&headings);
+        }
+    }
+
+    /// Reads the row that was held back.
+    fn let_go(&mut self) {
+        if let Some((row, first)) = self.held.take() {
+            self.row(&row, first, true);
         }
     }
 
@@ -239,6 +289,8 @@ impl Reader<'_> {
             .iter()
             .map(|token| columns.numbers.contains(&token.columns.start) && token.digits().is_some())
             .collect();
+        self.count_displaced(&columns, line);
+        let mut rows: Vec<BlockRow<'_>> = Vec::new();
         for (at, panel) in columns.panels.iter().enumerate() {
             let mut row =
                 BlockRow { panel: at, of: panel, stub: Vec::new(), figures: Vec::new(), first, last };
@@ -271,11 +323,29 @@ impl Reader<'_> {
                     }
                 }
             }
-            self.block_row(row, line.number);
+            // Where no cells are merged, a label may have its figure in the panel beside it.
+            let label = rows.pop_if(|before| {
+                panel.more && row.stub.is_empty() && !row.figures.is_empty() && before.figures.is_empty()
+            });
+            row.stub.splice(0..0, label.into_iter().flat_map(|label| label.stub));
+            rows.push(row);
         }
+        rows.into_iter().for_each(|row| self.block_row(row, line.number));
         let left = line.tokens.iter().zip(taken).filter(|(token, taken)| !taken && says_something(token));
         if left.count() > 0 {
             self.found.unread.insert(line.number);
+        }
+    }
+
+    fn count_displaced(&mut self, columns: &Columns, line: &Line) {
+        if line.tokens.iter().any(|token| token.printed().is_some()) {
+            let figures: BTreeSet<u32> =
+                columns.panels.iter().flat_map(|panel| panel.figures.iter().flatten()).copied().collect();
+            let word = |token: &Token| token.printed().is_none() && says_something(token);
+            let displaced =
+                line.tokens.iter().any(|token| word(token) && figures.contains(&token.columns.start));
+            self.displaced.0 += usize::from(displaced);
+            self.displaced.1 += 1;
         }
     }
 
@@ -416,9 +486,16 @@ impl Reader<'_> {
         let block = row.of.block;
         let latest = self.found.rows.iter_mut().rev().find(|found| found.block == block && ended);
         if let Some(FoundRow { name, project, fixed: None, .. }) = latest
-            && let Some(text) = project.as_mut().or(name.as_mut())
+            && (name.is_some() || project.is_some())
         {
-            text.push_str(&join(row.stub.iter().map(|token| token.text.as_str())));
+            for token in &row.stub {
+                let of_name = !row.of.projects.is_empty() && !row.of.projects.contains(&token.columns.start);
+                let (first, second) =
+                    if of_name { (&mut *name, &mut *project) } else { (&mut *project, &mut *name) };
+                if let Some(text) = first.as_mut().or(second.as_mut()) {
+                    *text = join([text.as_str(), token.text.as_str()]);
+                }
+            }
         } else if row.last && row.figures.is_empty() {
             self.carry.insert(row.panel, row.stub);
         } else if !row.figures.is_empty() || self.shapes[block].spec.accounts.is_some() {

@@ -1,6 +1,6 @@
 //! From lines to a disclosure: the steps of understanding in their order.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use mingzhang::classification;
@@ -13,7 +13,7 @@ use super::assign::{self, RowFigures};
 use super::found::{FoundRow, FoundTable, Known};
 use super::head::Money;
 use super::reading::{Ambiguous, Evidence, Notice, Reading, Unread};
-use super::recognise::{Region, recognise};
+use super::recognise::{self, Region, recognise};
 use super::remarks::{Remarks, remarks};
 use super::token::{Line, Printed};
 use super::{beside, found, head, key, privacy, tables, token};
@@ -168,7 +168,19 @@ impl Understanding<'_> {
         let (unread, notices) = (self.shown(&unread), self.notices(&disclosure));
         let mut reading = Reading { disclosure, evidence, unread, ambiguous, notices };
         narrative::add(&self.form, self.lines, &self.regions, &mut reading);
+        self.add_others(&mut reading);
         Ok(reading)
+    }
+
+    /// Adds the tables that the form does not have, but those that the facts were read from.
+    fn add_others(&self, reading: &mut Reading) {
+        let places: HashSet<Place> = reading.evidence.iter().map(|evidence| evidence.place).collect();
+        for rows in recognise::others(&self.form, self.lines, &self.regions) {
+            let mut tokens = rows.iter().flat_map(|at| &self.lines[*at].tokens);
+            if !tokens.any(|token| places.contains(&token.place)) {
+                reading.unread.extend(rows.into_iter().map(|at| self.unread(at, String::new())));
+            }
+        }
     }
 
     /// The rows with figures, and the document's own.
@@ -335,12 +347,12 @@ impl Understanding<'_> {
     }
 
     fn shown(&self, unread: &BTreeSet<(usize, usize)>) -> Vec<Unread> {
-        let of = |(line, table): &(usize, usize)| Unread {
-            table: self.form.tables[*table].id.clone(),
-            place: self.place(*line),
-            text: self.lines.get(*line).map(|line| privacy::shown(&line.text())).unwrap_or_default(),
-        };
-        unread.iter().map(of).collect()
+        unread.iter().map(|(line, table)| self.unread(*line, self.form.tables[*table].id.clone())).collect()
+    }
+
+    fn unread(&self, line: usize, table: String) -> Unread {
+        let text = self.lines.get(line).map(|line| privacy::shown(&line.text())).unwrap_or_default();
+        Unread { table, place: self.place(line), text }
     }
 
     /// Where a line begins.

@@ -6,7 +6,8 @@
 //! - [`key`]: when two printings are the same words; [`token`]: lines, tokens and figures.
 //! - [`recognise`]: which form, and where its tables stand; [`head`]: unit, year, money unit.
 //! - [`cells`]: the rows of a grid; [`rows`]: those of text, however they were wrapped; both with
-//!   the [`labels`] and headings that a form prints and the [`marks`] it does not.
+//!   the [`labels`] and headings that a form prints and the [`marks`] it does not, after [`cut`] has
+//!   put figures together.
 //! - [`found`]: what both find; [`tables`]: all tables, in the order in which one helps the other.
 //! - [`remarks`]: what a table says of itself in words.
 //! - [`assign`]: which column a figure stands in where blank cells have left no trace.
@@ -15,6 +16,7 @@
 pub(crate) mod assign;
 mod beside;
 pub(crate) mod cells;
+mod cut;
 pub(crate) mod document;
 pub(crate) mod figure;
 mod found;

@@ -36,7 +36,7 @@ pub struct Evidence {
 /// A line that was not understood.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unread {
-    /// Id of the table it stands in.
+    /// Id of the table it stands in; empty for a table that the form does not have.
     pub table: String,
     /// Where it begins in the source.
     pub place: Place,

@@ -2,7 +2,7 @@
 
 mod title;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -76,7 +76,8 @@ fn regions(form: &Form, lines: &[Line]) -> Vec<Region> {
                 let line = &lines[at];
                 let ends_a_table = is_part_heading(&line.key)
                     || is_heading_of(&headings, line)
-                    || is_target_title(&line.key);
+                    || is_target_title(&line.key)
+                    || titles.other_at(&lines[at..]);
                 if ends_a_table {
                     ends.insert(at);
                 }
@@ -95,6 +96,31 @@ fn regions(form: &Form, lines: &[Line]) -> Vec<Region> {
         })
         .collect();
     keep_grids(form, lines, all)
+}
+
+/// The lines of each table that is none of the regions, because the form does not have it or its
+/// headings say nothing: its title, and what may be its rows.
+pub(crate) fn others(form: &Form, lines: &[Line], regions: &[Region]) -> Vec<Vec<usize>> {
+    let titles = Titles::new(form);
+    let inside: BTreeSet<usize> =
+        regions.iter().flat_map(|region| region.title.start..region.lines.end).collect();
+    let mut found: Vec<Vec<usize>> = Vec::new();
+    let mut open = false;
+    for (at, line) in lines.iter().enumerate() {
+        if inside.contains(&at) || is_part_heading(&line.key) || is_target_title(&line.key) {
+            open = false;
+        } else if titles.other_at(&lines[at..]) || titles.headless_at(&lines[at..]) {
+            open = true;
+            found.push(vec![at]);
+        } else if open && let Some(rows) = found.last_mut() {
+            let figures = line.tokens.iter().any(|token| token.printed().is_some());
+            let sentence = line.tokens.iter().any(|token| token.text.contains('。'));
+            if figures && !sentence && caption(line).is_none() {
+                rows.push(at);
+            }
+        }
+    }
+    found
 }
 
 /// Which of the titles are a table of contents: title after title with nothing between. The last
@@ -122,10 +148,15 @@ fn contents(titles: &[(Range<usize>, Title)], lines: &[Line]) -> Vec<bool> {
 
 /// Where a table stands in grids, they are all of it: text that only names it is not it.
 fn keep_grids(form: &Form, lines: &[Line], regions: Vec<Region>) -> Vec<Region> {
-    let extents: Vec<Option<usize>> = regions
-        .iter()
-        .map(|region| cells::extent(form, &form.tables[region.table], &lines[region.lines.clone()]))
-        .collect();
+    // A page of a table goes on in the columns of the one before, whatever is left of its headings.
+    let mut widths: BTreeMap<usize, u32> = BTreeMap::new();
+    let mut extents: Vec<Option<usize>> = Vec::new();
+    for region in &regions {
+        let (table, lines) = (&form.tables[region.table], &lines[region.lines.clone()]);
+        let extent = cells::extent(form, table, lines, widths.get(&region.table).copied());
+        widths.extend(extent.map(|extent| (region.table, extent.width)));
+        extents.push(extent.map(|extent| extent.lines));
+    }
     let in_grids: BTreeSet<usize> =
         regions.iter().zip(&extents).filter(|(_, extent)| extent.is_some()).map(|(r, _)| r.table).collect();
     let keep = |(region, extent): (Region, Option<usize>)| match extent {

@@ -12,6 +12,7 @@ use std::ops::Range;
 use mingzhang::form::{Form, TableSpec};
 
 use self::parse::{Parsed, Part};
+use super::cut;
 use super::found::{FoundRow, FoundTable, Identity, Known};
 use super::head::caption;
 use super::key::{join, key, split_after, without_number};
@@ -50,17 +51,42 @@ pub(crate) fn read(form: &Form, table: &TableSpec, known: &Known, pages: &[&[Lin
         numbered_columns: 0,
         note: false,
     };
+    let decimals = usize::try_from(form.decimals).unwrap_or_default();
     for page in pages {
-        reader.page(page);
+        reader.page(&cut::figures(page, decimals));
     }
     if reader.other_columns && !reader.has_all_columns() {
         // Nothing says which of the figures are of columns that the form has.
         let lines = reader.found.rows.drain(..).map(|row| row.line);
         reader.found.unread.extend(lines);
     }
+    if is_fixed(pages, decimals) {
+        // A bare number beside figures that all have their decimals is a code, or numbers a row.
+        let is_bare = |row: &FoundRow| row.figures.iter().any(|(printed, _)| is_bare(printed));
+        let (bare, rows) = reader.found.rows.drain(..).partition(is_bare);
+        reader.found.rows = rows;
+        reader.found.unread.extend(Vec::into_iter(bare).map(|row| row.line));
+    }
     // Lines mix the blocks that stand side by side.
     reader.found.rows.sort_by_key(|row| row.block);
     reader.found
+}
+
+/// Whether nearly all figures of a table are printed with just so many decimals.
+fn is_fixed(pages: &[&[Line]], decimals: usize) -> bool {
+    const FEWEST: usize = 8;
+    let tokens = pages.iter().flat_map(|page| page.iter()).flat_map(|line| &line.tokens);
+    let shown = tokens.filter_map(|token| match token.printed()? {
+        Printed::Number(text) => text.split_once('.').map(|(_, after)| after.len()),
+        Printed::Money(..) | Printed::Dash => None,
+    });
+    let (fixed, other): (Vec<usize>, Vec<usize>) = shown.partition(|shown| *shown == decimals);
+    fixed.len() >= FEWEST && fixed.len() > other.len() * 9
+}
+
+/// A whole number that is not zero.
+fn is_bare(printed: &Printed) -> bool {
+    matches!(printed, Printed::Number(text) if !text.contains('.') && text.contains(|c: char| matches!(c, '1'..='9')))
 }
 
 /// Where in a heading the reader is.

@@ -73,8 +73,9 @@ fn is_in_cells(pages: &[&[Line]]) -> bool {
 }
 
 fn read_one(form: &Form, table: usize, known: &Known, pages: &[&[Line]]) -> FoundTable {
-    let read = if is_in_cells(pages) { cells::read } else { rows::read };
-    read(form, &form.tables[table], known, pages)
+    let spec = &form.tables[table];
+    let in_cells = if is_in_cells(pages) { cells::read(form, spec, known, pages) } else { None };
+    in_cells.unwrap_or_else(|| rows::read(form, spec, known, pages))
 }
 
 /// Keeps the names that accounts have in a table.

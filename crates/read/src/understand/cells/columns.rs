@@ -70,13 +70,10 @@ pub(super) struct Headings(Vec<Vec<Heading>>);
 impl Headings {
     /// Collects the headings that these rows of a grid have.
     pub(super) fn new(rows: &[Line]) -> Self {
-        let tokens = || rows.iter().flat_map(|row| &row.tokens);
         let width = rows.first().and_then(|line| line.row).map_or(0, |row| row.width).min(MOST_COLUMNS);
+        let headings = super::spread::headings(rows);
         let over = |column: u32| {
-            let covering = tokens().filter(|token| token.columns.contains(&column));
-            let heading =
-                covering.map(|token| Heading { text: token.text.clone(), columns: token.columns.clone() });
-            heading.filter(|heading| !key(&heading.text).is_empty()).collect()
+            headings.iter().filter(|heading| heading.columns.contains(&column)).cloned().collect()
         };
         Self((0..width).map(over).collect())
     }

@@ -95,6 +95,29 @@ impl<'a> Titles<'a> {
         None
     }
 
+    /// Whether the title of a table that the form does not have begins here: what it is of, and a
+    /// caption right below it.
+    pub(super) fn other_at(&self, lines: &[Line]) -> bool {
+        const OF_WHAT: [&str; 8] = ["收入", "支出", "收支", "预算", "决算", "经费", "资产", "采购"];
+        const NONE: [&str; 2] = ["报表", "空表"];
+        let Some((first, below)) = lines.split_first() else { return false };
+        let title = without_remarks(&first.key);
+        names_a_table(title)
+            && title.chars().count() <= TITLE_LENGTH
+            && OF_WHAT.iter().any(|word| title.contains(word))
+            && !NONE.iter().any(|word| title.ends_with(word))
+            && !is_target_title(title)
+            && (first.row.is_none() || first.tokens.len() == 1)
+            && self.at(lines).is_none()
+            && has_caption(below)
+    }
+
+    /// Whether one of the titles begins here, with a caption below it.
+    pub(super) fn headless_at(&self, lines: &[Line]) -> bool {
+        let below = self.at(lines).and_then(|title| lines.get(title.length..));
+        below.is_some_and(has_caption)
+    }
+
     /// A title with the table's caption on the same line.
     fn with_caption(&self, line: &Line) -> Option<Title> {
         if line.tokens.len() > TITLE_WORDS || !line.key.contains('表') {
@@ -123,6 +146,19 @@ impl<'a> Titles<'a> {
             })
         })
     }
+}
+
+fn names_a_table(key: &str) -> bool {
+    key.ends_with('表') && !is_table_number(key)
+}
+
+/// Whether a money unit is stated right below a title, before another title or a figure.
+fn has_caption(below: &[Line]) -> bool {
+    const LINES: usize = 3;
+    let between =
+        |line: &&Line| line.tokens.iter().all(|token| token.printed().is_none()) && !names_a_table(&line.key);
+    let has_money = |line: &Line| caption(line).is_some_and(|caption| caption.money.is_some());
+    below.iter().take(LINES).take_while(between).any(has_money)
 }
 
 /// The text without what is printed behind a title: `…表 公开01表`, `…表（续）`, `…表（2024年度）`,
@@ -301,6 +337,26 @@ mod tests {
             "2024年\n详见收入决算表",
         ] {
             assert_eq!(title("final-accounts-2024", text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_table_that_the_form_does_not_have_begins_with_its_title_and_caption() {
+        let form = by_id("final-accounts-2024").unwrap();
+        let titles = Titles::new(&form);
+        let other = |text: &str| titles.other_at(&text.split('\n').map(line).collect::<Vec<Line>>());
+        assert!(other("政府采购支出决算表\n公开10表\n部门：某某局 单位：万元"));
+        assert!(other("2024年度项目支出决算表\n单位：万元"));
+        for text in [
+            "本单位国有资本经营预算支出情况表为空表\n单位：万元",
+            "政府采购支出决算表\n合计 3.00\n单位：万元",
+            "政府采购支出决算表\n三、名词解释",
+            "财政支出统计报表\n单位：万元",
+            "公开03表\n单位：万元",
+            "支出决算表\n单位：万元",
+            "政府采购支出决算表\n收入支出决算总表\n单位：万元",
+        ] {
+            assert!(!other(text), "{text}");
         }
     }
 
