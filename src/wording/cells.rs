@@ -45,7 +45,8 @@ pub fn column_name(column: &ColumnSpec, lang: Lang) -> String {
 }
 
 /// The lowest of the column's headings, or all of them where another column has the same.
-fn short_column_name(grid: &Grid, cell: CellId, lang: Lang) -> String {
+#[must_use]
+pub fn short_column_name(grid: &Grid, cell: CellId, lang: Lang) -> String {
     let lowest = |column: &ColumnSpec| lang.pick(&column.zh, &column.en).last().cloned();
     let column = grid.column_of(cell);
     let name = lowest(column);

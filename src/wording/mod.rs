@@ -14,7 +14,7 @@ mod rule_book;
 mod said;
 mod walks;
 
-pub use cells::{cell_name, column_name, row_name, table_name, unit_name};
+pub use cells::{cell_name, column_name, row_name, short_column_name, table_name, unit_name};
 pub use errors::{edit_error, not_last_year, open_error, replay_error, typed_error};
 #[cfg(feature = "review")]
 pub use explanations::{explanation_sentence, slip_name};

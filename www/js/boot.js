@@ -1,5 +1,6 @@
-// Starts the page: loads the module and the example, draws it, and says clearly when that cannot be
-// done. Every sentence stands in index.html; this file only uncovers it.
+// Starts the page: loads the module, the example and what was kept, draws it, and says clearly when that
+// cannot be done. Every sentence stands in index.html; this file only uncovers it.
+import { current, isKept, last, prepare, restore } from "./keeping.js";
 
 const show = (id) => document.getElementById(id).removeAttribute("hidden");
 const example = new URL("../examples/urumqi-samr-2024.budget.json", import.meta.url);
@@ -7,6 +8,7 @@ const example = new URL("../examples/urumqi-samr-2024.budget.json", import.meta.
 // The module sends this when it has panicked: from then on nothing it draws can be trusted.
 addEventListener("mingzhang:crash", () => {
   document.getElementById("app").inert = true;
+  show(isKept() ? "crash-kept" : "crash-lost");
   show("crash");
   document.getElementById("crash").scrollIntoView();
 });
@@ -33,6 +35,7 @@ addEventListener("mingzhang:glossary", ({ detail }) => later(() => import("./glo
 addEventListener("mingzhang:guide", () => later(() => import("./guide.js"), ({ guide }) => guide()));
 addEventListener("mingzhang:check", ({ detail }) => later(() => import("./checking.js"), ({ check }) => check(...detail)));
 addEventListener("mingzhang:present", ({ detail }) => later(() => import("./presenting.js"), ({ present }) => present(...detail)));
+addEventListener("mingzhang:shelf", ({ detail }) => later(() => import("./shelf.js"), ({ open }) => open(detail)));
 
 // Pasted outside a field and not taken by a grid: perhaps a document.
 addEventListener("paste", (event) => {
@@ -54,18 +57,20 @@ addEventListener("drop", (event) => {
   if (!document.querySelector("dialog:modal")) read(file);
 });
 
-// The source of figures that come back after a reload comes back with them (`reading/keeping.js`).
-let restored = false;
-addEventListener("mingzhang:restored", () => (restored = true));
-function bringSource() {
-  try {
-    if (!localStorage.getItem("mingzhang.original")) return;
-  } catch {
-    return; // A browser that keeps nothing.
-  }
-  const budget = restored ? JSON.parse(localStorage.getItem("mingzhang.work")).document : undefined;
-  reading(({ restore }) => restore(budget));
-}
+// The source that figures were read from comes with them from the shelf.
+addEventListener("mingzhang:shown", ({ detail }) => detail.original && reading(({ restore }) => restore()));
+
+/** What was kept; a database that does not answer must not keep the reader waiting. */
+const brought = () => Promise.race([last(), new Promise((done) => setTimeout(done, 3000))]);
+
+/** A link that somebody shared. */
+const isLink = () => location.hash.startsWith("#share=");
+const sharing = (use) => later(() => import("./sharing.js"), use);
+addEventListener("mingzhang:share", ({ detail }) => sharing(({ share }) => share(...detail, pointed)));
+// The cell of a table that the reader was at last: a link leads there.
+let pointed;
+addEventListener("focusin", ({ target }) => (pointed = target.closest?.("#app td[data-cell]") ?? pointed));
+addEventListener("hashchange", () => isLink() && sharing(({ follow }) => follow(location.hash)));
 
 // Terms are marked, who comes for the first time is shown around, and use without a network is prepared,
 // when the page has been drawn and the browser has nothing else to do. A link to a place leads there and
@@ -83,9 +88,9 @@ function settle() {
 /** Whether the reader has been here; now they have. */
 function cameBefore() {
   try {
-    const before = localStorage.getItem("mingzhang.guided") ?? localStorage.getItem("mingzhang.work");
+    const before = localStorage.getItem("mingzhang.guided") !== null || current().kept;
     localStorage.setItem("mingzhang.guided", "1");
-    return before !== null;
+    return before;
   } catch {
     return true; // A browser that keeps nothing: it would come at every visit.
   }
@@ -93,10 +98,14 @@ function cameBefore() {
 
 async function start() {
   const text = fetch(example).then((response) => response.text());
-  const { default: init, mount } = await import("./mingzhang_web.js");
-  await init();
-  mount(document.getElementById("app"), { source: await text });
-  bringSource();
+  const linked = isLink();
+  const entry = linked || brought();
+  const module = await import("./mingzhang_web.js");
+  await module.default();
+  prepare(module, document.getElementById("app"), await text);
+  if (linked) await sharing(({ follow }) => follow(location.hash));
+  // Also where the script that opens links did not come.
+  if (!current()) restore(linked ? await brought() : await entry);
   settle();
 }
 

@@ -1,6 +1,7 @@
 // Writing the document, with its present figures, as a file to take away: the reader chooses a
 // format, a worker writes it, the browser saves it. Loaded on first use.
 import { element } from "./parts/dom.js";
+import { save } from "./parts/save.js";
 import { say } from "./parts/say.js";
 import { styled } from "./parts/styled.js";
 import { inWorker } from "./parts/worker.js";
@@ -82,12 +83,4 @@ export async function choose(kept, name) {
 
   document.body.append(dialog);
   dialog.showModal();
-}
-
-/** Has the browser save a file, under a name that every system takes. */
-function save(name, blob) {
-  const address = URL.createObjectURL(blob);
-  element("a", { href: address, download: name }).click();
-  // The click has started it; the address is not needed any longer after this turn.
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }

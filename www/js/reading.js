@@ -1,12 +1,12 @@
 // Reading a document: away from the page in a worker, shown before it is taken, and kept beside the
 // figures afterwards. Loaded on first use.
+import { current as present, keepOriginal, works } from "./keeping.js";
 import { styled } from "./parts/styled.js";
 import { inWorker } from "./parts/worker.js";
 import { say } from "./parts/say.js";
 import { Progress } from "./reading/progress.js";
 import { review } from "./reading/review.js";
 import { Original, defineToggle } from "./reading/original.js";
-import { forget, keep, kept } from "./reading/keeping.js";
 import { words } from "./reading/words.js";
 
 /** What is larger is no budget; the worker checks each format more closely. */
@@ -16,11 +16,8 @@ const style = styled(new URL("../css/reading.css", import.meta.url));
 
 const original = new Original();
 defineToggle(original);
-// Another document is open: the source beside it is no longer its own.
-addEventListener("mingzhang:opened", () => {
-  original.clear();
-  forget();
-});
+// Another document is open: the source beside it is not its own.
+for (const name of ["mingzhang:opened", "mingzhang:shown"]) addEventListener(name, () => original.clear());
 
 let current; // what is being read, so that another file takes its place
 
@@ -31,7 +28,8 @@ let current; // what is being read, so that another file takes its place
 export async function read(file) {
   const refuse = (error) => open({ error });
   if (/\.json$/i.test(file.name)) {
-    // The page reads its own format itself.
+    // The page reads its own formats itself.
+    if (/\.shelf\.json$/i.test(file.name)) return dispatchEvent(new CustomEvent("mingzhang:shelf", { detail: file }));
     if (file.size > LARGEST) return refuse(words().tooLarge(LARGEST / 1024 / 1024));
     const text = await file.text().catch(() => undefined);
     return text === undefined ? refuse(words().unreadable) : open({ name: file.name, text });
@@ -98,19 +96,16 @@ async function take(name, reading) {
   if (!opened) return;
   original.take(name, reading);
   location.hash = `#tables/${reading.recognised.found[0]?.id ?? ""}`;
-  if (!(await keep({ name, reading }))) say({ failed: words().notKept });
+  if (!(await keepOriginal({ name, reading }))) say({ failed: words().notKept });
 }
 
-/**
- * Brings back the source of the figures that the page has restored.
- *
- * @param {string | undefined} budget their published document; undefined where none was restored
- */
-export async function restore(budget) {
-  const source = budget && (await kept(budget));
-  if (!source) return forget();
+/** Brings back the source of the figures that are open, from the shelf. */
+export async function restore() {
+  const { id, document } = present();
+  const source = await works.originalOf(document);
   await style;
-  original.take(source.name, source.reading, true);
+  // Meanwhile another work may have been opened.
+  if (source && present().id === id) original.take(source.name, source.reading, true);
 }
 
 /** Hands a disclosure, or the sentence why there is none, to the page. */

@@ -18,7 +18,7 @@ pub mod views;
 mod work;
 
 use leptos::{mount::mount_to, prelude::*};
-use mingzhang::wording::Lang;
+use mingzhang::{calculate::Mode, money::MoneyUnit, wording::Lang};
 use web_sys::HtmlElement;
 
 use crate::{
@@ -32,6 +32,14 @@ use crate::{
 pub struct Options {
     /// A disclosure as JSON.
     pub source: String,
+    /// What was kept of somebody's work on a document (`mingzhang_read::work`), in its place.
+    pub kept: Option<String>,
+    /// Whether that is said, with the way back to the published figures.
+    pub restored: bool,
+    /// 审核 or 测算; otherwise the one remembered, otherwise 测算.
+    pub mode: Option<Mode>,
+    /// The unit amounts are shown in; otherwise the document's own.
+    pub money: Option<MoneyUnit>,
     /// Language; otherwise the one remembered, otherwise Chinese.
     pub lang: Option<Lang>,
     /// Light or dark; otherwise the one remembered, otherwise as the system says.
@@ -44,18 +52,25 @@ pub struct Options {
     pub embedded: bool,
 }
 
-/// Draws the page into an element, in place of what stands there.
+/// Draws the page into an element, in place of what stands there, an earlier page included. Gives how
+/// many steps of the work that was kept fitted its document.
 ///
 /// # Errors
-/// A sentence that says why the document cannot be read; the element is left as it was.
-pub fn mount(element: &HtmlElement, options: Options) -> Result<(), String> {
+/// A sentence that says why the document cannot be read, an empty one where it is what was kept that
+/// cannot; the element is left as it was.
+pub fn mount(element: &HtmlElement, mut options: Options) -> Result<usize, String> {
     browser::crash::report();
-    let opened = Opened::read(options.source.clone(), options.lang.unwrap_or_default())?;
+    let opened = match options.kept.take() {
+        Some(kept) => Opened::resume(&kept).ok_or_else(String::new)?,
+        None => Opened::read(std::mem::take(&mut options.source), options.lang.unwrap_or_default())?,
+    };
+    let steps = opened.steps();
+    unmount(element);
     element.set_inner_html("");
     let place = element.clone();
     let handle = mount_to(element.clone(), move || view! { <Page options opened place/> });
     browser::mounted::keep(element, handle);
-    Ok(())
+    Ok(steps)
 }
 
 /// Takes the page out of an element again.

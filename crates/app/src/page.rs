@@ -9,6 +9,7 @@ use crate::{
     book::{Book, Opened},
     browser::{self, fragment},
     i18n::Words,
+    parts::notices::{Kind, Offer},
     state::route::Route,
     ui::Ui,
     views::shell::{Frame, top::open_file},
@@ -25,11 +26,15 @@ pub(crate) fn Page(
     /// The element it is mounted in.
     place: HtmlElement,
 ) -> impl IntoView {
+    let steps = opened.steps();
     let ui = Ui::start(&options, Book::new(opened));
     provide_context(ui);
     if !ui.embedded {
-        work::restore(ui);
         follow_fragment(ui);
+        if options.restored && steps > 0 {
+            let words = &ui.text().notice;
+            ui.say_with(Kind::Done, (words.restored)(steps), Some(Offer::BackToPublished));
+        }
         browser::scripts::follow(move |name, text| work::take(ui, &name, text));
         browser::scripts::hear(move |said| match said {
             Ok(done) => ui.say(done),
@@ -50,7 +55,7 @@ pub(crate) fn Page(
     };
     let drop_here =
         move || hovering.get().then(|| view! { <p class="drop-here">{ui.text().shell.drop_here}</p> });
-    let page = view! {
+    view! {
         <div on:keydown=move |event| if ui.embedded { shortcut(ui, &event) }
             on:dragover=move |event| hovered(ui, hovering, &event)
             on:dragleave=move |event: DragEvent| if event.related_target().is_none() { hovering.set(false) }
@@ -58,12 +63,7 @@ pub(crate) fn Page(
             {drawing}
             {drop_here}
         </div>
-    };
-    if !ui.embedded {
-        // Effects run after this turn: by then the restored document has been drawn without a crash.
-        Effect::new(move |_| work::restored());
     }
-    page
 }
 
 /// Theme and language stand on the element around the page, where the styles look for them.
@@ -104,8 +104,8 @@ fn shortcut(ui: Ui, event: &KeyboardEvent) {
         return;
     }
     match (event.key().as_str(), event.shift_key()) {
-        ("z", false) => ui.undo(),
-        ("y", false) | ("z" | "Z", true) => ui.redo(),
+        ("z", false) if ui.editable => ui.undo(),
+        ("y", false) | ("z" | "Z", true) if ui.editable => ui.redo(),
         ("s", false) if !ui.embedded => work::save(ui),
         ("k", false) if !ui.embedded => ui.find(),
         _ => return,

@@ -9,10 +9,7 @@ use mingzhang::{calculate::Mode, money::MoneyUnit, wording::Lang};
 use crate::{
     Options,
     book::{Book, Subject},
-    browser::{
-        fragment, scripts,
-        storage::{self, Fault},
-    },
+    browser::{fragment, scripts, storage},
     i18n::{Text, Words},
     parts::notices::{Kind, Notice, Offer},
     state::{
@@ -49,7 +46,6 @@ pub struct Ui {
     pub embedded: bool,
     /// The view it began with; a guest finds its way back there.
     pub home: View,
-    told_of_storage: StoredValue<bool>,
 }
 
 impl Ui {
@@ -59,7 +55,7 @@ impl Ui {
         let kept = |name| if options.embedded { None } else { storage::read(name) };
         let lang = options.lang.or_else(|| Lang::from_tag(&kept("lang")?)).unwrap_or_default();
         let theme = options.theme.or_else(|| Theme::from_name(&kept("theme")?)).unwrap_or_default();
-        let mode = kept("mode").and_then(|word| mode_from_name(&word)).unwrap_or_default();
+        let mode = options.mode.or_else(|| mode_from_name(&kept("mode")?)).unwrap_or_default();
         let route = if options.embedded {
             Route::to(options.view.unwrap_or_default())
         } else {
@@ -70,14 +66,13 @@ impl Ui {
             lang: RwSignal::new(lang),
             theme: RwSignal::new(theme),
             mode: RwSignal::new(mode),
-            money: RwSignal::new(book.money_unit()),
+            money: RwSignal::new(options.money.unwrap_or_else(|| book.money_unit())),
             home: route.view,
             route: RwSignal::new(route),
             notices: RwSignal::new(Vec::new()),
             explained: RwSignal::new(None),
             editable: options.editable,
             embedded: options.embedded,
-            told_of_storage: StoredValue::new(false),
         }
     }
 
@@ -105,19 +100,19 @@ impl Ui {
     /// Changes the language and remembers it.
     pub fn choose_lang(self, lang: Lang) {
         self.lang.set(lang);
-        self.keep("lang", lang.tag());
+        self.remember("lang", lang.tag());
     }
 
     /// Changes the theme and remembers it.
     pub fn choose_theme(self, theme: Theme) {
         self.theme.set(theme);
-        self.keep("theme", theme.name());
+        self.remember("theme", theme.name());
     }
 
     /// Changes between checking and calculating and remembers it.
     pub fn choose_mode(self, mode: Mode) {
         self.mode.set(mode);
-        self.keep("mode", mode_name(mode));
+        self.remember("mode", mode_name(mode));
     }
 
     /// Has the reader find something in the document or on the page (查找).
@@ -146,25 +141,17 @@ impl Ui {
         self.say_with(Kind::Done, self.text().notice.undone_all.to_owned(), Some(Offer::Undo));
     }
 
-    /// Keeps document and edits, so that a reload or a crash returns to them. Called after every edit.
+    /// Has the edits kept, so that a reload or a crash returns to them. Called after every edit.
     pub fn autosave(self) {
-        self.keep("work", &self.book.kept());
+        if !self.embedded {
+            let changed = self.book.with(|session| session.changed().count());
+            scripts::keep(&self.book.steps(), u32::try_from(changed).unwrap_or(u32::MAX));
+        }
     }
 
-    fn keep(self, name: &str, text: &str) {
-        if self.embedded {
-            return;
-        }
-        if let Err(fault) = storage::keep(name, text) {
-            // Once is enough: the next edit would say the same again.
-            if !self.told_of_storage.get_value() {
-                self.told_of_storage.set_value(true);
-                let words = &self.text().notice;
-                self.fail(match fault {
-                    Fault::Blocked => words.storage_blocked.to_owned(),
-                    Fault::Full => words.storage_full.to_owned(),
-                });
-            }
+    fn remember(self, name: &str, word: &str) {
+        if !self.embedded {
+            storage::keep(name, word);
         }
     }
 

@@ -1,11 +1,12 @@
-//! Opening and saving documents, and the way back to where the reader left off.
+//! Opening and saving documents, and putting figures right.
 
 use leptos::prelude::{GetUntracked, Set};
 use mingzhang::{calculate::Mode, grid::CellId, money::parse_typed};
 
 use crate::{
-    browser::{files, scripts, storage},
+    browser::{files, scripts},
     parts::notices::{Kind, Offer},
+    state::prefs::mode_name,
     ui::Ui,
 };
 
@@ -15,9 +16,8 @@ pub(crate) fn take(ui: Ui, name: &str, text: Result<String, String>) {
     match text.and_then(|text| ui.book.replace(text, ui.lang.get_untracked())) {
         Ok(()) => {
             ui.money.set(ui.book.money_unit());
-            ui.autosave();
             ui.say((words.opened)(name));
-            scripts::opened();
+            scripts::opened(&ui.book.published());
         }
         Err(sentence) => ui.fail((words.not_opened)(&sentence)),
     }
@@ -26,6 +26,9 @@ pub(crate) fn take(ui: Ui, name: &str, text: Result<String, String>) {
 /// Puts figures right that a check proposes: those cells alone, because everything else in the
 /// document agrees with the right figures already. One step, which can be undone.
 pub(crate) fn correct(ui: Ui, proposed: &str) {
+    if !ui.editable {
+        return ui.fail(ui.text().tables.read_only.to_owned());
+    }
     let read = |line: &str| {
         let (number, text) = line.split_once('=')?;
         let cell = ui.book.cell(number.parse().ok()?)?;
@@ -46,8 +49,8 @@ pub(crate) fn correct(ui: Ui, proposed: &str) {
 
 /// Takes last year's amounts that a script has added to the published document; figures and edits stay.
 pub(crate) fn grow(ui: Ui, published: &str) {
-    if ui.book.rebase(published) {
-        ui.autosave();
+    if ui.editable && ui.book.rebase(published) {
+        scripts::grown(published);
     }
 }
 
@@ -76,37 +79,13 @@ pub(crate) fn present(ui: Ui, cell: Option<CellId>) {
     scripts::present(&ui.book.file(), ui.lang.get_untracked().tag(), cell.map(CellId::index));
 }
 
+/// Has a link made that opens the page as it is now.
+pub(crate) fn share(ui: Ui) {
+    scripts::share(mode_name(ui.mode.get_untracked()), ui.money.get_untracked().symbol());
+}
+
 /// What files of the document are called, without their endings.
 fn file_name(ui: Ui) -> String {
     let about = ui.book.about();
     [&about.unit, "-", &about.year.to_string()].concat()
-}
-
-/// Returns to the figures of the last visit, and offers the published ones.
-pub(crate) fn restore(ui: Ui) {
-    let Some(kept) = storage::read("work") else { return };
-    let words = &ui.text().notice;
-    // A document that brings the page down must not do so again at every visit.
-    if storage::read("restoring").is_some() {
-        storage::forget("work");
-        storage::forget("restoring");
-        ui.fail(words.not_restored.to_owned());
-        return;
-    }
-    let _ = storage::keep("restoring", "1");
-    match ui.book.restore(&kept) {
-        Some(steps) => {
-            if steps > 0 {
-                ui.say_with(Kind::Done, (words.restored)(steps), Some(Offer::BackToPublished));
-            }
-            scripts::restored();
-        }
-        None => ui.fail(words.not_restored.to_owned()),
-    }
-    ui.money.set(ui.book.money_unit());
-}
-
-/// The restored document has been drawn without a crash.
-pub(crate) fn restored() {
-    storage::forget("restoring");
 }

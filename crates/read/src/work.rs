@@ -24,6 +24,12 @@ pub fn keep(document: &str, session: &Session) -> String {
     serde_json::to_string(&work).unwrap_or_default()
 }
 
+/// The steps of a session alone, as the list that [`keep`] has in it: what changes with every edit.
+#[must_use]
+pub fn steps(session: &Session) -> String {
+    serde_json::to_string(&session.records().collect::<Vec<_>>()).unwrap_or_default()
+}
+
 /// Returns to what was kept: the session, and the published document as it was read. The first step
 /// that does not fit ends the replay, and the steps before it stand. `None`: nothing could be read.
 #[must_use]

@@ -1,10 +1,13 @@
 //! The module that the page and the widget load: one function, [`mount`].
 
 use js_sys::Reflect;
-use mingzhang::wording::Lang;
+use mingzhang::{money::MoneyUnit, wording::Lang};
 use mingzhang_app::{
     Options,
-    state::{prefs::Theme, route::View},
+    state::{
+        prefs::{Theme, mode_from_name},
+        route::View,
+    },
 };
 use wasm_bindgen::prelude::*;
 
@@ -12,21 +15,31 @@ use wasm_bindgen::prelude::*;
 ///
 /// `options` is a plain object; `source`, a disclosure as JSON text, is needed, the rest may be
 /// missing: `lang` ("zh-CN" | "en"), `theme` ("auto" | "light" | "dark"), `view` ("overview" | "tables" |
-/// "three-public" | "checks"), `editable` (default true), `embedded` (a guest in another page: default false).
+/// "three-public" | "checks"), `mode` ("check" | "calculate"), `money` ("元" | "万元" | "亿元"), `editable`
+/// (default true), `embedded` (a guest in another page: default false). In place of `source` there may
+/// be `kept`, the work on a document as the page keeps it; with `restored`, the page says that it is back.
+///
+/// Gives how many of its steps fitted the document.
 ///
 /// # Errors
-/// A sentence in the chosen language when `source` cannot be read; the element is left as it was.
+/// A sentence in the chosen language when `source` cannot be read, an empty one when `kept` cannot; the
+/// element is left as it was.
 #[wasm_bindgen]
-pub fn mount(element: web_sys::HtmlElement, options: &JsValue) -> Result<(), JsError> {
+pub fn mount(element: web_sys::HtmlElement, options: &JsValue) -> Result<usize, JsError> {
     let field = |name: &str| Reflect::get(options, &JsValue::from_str(name)).ok();
     let word = |name: &str| field(name).and_then(|value| value.as_string());
+    let flag = |name: &str| field(name).and_then(|value| value.as_bool());
     let options = Options {
         lang: word("lang").and_then(|tag| Lang::from_tag(&tag)),
         theme: word("theme").and_then(|name| Theme::from_name(&name)),
         view: word("view").and_then(|name| View::from_name(&name)),
         source: word("source").unwrap_or_default(),
-        editable: field("editable").and_then(|value| value.as_bool()).unwrap_or(true),
-        embedded: field("embedded").and_then(|value| value.as_bool()).unwrap_or(false),
+        kept: word("kept"),
+        restored: flag("restored").unwrap_or(false),
+        mode: word("mode").and_then(|name| mode_from_name(&name)),
+        money: word("money").and_then(|symbol| MoneyUnit::from_symbol(&symbol)),
+        editable: flag("editable").unwrap_or(true),
+        embedded: flag("embedded").unwrap_or(false),
     };
     mingzhang_app::mount(&element, options).map_err(|sentence| JsError::new(&sentence))
 }

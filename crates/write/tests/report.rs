@@ -70,3 +70,45 @@ fn a_comparison_is_shown_in_the_money_unit_at_hand() {
     assert_eq!(basic.columns.last().unwrap(), "一般公共预算基本支出 / 公用经费");
     assert!(basic.rows.iter().all(|row| row.found == "kept" && row.was.is_none()));
 }
+
+#[test]
+fn what_edits_changed_is_listed_with_what_was_published_and_the_difference() {
+    use mingzhang::calculate::Mode;
+    use mingzhang::money::{Unit, parse_typed};
+
+    let open = || Session::open(read(MIXED.as_bytes()).unwrap()).unwrap();
+    let edit = |session: &mut Session, column: &str, yuan: Option<&str>| {
+        let grid = session.grid();
+        let cell = grid
+            .cells()
+            .find(|cell| mingzhang::finding::cell_id(grid, *cell) == format!("basic/total/{column}"))
+            .unwrap();
+        let figure = yuan.and_then(|yuan| parse_typed(yuan, Unit::Money, MoneyUnit::Yuan).unwrap());
+        session.edit(cell, figure, Mode::Check).unwrap();
+    };
+    let (mut one, mut other) = (open(), open());
+    assert!(report::changes(&one, None, Lang::Zh).rows.is_empty());
+    edit(&mut one, "total", Some("36000"));
+    edit(&mut one, "operating", None);
+    edit(&mut other, "total", Some("33000.5"));
+
+    let said = report::changes(&one, None, Lang::Zh);
+    assert_eq!((said.unit.as_str(), said.year, said.rows.len()), ("示例单位", 2024, 2));
+    let [total, operating] = said.rows.as_slice() else { panic!("two rows") };
+    assert_eq!(total.table_name, "表6 一般公共预算基本支出情况表");
+    assert_eq!((total.row.as_str(), total.counts), ("总计", "万元"));
+    assert_eq!(total.published.as_deref(), Some("3.40"));
+    assert_eq!(total.works[0].value.as_deref(), Some("3.60"));
+    assert_eq!(total.works[0].difference.as_deref(), Some("+0.20"));
+    assert_eq!((operating.works[0].value.as_deref(), operating.apart.as_deref()), (None, None));
+    assert_eq!(operating.works[0].difference.as_deref(), Some("\u{2212}3.40"));
+
+    let both = report::changes(&one, Some(&other), Lang::En);
+    let total = &both.rows[0];
+    assert_eq!(total.works[1].value.as_deref(), Some("3.30005"));
+    assert_eq!(total.apart.as_deref(), Some("\u{2212}0.29995"));
+    // In the other work nothing happened to this one.
+    let operating = &both.rows[1];
+    assert_eq!(operating.works[1].difference, None);
+    assert_eq!(operating.apart.as_deref(), Some("+3.40"));
+}

@@ -1,7 +1,7 @@
 // The original beside the figures (对照原文): a pane that shows where the selected figure stands.
 import { element } from "../parts/dom.js";
 import { Findings } from "./findings.js";
-import { note, wasOpen } from "./keeping.js";
+import { note, wasOpen } from "./shown.js";
 import { SourceView } from "./source-view.js";
 import { words } from "./words.js";
 
@@ -42,6 +42,7 @@ export class Original {
     this.#document = { name, reading, places, cells, rows };
     this.#cell = undefined;
     if (restored ? wasOpen() : WIDE.matches) this.#open();
+    if (!restored) note(this.isOpen);
     this.#tell();
   }
 

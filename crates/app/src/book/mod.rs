@@ -55,6 +55,20 @@ impl Opened {
         let session = Session::open(disclosure).map_err(|error| wording::open_error(&error, lang))?;
         Ok(Self { session, source })
     }
+
+    /// Returns to what was kept of the work on a document; `None` when nothing can be read. Steps that
+    /// do not fit are left out.
+    #[must_use]
+    pub fn resume(kept: &str) -> Option<Self> {
+        let (session, source) = work::resume(kept)?;
+        Some(Self { session, source })
+    }
+
+    /// How many steps away from the published document it is.
+    #[must_use]
+    pub fn steps(&self) -> usize {
+        self.session.records().count()
+    }
 }
 
 struct Inner {
@@ -94,16 +108,6 @@ impl Book {
         Ok(())
     }
 
-    /// Returns to what was kept. Steps that no longer fit are left out; the number of steps that
-    /// came back is returned, or `None` when nothing could be read.
-    #[must_use]
-    pub fn restore(self, kept: &str) -> Option<usize> {
-        let (session, source) = work::resume(kept)?;
-        let steps = session.records().count();
-        self.inner.set_value(Opened { session, source }.into());
-        Some(steps)
-    }
-
     /// Puts the same document in place of the published one, with something added to it that is no figure
     /// of its own, and does the steps since again. `false`: it cannot be read, and nothing has changed.
     #[must_use]
@@ -122,10 +126,16 @@ impl Book {
         self.read(|inner| inner.source.clone())
     }
 
-    /// What [`restore`](Self::restore) takes.
+    /// What [`Opened::resume`] takes.
     #[must_use]
     pub fn kept(self) -> String {
         self.read(|inner| work::keep(&inner.source, &inner.session))
+    }
+
+    /// The steps of it alone.
+    #[must_use]
+    pub fn steps(self) -> String {
+        self.with(work::steps)
     }
 
     /// The document with its present figures, as a file.

@@ -1,5 +1,5 @@
-//! Documents are read, checked and presented, and files written, by scripts of the page (`www/js/`) in modules of
-//! their own: here are the events between them and this one.
+//! Documents are read, checked and presented, files written and work kept by scripts of the page
+//! (`www/js/`) in modules of their own: here are the events between them and this one.
 
 use js_sys::{Array, Reflect};
 use leptos::prelude::{on_cleanup, window_event_listener_untyped};
@@ -55,14 +55,25 @@ pub(crate) fn present(budget: &str, lang: &str, cell: Option<usize>) {
     send("mingzhang:present", &Array::of3(&JsValue::from_str(budget), &JsValue::from_str(lang), &cell));
 }
 
-/// Tells that another document is open: what was kept of the one before is its own no longer.
-pub(crate) fn opened() {
-    send("mingzhang:opened", &JsValue::NULL);
+/// Tells that another document is open, and the text of it.
+pub(crate) fn opened(source: &str) {
+    send("mingzhang:opened", &JsValue::from_str(source));
 }
 
-/// Tells that the document of the last visit is open again.
-pub(crate) fn restored() {
-    send("mingzhang:restored", &JsValue::NULL);
+/// Tells that the document that is open has another text now, and the same steps.
+pub(crate) fn grown(source: &str) {
+    send("mingzhang:grown", &JsValue::from_str(source));
+}
+
+/// Has the work on the document kept: its steps, and how many figures are not the published ones.
+pub(crate) fn keep(steps: &str, changed: u32) {
+    send("mingzhang:keep", &Array::of2(&JsValue::from_str(steps), &JsValue::from(changed)));
+}
+
+/// Has a link made to what is open and how it is looked at: the word of the mode, the symbol of the
+/// money unit. The script knows the rest.
+pub(crate) fn share(mode: &str, money: &str) {
+    send("mingzhang:share", &Array::of2(&JsValue::from_str(mode), &JsValue::from_str(money)));
 }
 
 fn send(name: &str, detail: &JsValue) {

@@ -1,15 +1,7 @@
-//! What the browser keeps between visits (`localStorage`).
+//! What the browser remembers of the reader's choices (`localStorage`), in single words. Documents and
+//! the work on them are kept by a script (`www/js/keeping.js`).
 
 use super::window;
-
-/// Why something was not kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fault {
-    /// The browser keeps nothing for this page.
-    Blocked,
-    /// There is no room left.
-    Full,
-}
 
 fn shelf() -> Option<web_sys::Storage> {
     window().local_storage().ok().flatten()
@@ -25,18 +17,9 @@ pub fn read(name: &str) -> Option<String> {
     shelf()?.get_item(&key(name)).ok().flatten()
 }
 
-/// Keeps a text under a name.
-///
-/// # Errors
-/// Storage is blocked or full; what was kept before is still there.
-pub fn keep(name: &str, text: &str) -> Result<(), Fault> {
-    shelf().ok_or(Fault::Blocked)?.set_item(&key(name), text).map_err(|_| Fault::Full)
-}
-
-/// Forgets a name.
-pub fn forget(name: &str) {
+/// Keeps a word under a name. A browser that keeps nothing only forgets the choice.
+pub fn keep(name: &str, word: &str) {
     if let Some(shelf) = shelf() {
-        // Nothing to do where even removing is refused: nothing was kept there either.
-        let _ = shelf.remove_item(&key(name));
+        let _ = shelf.set_item(&key(name), word);
     }
 }

@@ -21,6 +21,8 @@ pub enum Icon {
     Compare,
     Glossary,
     Guide,
+    Shelf,
+    Share,
 }
 
 impl Icon {
@@ -41,6 +43,10 @@ impl Icon {
             Self::Compare => "M3 4h6v12H3zM11 4h6v12h-6zM5 8h2M13 8h2M13 11h2",
             Self::Glossary => "M4 4h9a3 3 0 0 1 3 3v10H7a3 3 0 0 1-3-3zM8 8h5M8 11h5",
             Self::Guide => "M5 17V3M5 4h10l-2.5 3L15 10H5",
+            Self::Shelf => "M4 16V4h3v12zM9 16V4h3v12zM13.5 4.8l2.8-.7 2.5 11.3-2.8.7zM2 16.5h16",
+            Self::Share => {
+                "M7.6 9l5-2.8M7.6 11l5 2.8M5.5 12a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM14.5 7a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM14.5 17a2 2 0 1 0 0-4 2 2 0 0 0 0 4z"
+            }
             Self::Export => "M9 4H4v12h12v-5M11 9l6-6M12 3h5v5",
             Self::Present => "M3 4h14v9H3zM10 13v4M7 17h6M8.5 6.5v4l3.5-2z",
             Self::More => "M3 5h14M3 10h14M3 15h14",

@@ -7,6 +7,7 @@
 #[cfg(feature = "review")]
 mod causes;
 mod cells;
+mod changes;
 mod compare;
 mod explanation;
 mod findings;
@@ -20,6 +21,7 @@ mod walks;
 #[cfg(feature = "review")]
 pub use causes::{Change, Explanation as Cause};
 pub use cells::{Arithmetic, Cell, Figure, figure, figures};
+pub use changes::{ChangedCell, Changes, Now, changes};
 pub use compare::{Comparison, compare};
 pub use explanation::{Explanation, Measure, Relation, explain};
 pub use findings::{Finding, Findings, Passage, Summary, findings, findings_after};

@@ -57,9 +57,9 @@ fn Tools() -> impl IntoView {
                 value=ui.money choose=move |unit| ui.money.set(unit)/>
             <span>
                 <button type="button" class="button" aria-label=text.undo title=text.undo
-                    disabled=move || !ui.book.can_undo() on:click=move |_| ui.undo()>{Icon::Undo.draw()}</button>
+                    disabled=move || !(ui.editable && ui.book.can_undo()) on:click=move |_| ui.undo()>{Icon::Undo.draw()}</button>
                 <button type="button" class="button" aria-label=text.redo title=text.redo
-                    disabled=move || !ui.book.can_redo() on:click=move |_| ui.redo()>{Icon::Redo.draw()}</button>
+                    disabled=move || !(ui.editable && ui.book.can_redo()) on:click=move |_| ui.redo()>{Icon::Redo.draw()}</button>
             </span>
         </div>
     }

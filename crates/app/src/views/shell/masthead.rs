@@ -32,6 +32,7 @@ pub fn Masthead(
                     <span>{year}</span>
                     <span>{(text.printed_in)(unit_name(ui, about.money_unit))}</span>
                 </p>
+                {(!ui.embedded).then(|| view! { <mingzhang-work></mingzhang-work> })}
             </div>
             {move || total.filter(|_| view.get() != View::Overview).map(|total| view! {
                 <p class="masthead-total"><span>{text.total}</span><Figure of=Subject::Cell(total) unit=true/></p>

@@ -20,9 +20,11 @@ pub fn Status() -> impl IntoView {
             view! {
                 <span class="status-changed">
                     <span>{(text.changed)(count)}</span>
-                    <button type="button" class="button button-outline" on:click=move |_| ui.reset()>
-                        {Icon::Reset.draw()}{text.reset}
-                    </button>
+                    {ui.editable.then(|| view! {
+                        <button type="button" class="button button-outline" on:click=move |_| ui.reset()>
+                            {Icon::Reset.draw()}{text.reset}
+                        </button>
+                    })}
                 </span>
             }
         })

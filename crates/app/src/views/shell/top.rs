@@ -69,6 +69,8 @@ pub fn Top() -> impl IntoView {
                 <MenuItem menu="more" icon=Icon::Save label=text.save means=text.save_means press=move || work::save(ui)/>
                 <MenuItem menu="more" icon=Icon::Export label=text.export means=text.export_means press=move || work::export(ui)/>
                 <MenuItem menu="more" icon=Icon::Compare label=text.compare means=text.compare_means press=move || work::compare(ui)/>
+                <MenuItem menu="more" icon=Icon::Shelf label=text.shelf means=text.shelf_means press=|| scripts::ask("mingzhang:shelf")/>
+                <MenuItem menu="more" icon=Icon::Share label=text.share means=text.share_means press=move || work::share(ui)/>
                 <MenuItem menu="more" icon=Icon::Present label=text.present means=text.present_means press=move || work::present(ui, None)/>
                 <MenuItem menu="more" icon=Icon::Glossary label=text.glossary means=text.glossary_means press=|| scripts::ask("mingzhang:glossary")/>
                 <MenuItem menu="more" icon=Icon::Guide label=text.guide press=|| scripts::ask("mingzhang:guide")/>

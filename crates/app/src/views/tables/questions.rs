@@ -16,7 +16,7 @@ pub(super) fn Questions() -> impl IntoView {
     move || {
         let questions = ui.book.questions();
         ui.money.track();
-        (!questions.is_empty()).then(move || {
+        (ui.editable && !questions.is_empty()).then(move || {
             let questions = questions.iter().enumerate().map(|(index, question)| one(ui, index, question));
             view! { <section class="questions" aria-label=text.questions>{questions.collect_view()}</section> }
         })
