@@ -275,8 +275,8 @@ pub fn no_picture(name: &str, lang: Lang) -> &'static str {
         "public" => lang
             .pick("文件没有“三公”经费的数字。", "The document has no figures of the three public expenses."),
         _ => lang.pick(
-            "文件没有印出合计和它的组成部分，没有可画的。",
-            "The document does not print a total with its parts, so there is nothing to draw.",
+            "文件没有印出大于零的合计和它的组成部分，没有可画的。",
+            "The document prints no total above zero with its parts, so there is nothing to draw.",
         ),
     }
 }

@@ -4,8 +4,8 @@
 // until the widget is drawn, and stays where it cannot be: without scripts, without WebAssembly, with
 // a file that cannot be read. All widgets of a page share one module.
 //
-// Attributes: src (a *.budget.json file; without it the built-in example), view (overview | tables |
-// three-public | checks), lang (zh-CN | en), theme (auto | light | dark), editable.
+// Attributes: src (a *.budget.json file; without it the built-in example), view (overview | flow |
+// tables | three-public | checks), lang (zh-CN | en), theme (auto | light | dark), editable.
 // Event: mingzhang:error, with the sentence in detail.message.
 
 const styles = new URL("../css/main.css", import.meta.url).href;
@@ -46,6 +46,12 @@ class MingzhangBudget extends HTMLElement {
       this.#place = document.createElement("div");
       this.#place.className = "mz widget";
       this.#place.hidden = true;
+      this.#place.addEventListener("mingzhang:draw", (event) => {
+        // A widget inside our own page is heard here only.
+        event.stopPropagation();
+        const [box] = event.composedPath();
+        import("../js/pictures.js").then(({ draw }) => draw(box, event.detail)).catch((error) => this.#say(error));
+      });
       root.append(link, document.createElement("slot"), this.#place);
     }
     this.#draw();
@@ -84,6 +90,10 @@ class MingzhangBudget extends HTMLElement {
 
   #fail(error) {
     this.#show(false);
+    this.#say(error);
+  }
+
+  #say(error) {
     this.dispatchEvent(new CustomEvent("mingzhang:error", { bubbles: true, detail: { message: error.message } }));
   }
 

@@ -14,8 +14,8 @@ addEventListener("mingzhang:crash", () => {
 });
 document.getElementById("reload").addEventListener("click", () => location.reload());
 
-// Documents as agencies publish them are read, checked and presented, files written, things found and
-// terms explained by scripts of their own, loaded on first use.
+// Documents as agencies publish them are read, checked and presented, files written, things found, terms
+// explained and pictures drawn by scripts of their own, loaded on first use.
 async function later(script, use) {
   try {
     await use(await script());
@@ -33,6 +33,11 @@ addEventListener("mingzhang:find", ({ detail }) => later(() => import("./finding
 addEventListener("mingzhang:compare", ({ detail }) => later(() => import("./comparing.js"), ({ compare }) => compare(...detail)));
 addEventListener("mingzhang:glossary", ({ detail }) => later(() => import("./glossary.js"), ({ list }) => list(detail)));
 addEventListener("mingzhang:guide", () => later(() => import("./guide.js"), ({ guide }) => guide()));
+addEventListener("mingzhang:draw", (event) => {
+  // Where to draw is known only while the event is on its way.
+  const [box] = event.composedPath();
+  later(() => import("./pictures.js"), ({ draw }) => draw(box, event.detail));
+});
 addEventListener("mingzhang:check", ({ detail }) => later(() => import("./checking.js"), ({ check }) => check(...detail)));
 addEventListener("mingzhang:present", ({ detail }) => later(() => import("./presenting.js"), ({ present }) => present(...detail)));
 addEventListener("mingzhang:shelf", ({ detail }) => later(() => import("./shelf.js"), ({ open }) => open(detail)));

@@ -14,8 +14,8 @@ use wasm_bindgen::prelude::*;
 /// Draws Mingzhang into an element, replacing what stands there as static content.
 ///
 /// `options` is a plain object; `source`, a disclosure as JSON text, is needed, the rest may be
-/// missing: `lang` ("zh-CN" | "en"), `theme` ("auto" | "light" | "dark"), `view` ("overview" | "tables" |
-/// "three-public" | "checks"), `mode` ("check" | "calculate"), `money` ("元" | "万元" | "亿元"), `editable`
+/// missing: `lang` ("zh-CN" | "en"), `theme` ("auto" | "light" | "dark"), `view` ("overview" | "flow" |
+/// "tables" | "three-public" | "checks"), `mode` ("check" | "calculate"), `money` ("元" | "万元" | "亿元"), `editable`
 /// (default true), `embedded` (a guest in another page: default false). In place of `source` there may
 /// be `kept`, the work on a document as the page keeps it; with `restored`, the page says that it is back.
 ///

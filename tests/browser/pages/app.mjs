@@ -49,8 +49,8 @@ const WORDS = {
   },
 };
 
-/** The four views, by the name they have in links. */
-export const VIEWS = ["overview", "tables", "three-public", "checks"];
+/** The views, by the name they have in links. */
+export const VIEWS = ["overview", "flow", "tables", "three-public", "checks"];
 
 export class App {
   constructor(page, lang) {

@@ -9,14 +9,20 @@ use super::{Effort, at, content_hash};
 use crate::setup::BuildTools;
 use crate::{Outcome, paths, program};
 
-/// The crates that exist only as WebAssembly: the page, what it loads to read documents and to write
-/// files, and the JavaScript package.
-pub(crate) const WASM_CRATES: [&str; 5] =
-    ["mingzhang-web", "mingzhang-reader", "mingzhang-writer", "mingzhang-checker", "mingzhang-wasm"];
+/// The crates that exist only as WebAssembly: the page, what it loads to read and check documents, to
+/// write files and to draw pictures, and the JavaScript package.
+pub(crate) const WASM_CRATES: [&str; 6] = [
+    "mingzhang-web",
+    "mingzhang-reader",
+    "mingzhang-writer",
+    "mingzhang-checker",
+    "mingzhang-painter",
+    "mingzhang-wasm",
+];
 
 /// The modules of the page, each loaded by scripts of `www/` as `{name}.js`.
-pub(super) const PAGE: [&str; 4] =
-    ["mingzhang_web", "mingzhang_reader", "mingzhang_writer", "mingzhang_checker"];
+pub(super) const PAGE: [&str; 5] =
+    ["mingzhang_web", "mingzhang_reader", "mingzhang_writer", "mingzhang_checker", "mingzhang_painter"];
 const PACKAGE: &str = "mingzhang_wasm";
 
 /// What wasm-opt does. What is downloaded is compressed, and code that repeats itself compresses

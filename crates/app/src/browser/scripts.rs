@@ -1,10 +1,10 @@
-//! Documents are read, checked and presented, files written and work kept by scripts of the page
-//! (`www/js/`) in modules of their own: here are the events between them and this one.
+//! Documents are read, checked and presented, files written, pictures drawn and work kept by scripts of
+//! the page (`www/js/`) in modules of their own: here are the events between them and this one.
 
 use js_sys::{Array, Reflect};
 use leptos::prelude::{on_cleanup, window_event_listener_untyped};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CustomEvent, CustomEventInit, File};
+use web_sys::{CustomEvent, CustomEventInit, Element, File};
 
 use super::window;
 
@@ -53,6 +53,19 @@ pub(crate) fn ask(name: &str) {
 pub(crate) fn present(budget: &str, lang: &str, cell: Option<usize>) {
     let cell = cell.map_or(JsValue::UNDEFINED, |number| JsValue::from_str(&number.to_string()));
     send("mingzhang:present", &Array::of3(&JsValue::from_str(budget), &JsValue::from_str(lang), &cell));
+}
+
+/// Has the pictures of the document drawn in an element: what is kept of the work on it, the symbol of
+/// the money unit, the tag of the language. The event comes from the element itself and leaves a
+/// widget's shadow root, so that whoever hears it knows where to draw.
+pub(crate) fn draw(place: &Element, kept: &str, money: &str, lang: &str) {
+    let init = CustomEventInit::new();
+    init.set_detail(&[kept, money, lang].into_iter().map(JsValue::from_str).collect::<Array>());
+    init.set_bubbles(true);
+    init.set_composed(true);
+    if let Ok(event) = CustomEvent::new_with_event_init_dict("mingzhang:draw", &init) {
+        let _ = place.dispatch_event(&event);
+    }
 }
 
 /// Tells that another document is open, and the text of it.

@@ -82,6 +82,7 @@ pub struct Shell {
     pub total: &'static str,
     pub views: &'static str,
     pub overview: &'static str,
+    pub flow: &'static str,
     pub tables: &'static str,
     pub three_public: &'static str,
     /// The same, short enough for a tab on a phone.
@@ -160,6 +161,7 @@ pub struct Overview {
     pub more: &'static str,
     pub fewer: &'static str,
     pub no_prior: &'static str,
+    pub picture: &'static str,
     pub other_priors: fn(usize) -> String,
     pub nothing: &'static str,
 }

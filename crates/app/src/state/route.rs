@@ -7,6 +7,8 @@ pub enum View {
     /// 总览
     #[default]
     Overview,
+    /// 图解
+    Flow,
     /// 表格
     Tables,
     /// “三公”经费
@@ -17,13 +19,14 @@ pub enum View {
 
 impl View {
     /// All views, in the order of the tabs.
-    pub const ALL: [View; 4] = [Self::Overview, Self::Tables, Self::ThreePublic, Self::Checks];
+    pub const ALL: [View; 5] = [Self::Overview, Self::Flow, Self::Tables, Self::ThreePublic, Self::Checks];
 
     /// Its name in links and attributes.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Overview => "overview",
+            Self::Flow => "flow",
             Self::Tables => "tables",
             Self::ThreePublic => "three-public",
             Self::Checks => "checks",

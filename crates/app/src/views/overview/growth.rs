@@ -38,7 +38,7 @@ pub(super) fn YearOnYear(headline: Headline) -> impl IntoView {
         <section class="panel panel-8">
             <div class="panel-head">
                 <h2 class="panel-title">{text.year_on_year}</h2>
-                <p class="panel-note">{text.year_on_year_note}</p>
+                <p class="panel-note">{text.year_on_year_note}" "<super::Picture/></p>
             </div>
             {body}
         </section>

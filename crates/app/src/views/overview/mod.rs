@@ -12,7 +12,11 @@ use mingzhang::{
 
 use self::{growth::YearOnYear, hundred::Hundred, lead::Lead};
 use crate::{
-    parts::bars::{BarLine, Bars},
+    parts::{
+        bars::{BarLine, Bars},
+        link::Link,
+    },
+    state::route::{Route, View},
     ui::Ui,
 };
 
@@ -57,7 +61,7 @@ fn WhereFrom(headline: Headline) -> impl IntoView {
     };
     view! {
         <section class="panel panel-5">
-            <div class="panel-head"><h2 class="panel-title">{text.where_from}</h2></div>
+            <div class="panel-head"><h2 class="panel-title">{text.where_from}</h2><Picture/></div>
             {body}
         </section>
     }
@@ -87,12 +91,18 @@ fn WhereTo(headline: Headline) -> impl IntoView {
     }
     view! {
         <section class="panel panel-7">
-            <div class="panel-head"><h2 class="panel-title">{text.where_to}</h2></div>
+            <div class="panel-head"><h2 class="panel-title">{text.where_to}</h2><Picture/></div>
             {(classes.is_empty() && natures.is_empty()).then(|| view! { <p class="panel-note">{text.nothing}</p> })}
             {(!classes.is_empty()).then(|| view! { <h3 class="panel-note">{text.by_class}</h3><Bars lines=classes/> })}
             {(!natures.is_empty()).then(|| view! { <h3 class="panel-note">{text.by_nature}</h3><Bars lines=natures/> })}
         </section>
     }
+}
+
+/// The way to the same figures as pictures.
+#[component]
+fn Picture() -> impl IntoView {
+    view! { <Link to=Route::to(View::Flow)>{Ui::get().text().overview.picture}</Link> }
 }
 
 /// The parts of a breakdown that have a figure, each against the whole.

@@ -29,6 +29,7 @@ fn Tabs(view: Memo<View>) -> impl IntoView {
     let tabs = View::ALL.into_iter().map(|tab| {
         let label = match tab {
             View::Overview => text.overview,
+            View::Flow => text.flow,
             View::Tables => text.tables,
             View::ThreePublic => text.three_public_tab,
             View::Checks => text.checks,

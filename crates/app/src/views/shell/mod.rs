@@ -11,7 +11,7 @@ use crate::{
     parts::{explain::ExplainPanel, link::Link, notices::NoticeRegion},
     state::route::{Route, View},
     ui::Ui,
-    views::{checks::Checks, overview::Overview, tables::Tables, three_public::ThreePublic},
+    views::{checks::Checks, flow::Flow, overview::Overview, tables::Tables, three_public::ThreePublic},
 };
 
 /// Everything, in one language, of one document.
@@ -21,6 +21,7 @@ pub fn Frame() -> impl IntoView {
     let view = Memo::new(move |_| ui.route.read().view);
     let body = move || match view.get() {
         View::Overview => view! { <Overview/> }.into_any(),
+        View::Flow => view! { <Flow/> }.into_any(),
         View::Tables => view! { <Tables/> }.into_any(),
         View::ThreePublic => view! { <ThreePublic/> }.into_any(),
         View::Checks => view! { <Checks/> }.into_any(),
