@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::grid::{CellId, Grid};
 use crate::quantity::{Coordinate, DimensionKind, NodeIndex, Space};
-use crate::relation::{Kind, Nothing, Relations};
+use crate::relation::{Axis, Kind, Nothing, Relations};
 
 /// An amount that came (or went) at a place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,6 +68,19 @@ pub(super) struct Document<'a> {
 }
 
 impl Document<'_> {
+    /// Whether a cell and others of other tables or blocks make up a total at `node` or above it:
+    /// personnel and operating funds that are printed side by side, and basic expenditure elsewhere.
+    fn in_sum_across(self, cell: CellId, d: usize, node: NodeIndex) -> bool {
+        let dimension = &self.grid.space().dimensions()[d];
+        let holds = |of: CellId| dimension.contains(self.grid.place(of).get(d), node);
+        self.relations.of(cell).map(|id| self.relations.get(id)).any(|relation| {
+            (relation.kind, relation.axis) == (Kind::Sum, Axis::Tables)
+                && relation.total != cell
+                && holds(relation.total)
+                && !holds(cell)
+        })
+    }
+
     /// Whether every list that a place is part of has a line for it.
     fn has_lines_for(self, place: &Coordinate) -> bool {
         let space = self.grid.space();
@@ -156,7 +169,8 @@ fn open_dimensions(document: Document<'_>, place: &Coordinate, near: &[CellId]) 
     let mut found: Vec<Vec<(NodeIndex, Coordinate, CellId)>> = vec![Vec::new(); space.dimensions().len()];
     for cell in near {
         if let Some((d, total)) = split_along(space, place, grid.place(*cell))
-            && in_full_list(grid, *cell, d, place.get(d))
+            && (in_full_list(grid, *cell, d, place.get(d))
+                || document.in_sum_across(*cell, d, place.get(d)))
         {
             found[d].push((grid.place(*cell).get(d), total, *cell));
         }

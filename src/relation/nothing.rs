@@ -1,5 +1,6 @@
 //! What a document does not have. A blank column for government funds says that no account has
-//! any; then tables with and without funds state the same quantities.
+//! any; then tables with and without funds state the same quantities. A blank that other cells
+//! contradict, such as a total left out above its parts, says nothing.
 
 use std::cell::RefCell;
 use std::ops::ControlFlow;
@@ -57,6 +58,12 @@ impl Nothing {
                     *used |= place.get(d) != whole.get(d);
                 }
             }
+        }
+        for place in this.filled.values().flatten() {
+            let _ = space.containers(place, |wider| {
+                this.blank.remove(wider);
+                ControlFlow::<()>::Continue(())
+            });
         }
         this.closed = (0..used.len())
             .filter(|d| {

@@ -80,6 +80,30 @@ proptest! {
         );
     }
 
+    /// A total left blank above figures that it contains is believed by no relation between others.
+    #[test]
+    fn a_blank_that_other_cells_contradict_breaks_nothing_without_it(which in 0..all_forms().len(), seed: u64, pick: prop::sample::Index) {
+        let mut session = session(which, seed);
+        let space = session.grid().space();
+        let cells = related(&session);
+        let inside = |outer: CellId, inner: CellId| {
+            let (outer, inner) = (session.grid().place(outer), session.grid().place(inner));
+            outer != inner && space.contains(outer, inner)
+        };
+        let totals: Vec<CellId> =
+            cells.iter().copied().filter(|total| cells.iter().any(|cell| inside(*total, *cell))).collect();
+        let total = totals[pick.index(totals.len())];
+        session.edit(total, None, Mode::Check).unwrap();
+        let (relations, values) = (session.relations(), session.values());
+        for id in relations.ids().filter(|id| relations.outcome(values, *id) == Outcome::Broken) {
+            prop_assert!(
+                relations.get(id).cells().any(|cell| cell == total),
+                "{} after {}", mingzhang::finding::relation_id(session.grid(), relations.get(id)),
+                mingzhang::finding::cell_id(session.grid(), total)
+            );
+        }
+    }
+
     #[test]
     fn incremental_equals_from_scratch(which in 0..all_forms().len(), seed: u64, edits in prop::collection::vec((any::<prop::sample::Index>(), -100_000_i64..1_000_000, any::<bool>(), any::<bool>()), 1..12)) {
         let mut session = session(which, seed);
@@ -157,4 +181,29 @@ proptest! {
 fn any_cell(session: &Session, pick: prop::sample::Index) -> CellId {
     let cells: Vec<CellId> = session.grid().cells().filter(|cell| session.has_table(*cell)).collect();
     cells[pick.index(cells.len())]
+}
+
+/// Personnel and operating funds stand in two blocks without a total of their own: which of them a
+/// change of basic expenditure belongs to is asked.
+#[test]
+fn parts_in_different_blocks_are_asked_for() {
+    for (seed, edited) in [(25, "general/total/basic"), (15_092_186_826_687_328_411, "income/total/fiscal")] {
+        let mut session = Session::with_form(
+            form::by_id("final-accounts-2024").unwrap(),
+            generate(&form::by_id("final-accounts-2024").unwrap(), seed, Size::UNIT),
+        )
+        .unwrap();
+        let edited = crate::cell(&session, edited);
+        let more = session.value(edited).or_zero().plus(yuan(90_920)).unwrap();
+        session.edit(edited, Some(more), Mode::Calculate).unwrap();
+        let mut asked: Vec<String> = Vec::new();
+        while let Some(question) = session.questions().first() {
+            asked.push(session.grid().space().dimensions()[question.dimension].id.clone());
+            session.place(0, 0).unwrap();
+        }
+        assert!(asked.iter().any(|id| id == "nature"), "{asked:?}");
+        let (relations, values) = (session.relations(), session.values());
+        let broken = relations.ids().filter(|id| relations.outcome(values, *id) == Outcome::Broken);
+        assert_eq!(broken.count(), 0);
+    }
 }
