@@ -130,6 +130,7 @@ const RULES: &[Rule] = &[
     narrative::direction::RULE,
     narrative::level::RULE,
     narrative::base_year::RULE,
+    narrative::base_mixed::RULE,
     narrative::completion::RULE,
     narrative::order::RULE,
     narrative::reason_cut::RULE,

@@ -4,6 +4,7 @@
 
 pub(super) mod amount;
 pub(super) mod amount_twice;
+pub(super) mod base_mixed;
 pub(super) mod base_year;
 pub(super) mod basic_list;
 pub(super) mod change;

@@ -1,4 +1,4 @@
-//! A sentence whose parts do not add up to its total: procurement and vehicles.
+//! A sentence whose parts do not add up to its total: procurement, vehicles and floor areas.
 
 use crate::finding::{Arg, Finding, Said, Severity, Stated, Text};
 use crate::money::Amount;
@@ -10,11 +10,12 @@ pub(in crate::rules) const RULE: Rule = Rule {
     id: "parts-of-sentence",
     family: Family::Performance,
     title: Text {
-        zh: "采购、车辆的分项与总数不符", en: "Procurement or vehicles that do not add up"
+        zh: "采购、车辆、面积的分项与总数不符",
+        en: "Procurement, vehicles or areas that do not add up",
     },
     what: Text {
-        zh: "一句话里采购的货物、工程、服务之和不等于总额，各类用车之和不等于车辆总数，或者小微企业份额大于中小企业份额。表式已经把它们列为数据的，由勾稽关系核对。",
-        en: "In one sentence, goods, works and services are not the procurement together, kinds of vehicles not the vehicles, or the share of micro enterprises is larger than that of small and medium ones. Where the form has them as figures, relations check them.",
+        zh: "一句话里采购的货物、工程、服务之和不等于总额，各类用车之和不等于车辆总数，地上与地下（计容与不计容）面积之和不等于建筑面积，或者小微企业份额大于中小企业份额。表式已经把它们列为数据的，由勾稽关系核对。",
+        en: "In one sentence, goods, works and services are not the procurement together, kinds of vehicles not the vehicles, areas above and below ground not the area, or the share of micro enterprises is larger than that of small and medium ones. Where the form has them as figures, relations check them.",
     },
     remedy: Text { zh: "请核对总数和分项。", en: "Check the total and its parts." },
     basis: Text {
@@ -35,6 +36,9 @@ const PART: Text = Text {
 /// Measures that a form may have as figures of its own.
 const OF_FORM: [(&str, &str); 2] = [("采购", "procurement"), ("车辆", "asset-count")];
 
+/// Two kinds of area that are all there is of one, the first of them without the words of the other.
+const AREAS: [[&str; 2]; 2] = [["地上", "地下"], ["计容", "不计容"]];
+
 fn check(rule: &Rule, document: &Document<'_>, sink: &mut Sink) {
     let has =
         |kind: &str| OF_FORM.iter().any(|(known, measure)| *known == kind && has_figures(document, measure));
@@ -46,6 +50,9 @@ fn check(rule: &Rule, document: &Document<'_>, sink: &mut Sink) {
                 .filter(|number| number.start >= start && number.end <= end)
                 .collect();
             let text = Sentence { words, start, end, numbers: &numbers };
+            for areas in AREAS {
+                text.areas(rule, areas).into_iter().for_each(|finding| sink.add(finding));
+            }
             let finding = if procurement && text.has("采购") {
                 text.procurement(rule).into_iter().chain(text.enterprises(rule)).collect()
             } else if vehicles && text.has("车辆") {
@@ -175,6 +182,27 @@ impl Sentence<'_> {
         };
         let Some((total, parts)) = found() else { return Vec::new() };
         self.sum(rule, "车辆", total, &parts).into_iter().collect()
+    }
+
+    /// …13,459 平方米，其中地上…8,103 平方米，地下…5,356 平方米.
+    fn areas(&self, rule: &Rule, [one, other]: [&str; 2]) -> Option<Finding> {
+        let areas: Vec<&Number> = self
+            .numbers
+            .iter()
+            .filter(|number| {
+                let rest = self.words.text.get(number.end..).unwrap_or_default();
+                number.money.is_none() && rest.trim_start().starts_with("平方米")
+            })
+            .collect();
+        let before = |nth: usize| {
+            let from = nth.checked_sub(1).map_or(self.start, |last| areas[last].end);
+            self.words.text.get(from..areas[nth].start).unwrap_or_default()
+        };
+        let first = (1..areas.len()).find(|nth| {
+            before(*nth).contains("其中") && before(*nth).contains(one) && !before(*nth).contains(other)
+        })?;
+        let second = (first + 1..areas.len()).find(|nth| before(*nth).contains(other))?;
+        self.sum(rule, "面积", areas[first - 1], &[areas[first], areas[second]])
     }
 
     fn sum(&self, rule: &Rule, what: &str, total: &Number, parts: &[&Number]) -> Option<Finding> {

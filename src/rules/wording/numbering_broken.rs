@@ -2,7 +2,7 @@
 
 use crate::disclosure::{Item, Passage, WordsAt};
 use crate::finding::{Arg, Finding, Said, Severity, Text};
-use crate::rules::words::narrow;
+use crate::rules::words::{self, Words, narrow};
 use crate::rules::{Document, Family, Rule, Sink};
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -10,8 +10,8 @@ pub(in crate::rules) const RULE: Rule = Rule {
     family: Family::Wording,
     title: Text { zh: "编号重复或跳号", en: "Numbering that repeats or skips" },
     what: Text {
-        zh: "同一组编号里后一个与前一个相同，或者中间缺了号。重新从一开始的是另一组；缺的号若就写在上一段的文字里，不算。",
-        en: "In one run of numbers the next is the same as the one before, or one is missing between them. Numbers that begin again at one are another run; a missing number that stands inside the paragraph before does not count.",
+        zh: "同一组编号里后一个与前一个相同，或者中间缺了号；写在一段文字里的编号（1.…，2.…）也算。重新从一开始的是另一组；缺的号若就写在上一段的文字里，不算。",
+        en: "In one run of numbers, of paragraphs or inside one (1. …, 2. …), the next is the same as the one before, or one is missing between them. Numbers that begin again at one are another run; a missing number that stands inside the paragraph before does not count.",
     },
     remedy: Text {
         zh: "请核对是否漏了一条，并改正编号。",
@@ -64,6 +64,9 @@ fn check(rule: &Rule, document: &Document<'_>, sink: &mut Sink) {
         };
         run(rule, document, numbered, &between, sink);
     }
+    for words in words::items(document.disclosure) {
+        inside(rule, words, sink);
+    }
     let headings = narrative.iter().enumerate().filter_map(|(section, of)| {
         let (style, value) = read(of.number.as_ref()?)?;
         let (printed, text) = (of.number.as_deref()?, of.title.as_deref()?);
@@ -80,6 +83,63 @@ fn check(rule: &Rule, document: &Document<'_>, sink: &mut Sink) {
         titles.chain(texts).collect::<Vec<_>>().join("\n")
     };
     run(rule, document, headings, &between, sink);
+}
+
+/// The numbers inside one paragraph: 1.…，2.…，3.… from one on.
+fn inside(rule: &Rule, words: Words<'_>, sink: &mut Sink) {
+    let mut before: Option<(usize, usize)> = None;
+    for (at, value, printed) in numbers_inside(words.text) {
+        let text = match before {
+            Some((_, last)) if value == last && last > 1 => Some(REPEATED),
+            Some((from, last)) if value > last + 1 => {
+                // What is missing may be written in another way.
+                let between = words.text.get(from..at).unwrap_or_default();
+                let style = |behind| Style { before: String::new(), behind, chinese: false };
+                let ways = |value: usize| [style('.').ways(value), style(')').ways(value)].concat();
+                let stands = |value: usize| ways(value).iter().any(|way| between.contains(way));
+                (!(last + 1..value).any(stands)).then_some(SKIPPED)
+            }
+            _ => None,
+        };
+        if let (Some(text), Some((_, last))) = (text, before) {
+            let passage = words.passage(at, at + printed.len());
+            let said = Said::new(text)
+                .with("before", Arg::Words(printed.replacen(&value.to_string(), &last.to_string(), 1)))
+                .with("number", Arg::Words(printed.to_owned()))
+                .with("words", Arg::Quote(words.sentence(at, at + printed.len())));
+            let key = words.key(at, at + printed.len());
+            sink.add(Finding::of_rule(rule, Severity::Doubt, &key, said).at_words([passage]));
+        }
+        // A run begins at one.
+        if value == 1 || before.is_some() {
+            before = Some((at, value));
+        }
+    }
+}
+
+/// Arabic numbers with a point behind them that begin a text or stand behind a mark: place, value, as
+/// printed.
+fn numbers_inside(text: &str) -> Vec<(usize, usize, &str)> {
+    let marks = ['，', ',', '。', '；', ';', '：', ':', '\n'];
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(start) = text.get(from..).and_then(|rest| rest.find(|c: char| c.is_ascii_digit())) {
+        let start = from + start;
+        let rest = text.get(start..).unwrap_or_default();
+        let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        from = start + digits;
+        let mut behind = rest.get(digits..).unwrap_or_default().chars();
+        let point = behind.next().filter(|c| matches!(c, '.' | '．' | '、'));
+        let before = text.get(..start).unwrap_or_default().trim_end_matches(' ');
+        let begins = before.is_empty() || before.ends_with(marks);
+        let number = behind.next().is_none_or(|c| !c.is_ascii_digit() && !c.is_whitespace());
+        if let (true, true, Some(point)) = (begins, number && digits <= 2, point)
+            && let Some(value) = rest.get(..digits).and_then(|digits| digits.parse().ok())
+        {
+            found.push((start, value, rest.get(..digits + point.len_utf8()).unwrap_or_default()));
+        }
+    }
+    found
 }
 
 /// Goes through numbers of several styles, one inside the other.
