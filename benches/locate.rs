@@ -28,8 +28,8 @@ use mingzhang::form::{self, Form};
 use mingzhang::locate::{Certainty, Cluster};
 use sentences::Slipped;
 use slips::{
-    Planted, Spoilt, broken, consistent, explanations, is_detected, is_exact, is_true, others_that_mend,
-    plant,
+    Planted, Spoilt, broken, consistent, explanations, is_detected, is_exact, is_row, is_true,
+    others_that_mend, plant, without_row,
 };
 
 fn main() {
@@ -65,6 +65,7 @@ fn main() {
         }
         score.print(kind.name());
     }
+    rows(&forms, documents / 10);
     let mut pair = Pair::default();
     for document in 0..documents / 10 {
         pair.one(&forms, 1 << 48 | document);
@@ -118,6 +119,33 @@ fn narratives(forms: &[Arc<Form>], documents: u64) {
         println!("{:<28} {planted:>7} {:>9}", kind.name(), share(detected, planted));
     }
     println!();
+}
+
+/// One account's row left out of one table.
+fn rows(forms: &[Arc<Form>], documents: u64) {
+    let (mut planted, mut listed, mut named, mut first) = (0, 0, 0, 0);
+    for document in 0..documents {
+        let seed = 1 << 49 | document;
+        let Some((without, code)) = without_row(&session(forms, seed), &mut Random(seed)) else { continue };
+        planted += 1;
+        let (clusters, _) = timed(&without);
+        let all = || clusters.iter().flat_map(|cluster| &cluster.explanations);
+        let found = all().any(|one| is_row(&without, one, &code, false));
+        listed += usize::from(found);
+        named += usize::from(all().any(|one| is_row(&without, one, &code, true)));
+        let mut firsts = clusters.iter().filter_map(|cluster| cluster.explanations.first());
+        first += usize::from(firsts.any(|one| is_row(&without, one, &code, false)));
+        if std::env::var_os("SHOW").is_some() && !found {
+            println!("   row {code}");
+            show(&without, &Vec::new(), &clusters, seed, found, false, true);
+        }
+    }
+    println!(
+        "\nan account's row left out: {planted} documents, listed {}, with its code {}, first {}",
+        share(listed, planted),
+        share(named, planted),
+        share(first, planted)
+    );
 }
 
 /// What it costs on a department of about 100,000 cells, with one slip and with forty.

@@ -133,7 +133,10 @@ export interface Finding {
 
 /** Figures that together settle findings. */
 export interface Cause {
+  /** None where a table lacks a row. */
   changes: FigureChange[];
+  /** The row that a table lacks, in words. */
+  row: string | null;
   slip: Slip | null;
   /** Ids of the findings that are settled then. */
   restores: string[];

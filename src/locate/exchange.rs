@@ -16,7 +16,8 @@ pub(super) fn join(clusters: &mut Vec<Cluster>) {
             first.broken.extend(second.broken);
             first.broken.sort_unstable();
             let restores = first.broken.clone();
-            first.explanations = vec![Explanation { changes, slip: Some(Slip::Exchanged), restores }];
+            let slip = Some(Slip::Exchanged);
+            first.explanations = vec![Explanation { changes, row: None, slip, restores }];
             first.certainty = match (first.certainty, second.certainty) {
                 (Certainty::Only, Certainty::Only) => Certainty::Only,
                 _ => Certainty::Likely,

@@ -4,7 +4,8 @@ use super::blank::Fill;
 use super::search::{Budget, Found};
 use super::settle::Settled;
 use super::system::{Source, System};
-use super::{Certainty, Change, Cluster, Explanation, Limits, Slip, Unexplored, Variable};
+use super::told::Votes;
+use super::{Certainty, Change, Cluster, Explanation, Limits, Slip, Unexplored, Variable, Vote};
 use super::{clusters, exchange, partly, rank, search, settle};
 use crate::money::Amount;
 
@@ -25,6 +26,7 @@ pub(super) fn explain_with(
     limits: Limits,
     confirm: &mut dyn FnMut(&[Change]) -> Verdict,
     fills: Option<Vec<Fill>>,
+    votes: &Votes,
 ) -> Vec<Cluster> {
     let system = system.without_unknowns();
     let broken: Vec<usize> = (0..system.constraints.len())
@@ -33,7 +35,7 @@ pub(super) fn explain_with(
     let blanks_known = fills.is_some();
     let fills = fills.unwrap_or_default();
     let left = limits.work.saturating_mul(10);
-    let mut search = Explainer { system, limits, left, blanks_known, confirm };
+    let mut search = Explainer { system, limits, left, blanks_known, confirm, votes };
     let mut clusters: Vec<Cluster> = Vec::new();
     clusters.extend(search.silent(&fills));
     let mut groups = clusters::clusters(&search.system, &broken, &fills);
@@ -85,6 +87,7 @@ struct Explainer<'a> {
     /// Blank cells by themselves were looked at with the relations derived anew.
     blanks_known: bool,
     confirm: &'a mut dyn FnMut(&[Change]) -> Verdict,
+    votes: &'a Votes,
 }
 
 impl Explainer<'_> {
@@ -115,7 +118,7 @@ impl Explainer<'_> {
 
     /// Ranks the explanations of a cluster and keeps no more than the limit.
     fn conclude(&self, cluster: &mut Cluster, complete: bool) {
-        cluster.certainty = rank::rank(&mut cluster.explanations, complete);
+        cluster.certainty = rank::rank(&mut cluster.explanations, complete, self.votes);
         if !complete || cluster.explanations.len() > self.limits.explanations {
             cluster.unexplored = Some(Unexplored::Others);
         }
@@ -125,7 +128,7 @@ impl Explainer<'_> {
     /// What a blank cell explains.
     fn filled(&self, fill: &Fill) -> Cluster {
         let mut explanations = vec![fill.explanation.clone()];
-        let certainty = rank::rank(&mut explanations, true);
+        let certainty = rank::rank(&mut explanations, true, self.votes);
         Cluster { broken: fill.mends.clone(), explanations, certainty, unexplored: None }
     }
 
@@ -228,6 +231,7 @@ pub(super) fn explanation(
             low: amount(on_step(settled.range.low, figure.step, true)).flatten(),
             high: amount(on_step(settled.range.high, figure.step, false)).flatten(),
             slip: settled.slip,
+            vote: Vote::Open,
         })
     };
     let changes: Vec<Change> = settled.iter().map(change).collect::<Option<_>>()?;
@@ -236,7 +240,7 @@ pub(super) fn explanation(
         [one, ..] => one.slip.filter(|slip| *slip == Slip::Exchanged),
         [] => None,
     };
-    Some(Explanation { changes, slip, restores })
+    Some(Explanation { changes, row: None, slip, restores })
 }
 
 /// A bound moved inwards to a printed step.

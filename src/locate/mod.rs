@@ -9,6 +9,7 @@
 //! - `feasible`: what freed figures can be, by exact elimination (Fourier, Motzkin).
 //! - `settle`, `slip`, `rank`: what they were meant to be, which lapse explains it, and whether the
 //!   document tells one explanation from the others.
+//! - `told`: sentences as votes. `row`: a row that a table lacks, which no figure explains.
 //!
 //! A set of figures explains a cluster only if every constraint with one of them then holds, those
 //! too that hold as printed. Explanations of a cluster all have the same, smallest, number of
@@ -22,19 +23,24 @@ mod feasible;
 mod partly;
 mod rank;
 mod relations;
+mod row;
 mod search;
 mod settle;
 mod slip;
 mod system;
+mod told;
 
+pub use row::LeftOutRow;
 pub use slip::Slip;
 pub use system::{Claim, Figure, Source, System, Variable};
+pub use told::{Told, Vote};
 
 use crate::grid::{CellId, Grid, Value};
 use crate::money::Amount;
 use crate::relation::{Outcome, Relations, Unknown};
 use explain::{Verdict, explain_with};
 use relations::Document;
+use told::Votes;
 
 /// How much is tried.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,6 +74,8 @@ pub struct Change {
     pub high: Option<Amount>,
     /// The lapse that leads from the right figure to the printed one.
     pub slip: Option<Slip>,
+    /// What sentences say of it.
+    pub vote: Vote,
 }
 
 /// Figures that together mend a cluster.
@@ -75,6 +83,8 @@ pub struct Change {
 pub struct Explanation {
     /// What would have to change, in printed order.
     pub changes: Vec<Change>,
+    /// The row that a table lacks, if that is what explains it; then nothing printed has to change.
+    pub row: Option<LeftOutRow>,
     /// The one lapse that explains it all, if there is one.
     pub slip: Option<Slip>,
     /// What holds then, in order.
@@ -115,9 +125,10 @@ pub struct Cluster {
 }
 
 /// The explanations of all that is broken in a document, at the present figures, and of what cannot
-/// be judged because a cell is blank: in the order of the relations.
+/// be judged because a cell is blank: in the order of the relations. What sentences state of cells
+/// is a vote.
 #[must_use]
-pub fn locate(grid: &Grid, values: &[Value], relations: &Relations) -> Vec<Cluster> {
+pub fn locate(grid: &Grid, values: &[Value], relations: &Relations, told: &[Told]) -> Vec<Cluster> {
     let document = Document { grid, values, relations };
     let amiss = |id| {
         let outcome = relations.outcome(values, id);
@@ -148,7 +159,8 @@ pub fn locate(grid: &Grid, values: &[Value], relations: &Relations) -> Vec<Clust
             Verdict::No
         }
     };
-    let mut clusters = explain_with(system, Limits::default(), &mut confirm, Some(fills));
+    let mut clusters = explain_with(system, Limits::default(), &mut confirm, Some(fills), &Votes::new(told));
+    row::add(&document, &mut clusters);
     if !all_filled {
         for cluster in clusters.iter_mut().filter(|cluster| cluster.unexplored.is_none()) {
             cluster.unexplored = Some(Unexplored::Others);
@@ -163,5 +175,5 @@ const MOST_DERIVED: usize = 6;
 /// The explanations of all that is broken in a system, clusters in the order of what is broken.
 #[must_use]
 pub fn explain(system: System, limits: Limits) -> Vec<Cluster> {
-    explain_with(system, limits, &mut |_| Verdict::Fits, None)
+    explain_with(system, limits, &mut |_| Verdict::Fits, None, &Votes::default())
 }

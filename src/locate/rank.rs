@@ -1,6 +1,7 @@
 //! Which of several explanations is the most plausible, and whether the document tells.
 
-use super::{Certainty, Change, Explanation, Slip, Variable};
+use super::told::Votes;
+use super::{Certainty, Change, Explanation, Slip, Variable, Vote};
 use crate::money::Amount;
 
 /// How plausible an explanation is, the best first. Only this is held to tell explanations apart;
@@ -43,19 +44,41 @@ fn grade_of(change: &Change) -> Grade {
     }
 }
 
+/// What sentences say of all its changes: against one is against it.
+fn vote(explanation: &Explanation) -> Vote {
+    let votes = || explanation.changes.iter().map(|change| change.vote);
+    if votes().any(|vote| vote == Vote::Against) {
+        Vote::Against
+    } else {
+        votes().min().unwrap_or(Vote::Open)
+    }
+}
+
+/// Whether one explanation is more plausible than another. That a sentence agrees with what is
+/// printed does not decide it: it may have been copied.
+fn stands_out(first: &Explanation, second: &Explanation) -> bool {
+    match (vote(first), vote(second)) {
+        (Vote::For, Vote::Open | Vote::Against) => true,
+        (first_vote, second_vote) => first_vote <= second_vote && grade(first) < grade(second),
+    }
+}
+
 /// Puts explanations in order, the most plausible first, and says whether that one stands out.
-pub(super) fn rank(explanations: &mut [Explanation], complete: bool) -> Certainty {
+pub(super) fn rank(explanations: &mut [Explanation], complete: bool, votes: &Votes) -> Certainty {
+    for change in explanations.iter_mut().flat_map(|explanation| &mut explanation.changes) {
+        change.vote = votes.on(change);
+    }
     explanations.sort_by_cached_key(|explanation| {
         let worst_slip =
             explanation.changes.iter().map(|change| change.slip.map_or(u8::MAX, |slip| slip as u8)).max();
         let variables: Vec<Variable> = explanation.changes.iter().map(|change| change.variable).collect();
-        (lapses(explanation), grade(explanation), worst_slip, variables)
+        (lapses(explanation), vote(explanation), grade(explanation), worst_slip, variables)
     });
     match explanations {
         [] => Certainty::Open,
         [_] if complete => Certainty::Only,
         [_] => Certainty::Likely,
-        [first, second, ..] if grade(first) < grade(second) => Certainty::Likely,
+        [first, second, ..] if stands_out(first, second) => Certainty::Likely,
         _ => Certainty::Open,
     }
 }

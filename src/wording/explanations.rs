@@ -5,7 +5,7 @@ use super::errors::named;
 use super::{Lang, amount_with_unit};
 use crate::calculate::Session;
 use crate::grid::CellId;
-use crate::locate::{Certainty, Change, Cluster, Explanation, Slip, Unexplored, Variable};
+use crate::locate::{Certainty, Change, Cluster, Explanation, LeftOutRow, Slip, Unexplored, Variable, Vote};
 use crate::money::Amount;
 
 /// The lapse that made a figure what it is.
@@ -86,8 +86,39 @@ fn list(session: &Session, explanations: &[Explanation], lang: Lang) -> String {
 
 /// `“表6 …” 应为 207.38 万元（现印 270.38 万元，相邻两位颠倒）`, several changes joined.
 fn explanation(session: &Session, explanation: &Explanation, lang: Lang) -> String {
+    if let Some(row) = &explanation.row {
+        return left_out_row(session, row, lang);
+    }
     let changes: Vec<String> = explanation.changes.iter().map(|one| change(session, one, lang)).collect();
     changes.join(lang.pick("，", ", "))
+}
+
+/// `表3漏了“2013802 一般行政管理事务”一行（合计 196.85 万元、项目支出 196.85 万元）`.
+#[must_use]
+pub fn left_out_row(session: &Session, row: &LeftOutRow, lang: Lang) -> String {
+    let grid = session.grid();
+    let name = row.account.map(|(d, node)| {
+        let node = grid.space().dimensions()[d].node(node);
+        format!("{} {}", node.id, lang.pick(&node.label.zh, &node.label.en))
+    });
+    let figure = |(cell, amount): &(CellId, Amount)| {
+        let column = &grid.column_of(*cell);
+        let column = lang.pick(column.zh.last(), column.en.last()).map_or("", String::as_str);
+        format!("{column} {}", shown(session, *cell, *amount, lang))
+    };
+    let figures: Vec<String> = row.figures.iter().map(figure).collect();
+    let figures = figures.join(lang.pick("、", ", "));
+    let total = row.figures.first().map_or_else(String::new, |(cell, _)| named(grid, *cell, lang));
+    match name {
+        Some(name) => lang.pick(
+            format!("{total}下面漏了“{name}”一行（{figures}）"),
+            format!("the row “{name}” is left out below {total} ({figures})"),
+        ),
+        None => lang.pick(
+            format!("{total}下面漏了一行（{figures}）"),
+            format!("a row is left out below {total} ({figures})"),
+        ),
+    }
 }
 
 fn change(session: &Session, change: &Change, lang: Lang) -> String {
@@ -114,6 +145,11 @@ fn change(session: &Session, change: &Change, lang: Lang) -> String {
     let printed = match change.from {
         Some(from) => lang.pick(format!("现印 {}", figure(from)), format!("printed {}", figure(from))),
         None => lang.pick("现为空格".to_owned(), "now blank".to_owned()),
+    };
+    let printed = match change.vote {
+        Vote::For => lang
+            .pick(format!("{printed}，文中写的正是应有的数"), format!("{printed}; a sentence has it right")),
+        Vote::Open | Vote::Against => printed,
     };
     match change.slip {
         Some(slip) => {

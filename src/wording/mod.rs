@@ -17,7 +17,7 @@ mod walks;
 pub use cells::{cell_name, column_name, row_name, short_column_name, table_name, unit_name};
 pub use errors::{edit_error, not_last_year, open_error, replay_error, typed_error};
 #[cfg(feature = "review")]
-pub use explanations::{explanation_sentence, slip_name};
+pub use explanations::{explanation_sentence, left_out_row, slip_name};
 pub use findings::{
     basis, finding_message, finding_remedy, outcome_name, outcome_reason, relation_kind, relation_statement,
     severity_name, stated,

@@ -18,7 +18,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("picture", &["calculate", "form", "grid", "measure", "money", "quantity"]),
     ("compare", &["calculate", "disclosure", "form", "grid", "measure", "money", "quantity"]),
     ("finding", &["calculate", "disclosure", "form", "grid", "money", "relation"]),
-    ("locate", &["grid", "money", "relation"]),
+    ("locate", &["grid", "money", "quantity", "relation"]),
     ("narrative", &["disclosure", "form", "grid", "money", "quantity"]),
     (
         "narrative/write",

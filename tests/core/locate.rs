@@ -6,14 +6,15 @@ use mingzhang::finding::cell_id;
 use mingzhang::form;
 use mingzhang::grid::CellId;
 use mingzhang::locate::{
-    Certainty, Claim, Cluster, Explanation, Figure, Limits, Slip, Source, System, Unexplored, Variable,
-    explain,
+    Certainty, Claim, Cluster, Explanation, Figure, Limits, Slip, Source, System, Told, Unexplored, Variable,
+    Vote, explain, locate,
 };
 use mingzhang::money::Amount;
 
 use crate::generate::Random;
 use crate::slips::{
-    Planted, broken, consistent, explanations, is_detected, is_true, others_that_mend, plant,
+    Planted, broken, consistent, explanations, is_detected, is_row, is_true, others_that_mend, plant,
+    without_row,
 };
 use crate::{cell, example, typed};
 
@@ -76,6 +77,69 @@ fn one_broken_relation_alone_cannot_decide() {
             "assets/held/vehicles-other/value 307.29→317.86",
         ]
     );
+}
+
+/// A sentence that has another figure than the table speaks for it; one that repeats the table speaks
+/// against a change there, but decides nothing: it may be a copy.
+#[test]
+fn sentences_vote_on_which_figure_is_wrong() {
+    let session = example();
+    let vehicles = cell(&session, "assets/held/vehicles/value");
+    let with = |text: &str| {
+        let amount = typed(&session, vehicles, text).unwrap();
+        let told = [Told { cell: vehicles, amount, half_step: session.grid().half_step(vehicles) }];
+        let mut clusters = locate(session.grid(), session.values(), session.relations(), &told);
+        assert_eq!(clusters.len(), 1);
+        clusters.remove(0)
+    };
+    let for_it = with("877.85");
+    assert_eq!(for_it.certainty, Certainty::Likely);
+    assert_eq!(told(&session, &for_it.explanations[0]), ["assets/held/vehicles/value 888.42→877.85"]);
+    assert_eq!(for_it.explanations[0].changes[0].vote, Vote::For);
+    assert_eq!(for_it.explanations.len(), 4);
+    let against = with("888.42");
+    assert_eq!(against.certainty, Certainty::Open);
+    assert_eq!(told(&session, &against.explanations[3]), ["assets/held/vehicles/value 888.42→877.85"]);
+    assert_eq!(against.explanations[3].changes[0].vote, Vote::Against);
+    let neither = with("500.00");
+    assert_eq!(neither.certainty, Certainty::Open);
+    assert!(neither.explanations.iter().all(|one| one.changes[0].vote == Vote::Open));
+}
+
+/// Its parts lack the same amount that another table prints for an account which this one does not list.
+#[test]
+fn a_row_left_out_is_named_by_another_table() {
+    let mut disclosure = example().published().clone();
+    let table = disclosure.tables.iter_mut().find(|table| table.id == "expenditure").unwrap();
+    table.rows.retain(|row| row.code.as_deref() != Some("2013816"));
+    let session = Session::open(disclosure).unwrap();
+    let clusters = explanations(&session);
+    let new = beyond(&clusters, &explanations(&example()));
+    let of_row: Vec<_> = new.iter().filter(|cluster| cluster.explanations[0].row.is_some()).collect();
+    let [cluster] = of_row[..] else { panic!("{clusters:#?}") };
+    assert!(is_row(&session, &cluster.explanations[0], "2013816", true), "{cluster:#?}");
+    assert_eq!(cluster.certainty, Certainty::Likely);
+    let sentence = |lang| mingzhang::wording::explanation_sentence(&session, cluster, lang);
+    let zh = sentence(mingzhang::wording::Lang::Zh);
+    assert!(
+        zh.contains("下面漏了“2013816 食品安全监管”一行（合计 18.00 万元、项目支出 18.00 万元）"),
+        "{zh}"
+    );
+    let en = sentence(mingzhang::wording::Lang::En);
+    assert!(en.contains("is left out below"), "{en}");
+}
+
+#[test]
+fn rows_left_out_of_made_up_documents_are_found() {
+    let (mut planted, mut listed) = (0, 0);
+    for seed in 0..24 {
+        let Some((without, code)) = without_row(&document(seed), &mut Random(seed)) else { continue };
+        planted += 1;
+        let clusters = explanations(&without);
+        let found = clusters.iter().flat_map(|cluster| &cluster.explanations);
+        listed += usize::from(found.into_iter().any(|one| is_row(&without, one, &code, false)));
+    }
+    assert!(planted > 12 && listed * 10 >= planted * 9, "{listed} of {planted}");
 }
 
 #[test]

@@ -188,6 +188,36 @@ fn amount_of(session: &Session, cell: CellId, text: &str) -> Option<Value> {
     (!amount.is_zero()).then_some(Value::Number(amount))
 }
 
+/// The document without one of its accounts' rows in one table, so that a total breaks; and the code.
+pub(crate) fn without_row(session: &Session, random: &mut Random) -> Option<(Session, String)> {
+    let mut all = Vec::new();
+    for (t, table) in session.published().tables.iter().enumerate() {
+        for (r, row) in table.rows.iter().enumerate() {
+            let own = row.row.is_none() && row.project.is_none() && !row.cells.is_empty();
+            all.extend(row.code.clone().filter(|_| own).map(|code| (t, r, code)));
+        }
+    }
+    for _ in 0..40 {
+        let (t, r, code) = if all.is_empty() { return None } else { random.pick(&all) };
+        let mut disclosure = session.published().clone();
+        disclosure.tables[*t].rows.remove(*r);
+        let form = Arc::new(session.grid().form().clone());
+        let without = Session::with_form(form, disclosure).unwrap();
+        if !broken(&without).is_empty() {
+            return Some((without, code.clone()));
+        }
+    }
+    None
+}
+
+/// Whether an explanation is that this row is left out, by its code or at least by its figures.
+pub(crate) fn is_row(session: &Session, explanation: &Explanation, code: &str, by_code: bool) -> bool {
+    explanation.row.as_ref().is_some_and(|row| match row.account {
+        Some((d, node)) => session.grid().space().dimensions()[d].node(node).id == code,
+        None => !by_code,
+    })
+}
+
 fn is_beyond_rounding(session: &Session, wrong: &[(CellId, Value)]) -> bool {
     let relations = session.relations();
     wrong.iter().any(|(cell, _)| {
@@ -310,7 +340,7 @@ impl std::fmt::Display for Plain {
 
 /// All explanations of a document.
 pub(crate) fn explanations(session: &Session) -> Vec<Cluster> {
-    locate(session.grid(), session.values(), session.relations())
+    locate(session.grid(), session.values(), session.relations(), &[])
 }
 
 /// Whether an explanation changes exactly the spoilt figures, and they can be what they were.

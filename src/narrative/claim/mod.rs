@@ -195,6 +195,14 @@ impl Claims {
         claims
     }
 
+    /// What sentences state of cells: each cell that a statement may be about, with its amount.
+    pub fn told(&self) -> impl Iterator<Item = (CellId, Figure)> + '_ {
+        self.statements.iter().flat_map(|statement| {
+            let of = move |cell: &CellId| Some((*cell, statement.amount?));
+            statement.cells.iter().filter_map(of)
+        })
+    }
+
     /// This year's amount of a statement: its own, or that of the earlier statement of the same.
     #[must_use]
     pub fn amount(&self, statement: &Statement) -> Option<Figure> {

@@ -43,9 +43,10 @@ function card({ id, cause, explanations }, numbers) {
   );
 }
 
-function way({ changes, restores }, numbers) {
+function way({ changes, row, restores }, numbers) {
   const text = words();
-  const known = changes.every(({ cell, from, to }) => numbers[cell] !== undefined && to !== null && to !== from);
+  const known =
+    !row && changes.every(({ cell, from, to }) => numbers[cell] !== undefined && to !== null && to !== from);
   const what = changes.map(({ label, from, to }) => `${label} ${text.change(from, to)}`).join("; ");
   const propose = () => {
     const figures = changes.map(({ cell, to }) => `${numbers[cell]}=${to}`).join("\n");
@@ -54,6 +55,7 @@ function way({ changes, restores }, numbers) {
   return element(
     "li",
     {},
+    row ? element("p", {}, row) : undefined,
     changes.map(({ cell, label, from, to }) =>
       element(
         "p",

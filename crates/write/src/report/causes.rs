@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use mingzhang::calculate::Session;
 use mingzhang::finding::{cell_id, relation_id};
 use mingzhang::grid::CellId;
-use mingzhang::locate::{self, Cluster, Source, Variable, locate};
+use mingzhang::locate::{self, Cluster, Source, Told, Variable, locate};
 use mingzhang::money::Amount;
-use mingzhang::wording::{Lang, cell_name, explanation_sentence};
+use mingzhang::narrative::claim::{Claims, Figure};
+use mingzhang::wording::{Lang, cell_name, explanation_sentence, left_out_row};
 use serde::Serialize;
 
 use super::cells;
@@ -17,6 +18,8 @@ use super::cells;
 pub struct Explanation {
     /// What would have to change.
     pub changes: Vec<Change>,
+    /// The row that a table lacks, in words; null where figures would have to change.
+    pub row: Option<String>,
     /// The lapse that explains it, by its stable name.
     pub slip: Option<&'static str>,
     /// Ids of the findings that are settled then.
@@ -57,7 +60,11 @@ pub(super) struct Cause {
 /// The causes of findings, by their ids. `ids` are all findings in the order they are told.
 pub(super) fn causes(session: &Session, ids: &[&str], lang: Lang) -> HashMap<String, Cause> {
     let mut causes = HashMap::new();
-    for cluster in locate(session.grid(), session.values(), session.relations()) {
+    let claims = Claims::read(session.published(), session.grid());
+    let told =
+        |(cell, figure): (CellId, Figure)| Told { cell, amount: figure.amount, half_step: figure.half() };
+    let told: Vec<Told> = claims.told().map(told).collect();
+    for cluster in locate(session.grid(), session.values(), session.relations(), &told) {
         let broken = relations(session, &cluster.broken);
         let mut told: Vec<&str> = ids.iter().copied().filter(|id| broken.iter().any(|of| of == id)).collect();
         told.dedup();
@@ -100,6 +107,7 @@ fn explanation(session: &Session, explanation: &locate::Explanation, lang: Lang)
     };
     Explanation {
         changes: explanation.changes.iter().filter_map(of_cell).collect(),
+        row: explanation.row.as_ref().map(|row| left_out_row(session, row, lang)),
         slip: explanation.slip.map(locate::Slip::id),
         restores: relations(session, &explanation.restores),
     }

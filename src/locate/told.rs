@@ -1,0 +1,67 @@
+//! What sentences say of figures, as votes: one that states what an explanation makes of a figure
+//! speaks for it, one that states what is printed speaks against it. Votes put explanations in
+//! order; none is left out because of them, since a sentence may have been copied from a wrong cell.
+
+use rustc_hash::FxHashMap;
+
+use super::{Change, Variable};
+use crate::grid::CellId;
+use crate::money::Amount;
+
+/// A figure of a cell as a sentence states it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Told {
+    /// The cell that the sentence speaks of.
+    pub cell: CellId,
+    /// What it states.
+    pub amount: Amount,
+    /// How far what it stands for may be from what it states.
+    pub half_step: Amount,
+}
+
+/// How a change stands to what sentences say, the best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Vote {
+    /// A sentence states the figure as it should be.
+    For,
+    /// No sentence speaks of it.
+    Open,
+    /// A sentence states it as it is printed.
+    Against,
+}
+
+/// What sentences say, by cell.
+#[derive(Debug, Default)]
+pub(super) struct Votes(FxHashMap<CellId, Vec<(i128, i128)>>);
+
+impl Votes {
+    pub(super) fn new(told: &[Told]) -> Self {
+        let mut votes = Self::default();
+        for Told { cell, amount, half_step } in told {
+            let (middle, half) = (amount.ten_millionths(), half_step.ten_millionths());
+            votes.0.entry(*cell).or_default().push((middle - half, middle + half));
+        }
+        votes
+    }
+
+    /// How sentences vote on a change.
+    pub(super) fn on(&self, change: &Change) -> Vote {
+        let Variable::Cell(cell) = change.variable else { return Vote::Open };
+        let said = self.0.get(&cell).map_or(&[][..], Vec::as_slice);
+        let units = |amount: Option<Amount>| amount.map(Amount::ten_millionths);
+        let (low, high) = (units(change.low), units(change.high));
+        let can_be = |(least, most): &(i128, i128)| {
+            low.is_none_or(|low| low <= *most) && high.is_none_or(|high| *least <= high)
+        };
+        let printed = units(change.from);
+        let is_printed =
+            |(least, most): &(i128, i128)| printed.is_some_and(|printed| (*least..=*most).contains(&printed));
+        if said.iter().any(|one| can_be(one) && !is_printed(one)) {
+            Vote::For
+        } else if said.iter().any(|one| is_printed(one) && !can_be(one)) {
+            Vote::Against
+        } else {
+            Vote::Open
+        }
+    }
+}
