@@ -169,8 +169,7 @@ fn open_dimensions(document: Document<'_>, place: &Coordinate, near: &[CellId]) 
     let mut found: Vec<Vec<(NodeIndex, Coordinate, CellId)>> = vec![Vec::new(); space.dimensions().len()];
     for cell in near {
         if let Some((d, total)) = split_along(space, place, grid.place(*cell))
-            && (in_full_list(grid, *cell, d, place.get(d))
-                || document.in_sum_across(*cell, d, place.get(d)))
+            && (in_full_list(grid, *cell, d, place.get(d)) || document.in_sum_across(*cell, d, place.get(d)))
         {
             found[d].push((grid.place(*cell).get(d), total, *cell));
         }

@@ -2,7 +2,9 @@
 //! coordinate means "all". See `docs/architecture.md`.
 
 mod cover;
+mod places;
 mod space;
 
 pub use cover::covers;
+pub(crate) use places::Places;
 pub use space::{Coordinate, Dimension, DimensionKind, Node, NodeIndex, Space, SpaceError};

@@ -349,6 +349,12 @@ impl Space {
         self.dimensions.iter().enumerate().all(|(d, dimension)| dimension.contains(outer.0[d], inner.0[d]))
     }
 
+    /// The places at which the form says that there is never anything.
+    #[must_use]
+    pub fn never(&self) -> &[Coordinate] {
+        &self.never
+    }
+
     /// Whether the form says that there is never anything at this place.
     #[must_use]
     pub fn is_never(&self, place: &Coordinate) -> bool {

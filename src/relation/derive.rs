@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::{Axis, Kind, Nothing, Relation};
 use crate::form::RowKind;
 use crate::grid::{CellId, Grid, Presence, Spot, Value};
-use crate::quantity::{Coordinate, DimensionKind, NodeIndex};
+use crate::quantity::{Coordinate, DimensionKind, NodeIndex, Places};
 
 /// All relations of a document whose cells have these values, in printed order of their totals.
 #[must_use]
@@ -338,13 +338,17 @@ impl Derivation<'_> {
         let mut places: Vec<(CellId, Coordinate)> =
             grid.quantities().map(|(place, cells)| (cells[0], *place)).collect();
         places.sort_unstable();
+        let mut printed = Places::default();
+        for (_, place) in &places {
+            printed.insert(space, place, *place);
+        }
         for (cell, place) in places {
             if self.is_nothing(cell) || self.missing(cell) || place != self.without_names(&place) {
                 continue;
             }
             let mut wider: Vec<Coordinate> = Vec::new();
-            let _ = space.containers(&place, |outer| {
-                if *outer != place && !grid.at(outer).is_empty() {
+            let _ = printed.around(space, &place, |outer| {
+                if *outer != place {
                     wider.push(*outer);
                 }
                 ControlFlow::<()>::Continue(())

@@ -6,19 +6,21 @@ use std::cell::RefCell;
 use std::ops::ControlFlow;
 use std::rc::Rc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::grid::{CellId, Grid, Value};
-use crate::quantity::{Coordinate, DimensionKind, NodeIndex, Space};
+use crate::quantity::{Coordinate, DimensionKind, NodeIndex, Places, Space};
 
 /// Answers what is nothing in a document, with the cells that say so.
 #[derive(Debug, Clone)]
 pub struct Nothing {
-    blank: FxHashMap<Coordinate, CellId>,
+    blank: Places<CellId>,
     /// Quantities with something in them, by their open coordinates.
     filled: FxHashMap<Coordinate, Vec<Coordinate>>,
     /// Closed dimensions that quantities of a measure are split along.
     closed: Vec<usize>,
+    /// Nodes along each dimension at which something is said to be nothing.
+    empty: Vec<FxHashSet<NodeIndex>>,
     known: RefCell<FxHashMap<(Coordinate, u8), Said>>,
 }
 
@@ -34,19 +36,21 @@ impl Nothing {
     pub fn new(grid: &Grid, values: &[Value]) -> Self {
         let space = grid.space();
         let mut this = Self {
-            blank: FxHashMap::default(),
+            blank: Places::default(),
             filled: FxHashMap::default(),
             closed: Vec::new(),
+            empty: vec![FxHashSet::default(); space.dimensions().len()],
             known: RefCell::default(),
         };
         let whole = space.whole();
+        let mut blank: FxHashMap<Coordinate, CellId> = FxHashMap::default();
         let mut used = vec![false; space.dimensions().len()];
         for (place, cells) in grid.quantities() {
             let value = |cell: &CellId| values[cell.index()];
             if cells.iter().any(|cell| !value(cell).is_nothing() && value(cell) != Value::Missing) {
                 this.filled.entry(this.open_part(space, place)).or_default().push(*place);
             } else if let Some(cell) = cells.iter().find(|cell| value(cell).is_nothing()) {
-                this.blank.insert(*place, *cell);
+                blank.insert(*place, *cell);
             }
             // Facts such as staff live along dimensions of their own: never split money by them.
             if (0..used.len()).all(|d| {
@@ -61,9 +65,17 @@ impl Nothing {
         }
         for place in this.filled.values().flatten() {
             let _ = space.containers(place, |wider| {
-                this.blank.remove(wider);
+                blank.remove(wider);
                 ControlFlow::<()>::Continue(())
             });
+        }
+        for place in blank.keys().chain(space.never()) {
+            for (d, nodes) in this.empty.iter_mut().enumerate() {
+                nodes.insert(place.get(d));
+            }
+        }
+        for (place, cell) in blank {
+            this.blank.insert(space, &place, cell);
         }
         this.closed = (0..used.len())
             .filter(|d| {
@@ -113,11 +125,7 @@ impl Nothing {
         if filled.iter().any(|inside| space.contains(place, inside)) {
             return None;
         }
-        let blank = space.containers(place, |wider| match self.blank.get(wider) {
-            Some(cell) => ControlFlow::Break(*cell),
-            None => ControlFlow::Continue(()),
-        });
-        if let ControlFlow::Break(cell) = blank {
+        if let ControlFlow::Break(cell) = self.blank.around(space, place, |cell| ControlFlow::Break(*cell)) {
             return Some(Rc::from([cell]));
         }
         if splits == 0 {
@@ -140,7 +148,13 @@ impl Nothing {
         children: &[NodeIndex],
         splits: u8,
     ) -> Said {
-        if children.is_empty() {
+        // What is not split again has to be said to be nothing itself, and not all of the place is.
+        let along = &space.dimensions()[d];
+        let said = |child: &NodeIndex| {
+            let within = |node: &&NodeIndex| !along.contains(**node, place.get(d));
+            along.node(*child).containers().iter().filter(within).any(|node| self.empty[d].contains(node))
+        };
+        if children.is_empty() || splits == 0 && !children.iter().all(said) {
             return None;
         }
         let mut cells: Vec<CellId> = Vec::new();

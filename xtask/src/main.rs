@@ -26,7 +26,7 @@ cargo xtask build              build the page into dist/, a plain static folder
 cargo xtask test               all tests: native, JavaScript package in Node, browser
 cargo xtask e2e [NAME...]      only the browser tests, or those whose file starts with NAME
 cargo xtask size               raw, gzip and brotli size of every served file, against the ceilings
-cargo xtask bench [NAME] [N]   the benchmarks, or one (edit, locate); N is what it takes, such as documents
+cargo xtask bench [NAME] [N]   the benchmarks, or one (check, edit, locate); N is what it takes, such as documents
 cargo xtask wasm-pack          the JavaScript package into pkg/ by wasm-pack, which is installed if missing
 cargo xtask ci                 format, clippy, tests, package and sizes: what must be green
 cargo xtask help               this list
