@@ -214,3 +214,98 @@ fn common_divisor(a: i128, b: i128) -> i128 {
     }
     i128::try_from(a).unwrap_or(1)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::system::{Claim, Figure, Source, Variable};
+    use super::*;
+    use crate::money::Amount;
+
+    fn units(value: i128) -> Amount {
+        Amount::from_ten_millionths(value * 10).unwrap()
+    }
+
+    /// Figures printed as these, exact, and claims `Σ times × figure` from `low` to `high`; all in
+    /// millionths.
+    fn system(printed: &[i128], claims: &[(&[i64], Option<i128>, Option<i128>)]) -> System {
+        let mut system = System::default();
+        for (number, value) in (0..).zip(printed) {
+            system.figure(Figure {
+                variable: Variable::Said(number),
+                printed: Some(units(*value)),
+                half_step: Amount::ZERO,
+                step: units(1),
+                prior: None,
+            });
+        }
+        for (number, (times, low, high)) in (0..).zip(claims) {
+            let claim = Claim {
+                terms: (0..).map(Variable::Said).zip(times.iter().copied()).collect(),
+                low: low.map(units),
+                high: high.map(units),
+                unless: Vec::new(),
+                compares: false,
+                source: Source::Claim(number),
+            };
+            assert!(system.constrain(&claim));
+        }
+        system
+    }
+
+    /// What each figure can be in ten-millionths.
+    fn ranges(system: &System, free: &[At]) -> Vec<(Option<i128>, Option<i128>)> {
+        let region = Region::of(system, free).unwrap();
+        (0..free.len())
+            .map(|which| region.range(which).unwrap())
+            .map(|range| (range.low, range.high))
+            .collect()
+    }
+
+    #[test]
+    fn bounds_move_inwards_to_whole_values() {
+        // 3x from 1 to 20 millionths: ten-millionths 10 to 200.
+        assert_eq!(ranges(&system(&[0], &[(&[3], Some(1), Some(20))]), &[0]), [(Some(4), Some(66))]);
+        assert_eq!(ranges(&system(&[0], &[(&[-3], Some(1), Some(20))]), &[0]), [(Some(-66), Some(-4))]);
+        assert_eq!(ranges(&system(&[0], &[(&[-3], Some(-20), Some(-1))]), &[0]), [(Some(4), Some(66))]);
+        assert_eq!(ranges(&system(&[0], &[(&[3], None, Some(-1))]), &[0]), [(None, Some(-4))]);
+    }
+
+    #[test]
+    fn sums_and_differences_settle_two_figures() {
+        let both = system(&[0, 0], &[(&[4, 6], Some(26), Some(26)), (&[6, -4], Some(0), Some(0))]);
+        assert_eq!(ranges(&both, &[0, 1]), [(Some(20), Some(20)), (Some(30), Some(30))]);
+        let alike = system(&[0, 0], &[(&[4, 6], Some(26), Some(26)), (&[6, 4], Some(24), Some(24))]);
+        assert_eq!(ranges(&alike, &[0, 1]), [(Some(20), Some(20)), (Some(30), Some(30))]);
+        // x + y from 10 to 20, x − y from 0 to 4: x from 5 to 12, y from 3 to 10.
+        let wide = system(&[0, 0], &[(&[1, 1], Some(10), Some(20)), (&[1, -1], Some(0), Some(4))]);
+        assert_eq!(ranges(&wide, &[0, 1]), [(Some(50), Some(120)), (Some(30), Some(100))]);
+        // With x = 7 the sum leaves 3 to 13 for y and the difference 3 to 7.
+        let region = Region::of(&wide, &[0, 1]).unwrap().with(0, 70).unwrap();
+        assert_eq!(region.range(1).unwrap(), Range { low: Some(30), high: Some(70) });
+        assert!(Region::of(&wide, &[0, 1]).unwrap().with(0, 130).and_then(|region| region.range(1)).is_err());
+    }
+
+    #[test]
+    fn what_cannot_hold_together_is_named() {
+        let claims: [(&[i64], _, _); 3] =
+            [(&[1, 1], Some(5), Some(5)), (&[2, 2], Some(12), Some(12)), (&[0, 1], None, Some(9))];
+        let conflict = system(&[0, 0], &claims);
+        let Err(obstacle) = Region::of(&conflict, &[0, 1]) else { panic!("no conflict") };
+        assert_eq!(obstacle, Obstacle::Conflict(vec![0, 1]));
+        // y is at most 9, x at most 2: together they make no 12.
+        let claims: [(&[i64], _, _); 3] =
+            [(&[1, 1], Some(12), None), (&[1, 0], None, Some(2)), (&[0, 1], None, Some(9))];
+        let region = Region::of(&system(&[0, 0], &claims), &[0, 1]).unwrap();
+        assert_eq!(region.range(0), Err(Obstacle::Conflict(vec![0, 1, 2])));
+    }
+
+    #[test]
+    fn divisors_and_factors() {
+        assert_eq!(common_divisor(12, -18), 6);
+        assert_eq!(common_divisor(0, 7), 7);
+        assert_eq!(factors(4, 6), Some((3, -2)));
+        assert_eq!(factors(4, -6), Some((3, 2)));
+        assert_eq!(factors(-4, -6), Some((3, -2)));
+        assert_eq!(factors(5, 1), Some((1, -5)));
+    }
+}

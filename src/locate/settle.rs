@@ -238,3 +238,110 @@ fn left_out(
     let away = |right: &i128| target.map_or(0, |target| (right - target).unsigned_abs());
     right.min_by_key(|right| (away(right), *right)).map(|right| (Slip::LeftOut, right))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::system::{Claim, Figure, Source};
+    use super::*;
+    use crate::money::Amount;
+
+    fn units(value: i128) -> Amount {
+        Amount::from_ten_millionths(value).unwrap()
+    }
+
+    /// A figure with a step of 10, give or take 5, that claims bound; others are as printed.
+    fn system(
+        printed: &[Option<i128>],
+        prior: Option<i128>,
+        claims: &[(&[i64], i128, Option<i128>)],
+    ) -> System {
+        let mut system = System::default();
+        for (number, value) in (0..).zip(printed) {
+            system.figure(Figure {
+                variable: Variable::Said(number),
+                printed: value.map(units),
+                half_step: units(5),
+                step: units(10),
+                prior: prior.filter(|_| number == 0).map(units),
+            });
+        }
+        for (number, (times, low, high)) in (0..).zip(claims) {
+            let terms = (0..).map(Variable::Said).zip(times.iter().copied());
+            assert!(system.constrain(&Claim {
+                terms: terms.filter(|(_, times)| *times != 0).collect(),
+                low: Some(units(*low)),
+                high: high.map(units),
+                unless: Vec::new(),
+                compares: true,
+                source: Source::Claim(number),
+            }));
+        }
+        system
+    }
+
+    fn settled(system: &System) -> Settled {
+        let region = Region::of(system, &[0]).unwrap();
+        settle(system, &[0], &region).unwrap()[0]
+    }
+
+    #[test]
+    fn the_value_that_fits_exactly_is_taken() {
+        // 1230 = 600 + 630, printed 1990: rounding leaves 1215 to 1245, no slip leads there.
+        let sum = system(&[Some(1990), Some(600), Some(630)], None, &[(&[1, -1, -1], 0, Some(0))]);
+        let found = settled(&sum);
+        assert_eq!((found.to, found.slip), (Some(1230), None));
+        assert_eq!(found.range, Range { low: Some(1215), high: Some(1245) });
+        // A bound on one side says nothing of the value.
+        let two: [(&[i64], _, _); 2] = [(&[1, -1, -1, 0], 0, Some(0)), (&[1, 0, 0, -1], 0, None)];
+        let bounded = system(&[Some(1990), Some(600), Some(630), Some(1220)], None, &two);
+        assert_eq!(settled(&bounded).to, Some(1230));
+    }
+
+    #[test]
+    fn a_total_without_one_of_its_parts() {
+        let sum = system(&[Some(600), Some(600), Some(6310)], None, &[(&[1, -1, -1], 0, Some(0))]);
+        let found = settled(&sum);
+        assert_eq!((found.to, found.slip), (Some(6910), Some(Slip::LeftOut)));
+    }
+
+    #[test]
+    fn last_years_figure_left_in() {
+        let sum = system(&[Some(8880), Some(600), Some(630)], Some(8880), &[(&[1, -1, -1], 0, Some(0))]);
+        let found = settled(&sum);
+        assert_eq!((found.to, found.slip), (Some(1230), Some(Slip::PriorYear)));
+    }
+
+    #[test]
+    fn what_can_stay_is_not_settled() {
+        let sum = system(&[Some(1240), Some(600), Some(630)], None, &[(&[1, -1, -1], 0, Some(0))]);
+        assert_eq!(settle(&sum, &[0], &Region::of(&sum, &[0]).unwrap()), None);
+    }
+
+    #[test]
+    fn a_figure_moves_into_the_room_it_has() {
+        let sum = system(&[Some(1990), Some(600), Some(630)], None, &[(&[1, -1, -1], 0, Some(0))]);
+        let one = Settled { at: 0, to: Some(1230), range: Range::default(), slip: None };
+        let room = |low, high| within(&sum, &one, Range { low: Some(low), high: Some(high) }).unwrap().to;
+        assert_eq!(room(1200, 1300), Some(1230));
+        assert_eq!(room(1241, 1260), Some(1250));
+        assert_eq!(room(1100, 1209), Some(1200));
+        assert_eq!(room(1241, 1249), Some(1241));
+    }
+
+    #[test]
+    fn each_in_the_others_place() {
+        // a = 300 + 20, b = 50 + 5, printed the other way round.
+        let claims: [(&[i64], _, _); 2] =
+            [(&[1, 0, -1, -1, 0, 0], 0, Some(0)), (&[0, 1, 0, 0, -1, -1], 0, Some(0))];
+        let printed = [550, 3200, 3000, 200, 500, 50].map(Some);
+        let both = system(&printed, None, &claims);
+        let region = Region::of(&both, &[0, 1]).unwrap();
+        let found = settle(&both, &[0, 1], &region).unwrap();
+        let told: Vec<_> = found.iter().map(|one| (one.at, one.to, one.slip)).collect();
+        assert_eq!(told, [(0, Some(3200), Some(Slip::Exchanged)), (1, Some(550), Some(Slip::Exchanged))]);
+        let apart = system(&[550, 3290, 3000, 200, 500, 50].map(Some), None, &claims);
+        let region = Region::of(&apart, &[0, 1]).unwrap();
+        let found = settle(&apart, &[0, 1], &region).unwrap();
+        assert!(found.iter().all(|one| one.slip != Some(Slip::Exchanged)), "{found:?}");
+    }
+}
