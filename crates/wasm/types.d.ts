@@ -18,6 +18,13 @@ export interface SetOptions {
   mode?: "calculate" | "check";
 }
 
+export interface NarrativeOptions {
+  format?: "markdown" | "html";
+}
+
+/** `html` is a report to print, `embed.html` what a page holds for the widget. */
+export type SaveFormat = "json" | "xlsx" | "csv" | "html" | "embed.html";
+
 /** What every method throws: `code` is stable, `message` is a sentence in the language asked for. */
 export interface BudgetError extends Error {
   code: string;

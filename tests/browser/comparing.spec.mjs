@@ -55,6 +55,7 @@ for (const [words, width, colorScheme] of [
     assert.match(await came.innerText(), /30205/);
     const table = dialog(app).locator(".compare-block", { hasText: words === "en" ? "Table 6" : "表6" });
     await table.locator("summary").click();
+    await table.locator("tbody tr").first().waitFor();
     assert.equal(await table.locator("tbody tr").count(), 2, "the row that differs and the one that came");
     await table.getByRole("checkbox").uncheck();
     assert.match(await table.locator("tr", { hasText: "30228" }).innerText(), /30298/);

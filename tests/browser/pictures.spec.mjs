@@ -204,7 +204,7 @@ function collisions(page) {
 }
 
 test("in a widget the pictures are drawn within it, and its links stay within it", async (t) => {
-  const page = await open(t, "embed/", { expect: [/404/, /no-such-file/] });
+  const page = await open(t, "embed/hosts/three.html", { expect: [/404/, /no-such-file/] });
   await page
     .locator("mingzhang-budget")
     .first()

@@ -1,26 +1,237 @@
-// The widget on a plain page: the same views in a shadow root.
+// The widget on pages of other people: the same views in a shadow root.
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { test } from "node:test";
+import { AxeBuilder } from "@axe-core/playwright";
 import { open } from "./support/page.mjs";
 
-test("widgets share one module, keep the host's styles out, and fall back to what they hold", async (t) => {
+const host = (t, name, options) => open(t, `embed/hosts/${name}.html`, options);
+const figures = (widget) => widget.locator("button.figure");
+
+/** Content security policies that a page broke; asked for at the end of a test. */
+async function violations(page) {
+  return page.evaluate(() => window.violations ?? []);
+}
+
+const watched = {
+  prepare: (page) =>
+    page.addInitScript(() => {
+      window.violations = [];
+      document.addEventListener("securitypolicyviolation", (event) => window.violations.push(event.violatedDirective));
+    }),
+};
+
+test("three widgets share one module; one whose file is missing shows what it holds", async (t) => {
   const modules = [];
-  const page = await open(t, "embed/", {
+  const page = await host(t, "three", {
     expect: [/404/, /no-such-file/],
-    prepare: (page) => page.on("request", (request) => /\.wasm$/.test(request.url()) && modules.push(request.url())),
+    prepare: async (page) => {
+      await watched.prepare(page);
+      page.on("request", (request) => /\.wasm$/.test(request.url()) && modules.push(request.url()));
+    },
   });
   const widgets = page.locator("mingzhang-budget");
-  const figure = (n) => widgets.nth(n).locator("button.figure").first();
-  await figure(0).waitFor();
-  await widgets.nth(1).locator("button.figure").filter({ hasText: "9.36" }).first().waitFor();
-  assert.match(await figure(0).innerText(), /4,402\.83/);
-  assert.equal(modules.length, 1);
-  const [inside, host] = await Promise.all([
-    figure(0).evaluate((figure) => getComputedStyle(figure).fontFamily),
-    page.locator("body > h1").evaluate((heading) => getComputedStyle(heading).fontFamily),
-  ]);
-  assert.notEqual(inside, host);
+  await figures(widgets.nth(0)).first().waitFor();
+  await figures(widgets.nth(1)).filter({ hasText: "9.36" }).first().waitFor();
+  assert.match(await figures(widgets.nth(0)).first().innerText(), /4,402\.83/);
   assert.match(await widgets.nth(2).innerText(), /4,402\.83/);
+  assert.equal(modules.length, 1);
+  const accent = (n) => widgets.nth(n).locator(".widget").evaluate((place) => getComputedStyle(place).getPropertyValue("--accent").trim());
+  assert.equal(await accent(1), "#8a3b12");
+  assert.notEqual(await accent(0), "#8a3b12");
+  assert.deepEqual(await violations(page), []);
+});
+
+test("rude styles and a strict policy: nothing of the host leaks in, nothing of ours out", async (t) => {
+  const page = await host(t, "strict", watched);
+  const widget = page.locator("mingzhang-budget");
+  await figures(widget).first().waitFor();
+  const style = (locator, name) => locator.evaluate((element, name) => getComputedStyle(element)[name], name);
+  const inside = figures(widget).first();
+  const outside = page.locator("main > button");
+  assert.equal(await style(outside, "backgroundColor"), "rgb(255, 105, 180)");
+  assert.notEqual(await style(inside, "backgroundColor"), "rgb(255, 105, 180)");
+  for (const [name, value] of [["textTransform", "none"], ["letterSpacing", "normal"], ["textIndent", "0px"], ["whiteSpaceCollapse", "collapse"]]) {
+    assert.equal(await style(widget.locator("h2").first(), name), value, name);
+  }
+  assert.deepEqual(await violations(page), []);
+});
+
+test("a dark host that reads from right to left", async (t) => {
+  const page = await host(t, "rtl", watched);
+  const widget = page.locator("mingzhang-budget");
+  await figures(widget).first().waitFor();
+  const [direction, ground] = await widget.locator(".widget").evaluate((place) => {
+    const { direction, backgroundColor } = getComputedStyle(place);
+    return [direction, backgroundColor];
+  });
+  assert.equal(direction, "ltr");
+  const [red] = ground.match(/\d+/g).map(Number);
+  assert.ok(red < 80, ground);
+  assert.deepEqual(await violations(page), []);
+});
+
+for (const name of ["vue", "react"]) {
+  test(`${name}: attributes, events and methods`, async (t) => {
+    const page = await host(t, name, watched);
+    const widget = page.locator("mingzhang-budget");
+    await figures(widget).first().waitFor();
+    await page.locator("select").selectOption("three-public");
+    await widget.getByRole("heading", { name: "财政拨款“三公”经费" }).waitFor();
+    await widget.evaluate((widget) => widget.setAttribute("view", "tables/basic"));
+    const cell = widget.locator("td.cell", { hasText: /\d/ }).first();
+    await cell.click();
+    await page.keyboard.type("5");
+    await page.keyboard.press("Enter");
+    await page.getByText(/改过 [1-9]\d* 格/).waitFor();
+    await page.getByRole("button", { name: "恢复公布数" }).click();
+    await page.getByText("改过 0 格").waitFor();
+    assert.deepEqual(await violations(page), []);
+  });
+}
+
+test("without scripts the static tables stay, and an iframe shows the widget at its height", async (t) => {
+  const stripped = await host(t, "stripped");
+  assert.match(await stripped.locator("mingzhang-budget").innerText(), /4,402\.83/);
+  await stripped.frameLocator("iframe").locator("mingzhang-budget button.figure").first().waitFor();
+
+  const page = await host(t, "frame", watched);
+  const inside = page.frameLocator("iframe");
+  await inside.locator("mingzhang-budget button.figure").first().waitFor();
+  const heights = () =>
+    page.locator("iframe").evaluate((frame) => [frame.clientHeight, frame.contentDocument.documentElement.offsetHeight]);
+  await page.waitForFunction(() => document.querySelector("iframe").clientHeight > 320);
+  const [outer, inner] = await heights();
+  assert.ok(Math.abs(outer - inner) <= 1, `${outer} ${inner}`);
+  // Somebody else's message moves nothing.
+  await page.evaluate(() => window.postMessage({ mingzhangHeight: 50 }, "*"));
+  await page.waitForTimeout(100);
+  assert.equal((await heights())[0], outer);
+  assert.deepEqual(await violations(page), []);
+});
+
+test("methods and events: plain data, a document handed over, a bad one refused", async (t) => {
+  const example = await readFile(new URL("../../www/examples/urumqi-samr-2024.budget.json", import.meta.url), "utf8");
+  const page = await host(t, "plain", { ...watched, expect: [/404/] });
+  const widget = page.locator("mingzhang-budget");
+  await figures(widget).first().waitFor();
+  const answers = await widget.evaluate(async (widget, example) => {
+    const heard = [];
+    for (const name of ["change", "findings", "error"]) {
+      widget.addEventListener(`mingzhang:${name}`, ({ detail }) => heard.push([name, structuredClone(detail)]));
+    }
+    const figures = widget.figures();
+    const budget = JSON.parse(example);
+    budget.unit = "<img src=x onerror=alert(1)>";
+    await widget.load(budget);
+    const title = widget.shadowRoot.querySelector("h1").textContent;
+    const refused = await widget.load("{ broken").catch((error) => error.message);
+    const still = widget.shadowRoot.querySelector("h1").textContent;
+    await widget.load(new URL("no-such-file.json", document.baseURI)).catch((error) => heard.push(["refused", error.message]));
+    return { figures, title, refused, still, heard, saved: JSON.parse(widget.save()).unit, images: widget.shadowRoot.querySelectorAll("img").length };
+  }, example);
+  assert.ok(answers.figures.length > 200);
+  assert.equal(typeof answers.figures[0].value, "string");
+  assert.equal(answers.title, "<img src=x onerror=alert(1)>");
+  assert.equal(answers.still, answers.title);
+  assert.equal(answers.saved, answers.title);
+  assert.equal(answers.images, 0);
+  assert.match(answers.refused, /JSON/);
+  const findings = answers.heard.find(([name]) => name === "findings");
+  assert.equal(findings[1].summary.broken, 1); // as published
+  assert.ok(answers.heard.some(([name, sentence]) => name === "refused" && /404/.test(sentence)));
+  assert.deepEqual(await violations(page), []);
+});
+
+test("tables and JSON of the host's page are sources too", async (t) => {
+  const page = await host(t, "plain", watched);
+  const widget = page.locator("mingzhang-budget");
+  await figures(widget).first().waitFor();
+  const fragment = await page.evaluate(async () => {
+    const widget = document.querySelector("mingzhang-budget");
+    const json = document.createElement("script");
+    json.type = "application/json";
+    json.id = "given";
+    json.textContent = widget.save().replace("市场监督管理局", "示例单位");
+    document.body.append(json);
+    widget.setAttribute("src", "#given");
+  });
+  assert.equal(fragment, undefined);
+  await widget.getByRole("heading", { level: 1, name: /示例单位/ }).waitFor();
+  const error = widget.evaluate(
+    (widget) => new Promise((done) => widget.addEventListener("mingzhang:error", ({ detail }) => done(detail.message), { once: true })),
+  );
+  await widget.evaluate((widget) => widget.setAttribute("src", "#nowhere"));
+  assert.match(await error, /#nowhere/);
+});
+
+test("attributes change at run time; a hundred widgets come and go without leaving anything", async (t) => {
+  const page = await host(t, "plain", watched);
+  const widget = page.locator("mingzhang-budget");
+  await figures(widget).first().waitFor();
+  await widget.evaluate((widget) => widget.setAttribute("view", "tables/basic"));
+  await widget.locator("td.cell").first().click();
+  await page.keyboard.type("5");
+  await page.keyboard.press("Enter");
+  await widget.locator("td.cell[data-changed]").first().waitFor();
+  await widget.evaluate((widget) => {
+    widget.setAttribute("lang", "en");
+    document.querySelector("main").append(widget); // moved, not removed
+  });
+  await widget.getByRole("navigation", { name: "Tables" }).waitFor();
+  await widget.locator("td.cell[data-changed]").first().waitFor(); // another look keeps the edits
+  await widget.evaluate((widget) => {
+    widget.reset();
+    widget.setAttribute("view", "overview");
+  });
+  await widget.evaluate((widget) => widget.setAttribute("accent", "red; background: url(//elsewhere)"));
+  assert.equal(await widget.locator(".widget").evaluate((place) => place.getAttribute("style") ?? ""), "");
+  const mounts = (count) =>
+    page.evaluate(async (count) => {
+      for (let n = 0; n < count; n++) {
+        const widget = document.createElement("mingzhang-budget");
+        const drawn = new Promise((done) => widget.addEventListener("mingzhang:findings", done, { once: true }));
+        document.body.append(widget);
+        await drawn;
+        widget.remove();
+        await new Promise((done) => setTimeout(done));
+      }
+      return document.querySelectorAll("mingzhang-budget").length;
+    }, count);
+  const session = await page.context().newCDPSession(page);
+  const heap = async () => {
+    await session.send("HeapProfiler.collectGarbage");
+    const { nodes, jsEventListeners } = await session.send("Memory.getDOMCounters");
+    return { nodes, jsEventListeners };
+  };
+  await mounts(20);
+  const before = await heap();
+  assert.equal(await mounts(100), 1);
+  const after = await heap();
+  // Less than a tenth of what one widget draws.
+  assert.ok(after.nodes - before.nodes < 100, JSON.stringify({ before, after }));
+  assert.ok(after.jsEventListeners - before.jsEventListeners < 20, JSON.stringify({ before, after }));
+  assert.deepEqual(await violations(page), []);
+});
+
+test("a narrow widget is legible and accessible, by keyboard alone", async (t) => {
+  const page = await host(t, "plain", { ...watched, width: 320 });
+  const widget = page.locator("mingzhang-budget");
+  await figures(widget).first().waitFor();
+  await widget.evaluate((widget) => (widget.style.inlineSize = "280px"));
+  for (const view of ["overview", "tables", "three-public", "checks"]) {
+    await widget.evaluate((widget, view) => widget.setAttribute("view", view), view);
+    await widget.locator(`.view`).first().waitFor();
+    assert.ok(await widget.evaluate((widget) => widget.scrollWidth <= widget.clientWidth + 1), view);
+    const { violations } = await new AxeBuilder({ page }).include("mingzhang-budget").analyze();
+    assert.deepEqual(violations.map((v) => `${view} ${v.id}: ${v.nodes[0].html}`), []);
+  }
+  await widget.evaluate((widget) => widget.setAttribute("view", "overview"));
+  await figures(widget).first().focus();
+  await page.keyboard.press("Enter");
+  await widget.getByRole("dialog").waitFor();
+  await page.keyboard.press("Escape");
+  await widget.getByRole("dialog").waitFor({ state: "hidden" });
 });
 
 test("an edit in the page needs no network but its own files", async (t) => {
@@ -29,6 +240,7 @@ test("an edit in the page needs no network but its own files", async (t) => {
     prepare: (page) => page.on("request", (request) => asked.push(new URL(request.url()).pathname)),
   });
   await page.locator("td.cell").first().waitFor();
+  await page.waitForLoadState("networkidle");
   const loaded = asked.length;
   await page.locator("td.cell").first().click();
   await page.keyboard.type("5");

@@ -1,50 +1,44 @@
-// <mingzhang-budget src="2024.budget.json" view="overview" lang="zh-CN" theme="auto" editable>
+// <mingzhang-budget src="2024.budget.json" view="overview" lang="zh-CN" theme="auto" accent="#b3261e" editable>
 //
 // Draws a published budget inside any page, in a shadow root. What stands between the tags is shown
 // until the widget is drawn, and stays where it cannot be: without scripts, without WebAssembly, with
-// a file that cannot be read. All widgets of a page share one module.
-//
-// Attributes: src (a *.budget.json file; without it the built-in example), view (overview | flow |
-// tables | three-public | checks), lang (zh-CN | en), theme (auto | light | dark), editable.
-// Event: mingzhang:error, with the sentence in detail.message.
+// a file that cannot be read. All widgets of a page share one module. Described in docs/widget.md.
+import { colour } from "./widget/accent.js";
+import { source } from "./widget/source.js";
+import { styles } from "./widget/styles.js";
 
-const styles = new URL("../css/main.css", import.meta.url).href;
+const sheet = new URL("../css/main.css", import.meta.url);
 const example = new URL("../examples/urumqi-samr-2024.budget.json", import.meta.url);
 
 let loading;
-function load() {
+/** The module, the same for all widgets; asked for again after it could not be had. */
+function module() {
   loading ??= import("../js/mingzhang_web.js").then(async (module) => {
     await module.default();
     return module;
   });
+  loading.catch(() => (loading = undefined));
   return loading;
 }
 
-async function fetchText(src) {
-  const response = await fetch(src);
-  if (!response.ok) throw new Error(`${src}: ${response.status} ${response.statusText}`);
-  return response.text();
-}
-
 class MingzhangBudget extends HTMLElement {
-  static observedAttributes = ["src", "view", "lang", "theme", "editable"];
+  static observedAttributes = ["src", "view", "lang", "theme", "accent", "editable"];
 
   #place; // the element that the module draws into
   #turn = 0; // the latest request wins when attributes change while a file is loading
-  #unmount = () => {};
+  #given; // what load() brought in place of `src`
+  #drawn; // the module, while it has drawn into the place
+  #asked; // a drawing that is asked for and not begun
+  #fresh = true; // another document is asked for, not another look at the present one
 
   connectedCallback() {
     if (!this.shadowRoot) {
       const root = this.attachShadow({ mode: "open" });
-      const link = document.createElement("link");
-      link.rel = "stylesheet";
-      link.href = styles;
-      this.styled = new Promise((done) => {
-        link.onload = done;
-        link.onerror = done;
-      });
       this.#place = document.createElement("div");
       this.#place.className = "mz widget";
+      this.#place.setAttribute("part", "budget");
+      // Both languages read from left to right, whatever the host does.
+      this.#place.dir = "ltr";
       this.#place.hidden = true;
       this.#place.addEventListener("mingzhang:draw", (event) => {
         // A widget inside our own page is heard here only.
@@ -52,44 +46,103 @@ class MingzhangBudget extends HTMLElement {
         const [box] = event.composedPath();
         import("../js/pictures.js").then(({ draw }) => draw(box, event.detail)).catch((error) => this.#say(error));
       });
-      root.append(link, document.createElement("slot"), this.#place);
+      // What the module tells the element it draws into becomes an event of the widget.
+      this.#place.addEventListener("mingzhang:changed", ({ detail }) => this.#tell("mingzhang:change", detail));
+      this.#place.addEventListener("mingzhang:found", ({ detail }) => this.#tell("mingzhang:findings", detail));
+      root.append(document.createElement("slot"), this.#place);
     }
-    this.#draw();
+    if (!this.#drawn) this.#ask();
   }
 
   disconnectedCallback() {
     this.#turn++;
-    this.#clear();
+    // Moved to another place, not removed: it is connected again at once.
+    queueMicrotask(() => this.isConnected || this.#clear());
   }
 
-  attributeChangedCallback() {
-    if (this.isConnected && this.#place) this.#draw();
+  attributeChangedCallback(name, before, now) {
+    if (!this.#place || before === now) return;
+    if (name === "accent") return this.#colour();
+    if (name === "src") {
+      this.#given = undefined;
+      this.#fresh = true;
+    }
+    if (this.isConnected) this.#ask();
+  }
+
+  /**
+   * Shows another document in place of that of `src`: a disclosure as text or object, or the address of one.
+   * Done when it is drawn; refused with a sentence when it cannot be read, and the present one stays.
+   */
+  async load(document) {
+    this.#given = document;
+    this.#fresh = true;
+    await this.#draw();
+  }
+
+  /** All figures, as docs/widget.md describes them; none before the widget is drawn. */
+  figures() {
+    return this.#drawn ? JSON.parse(this.#drawn.figures(this.#place)) : [];
+  }
+
+  /** The document with its present figures, as the text of a `*.budget.json` file; null before it is drawn. */
+  save() {
+    return this.#drawn?.save(this.#place) ?? null;
+  }
+
+  /** Takes back all edits. */
+  reset() {
+    this.#drawn?.reset(this.#place);
+  }
+
+  // Several attributes that change in one turn draw once.
+  #ask() {
+    if (this.#asked) return;
+    this.#asked = true;
+    queueMicrotask(() => {
+      this.#asked = false;
+      this.#draw().catch((error) => this.#fail(error));
+    });
   }
 
   async #draw() {
+    if (!this.isConnected) return;
     const turn = ++this.#turn;
-    try {
-      const src = this.getAttribute("src");
-      const [module, source] = await Promise.all([load(), fetchText(src ? new URL(src, document.baseURI) : example), this.styled]);
-      if (turn !== this.#turn) return;
-      this.#clear();
-      module.mount(this.#place, {
-        source,
-        view: this.getAttribute("view") ?? undefined,
-        lang: this.getAttribute("lang") ?? undefined,
-        theme: this.getAttribute("theme") ?? "auto",
-        editable: this.hasAttribute("editable"),
-        embedded: true,
-      });
-      this.#unmount = () => module.unmount(this.#place);
-      this.#show(true);
-    } catch (error) {
-      if (turn === this.#turn) this.#fail(error);
-    }
+    const fresh = this.#fresh || !this.#drawn;
+    const [budget, text] = await Promise.all([
+      module(),
+      fresh ? source(this, this.#given, example) : undefined,
+      styles(this.shadowRoot, sheet),
+    ]);
+    if (turn !== this.#turn) return;
+    // Another look keeps the edits. Where a document cannot be read, what is drawn stays.
+    budget.mount(this.#place, {
+      source: text,
+      kept: fresh ? undefined : budget.kept(this.#place),
+      view: this.getAttribute("view") ?? undefined,
+      lang: this.getAttribute("lang") ?? undefined,
+      theme: this.getAttribute("theme") ?? "auto",
+      editable: this.hasAttribute("editable"),
+      embedded: true,
+    });
+    this.#drawn = budget;
+    this.#fresh = false;
+    this.#colour();
+    this.#show(true);
+  }
+
+  #colour() {
+    const accent = colour(this.getAttribute("accent"));
+    if (accent) this.#place.style.setProperty("--mingzhang-accent", accent);
+    else this.#place.style.removeProperty("--mingzhang-accent");
+  }
+
+  #tell(name, json) {
+    this.dispatchEvent(new CustomEvent(name, { bubbles: true, detail: JSON.parse(json) }));
   }
 
   #fail(error) {
-    this.#show(false);
+    if (!this.#drawn) this.#show(false);
     this.#say(error);
   }
 
@@ -103,19 +156,20 @@ class MingzhangBudget extends HTMLElement {
   }
 
   #clear() {
-    this.#unmount();
-    this.#unmount = () => {};
+    this.#drawn?.unmount(this.#place);
+    this.#drawn = undefined;
+    this.#show(false);
+  }
+
+  /** After a crash of the module: back to the static content. */
+  static crashed(widget) {
+    widget.#drawn = undefined;
+    widget.#show(false);
   }
 }
 
 customElements.define("mingzhang-budget", MingzhangBudget);
 
-// After a crash of the module every widget goes back to the static content between its tags.
 addEventListener("mingzhang:crash", () => {
-  for (const widget of document.querySelectorAll("mingzhang-budget")) {
-    const root = widget.shadowRoot;
-    if (!root) continue;
-    root.querySelector(".widget").hidden = true;
-    root.querySelector("slot").hidden = false;
-  }
+  document.querySelectorAll("mingzhang-budget").forEach(MingzhangBudget.crashed);
 });

@@ -38,6 +38,8 @@ addEventListener("mingzhang:draw", (event) => {
   const [box] = event.composedPath();
   later(() => import("./pictures.js"), ({ draw }) => draw(box, event.detail));
 });
+addEventListener("mingzhang:print", ({ detail }) => later(() => import("./printing.js"), ({ print }) => print(...detail)));
+addEventListener("mingzhang:embed", ({ detail }) => later(() => import("./embedding.js"), ({ offer }) => offer(...detail)));
 addEventListener("mingzhang:check", ({ detail }) => later(() => import("./checking.js"), ({ check }) => check(...detail)));
 addEventListener("mingzhang:present", ({ detail }) => later(() => import("./presenting.js"), ({ present }) => present(...detail)));
 addEventListener("mingzhang:shelf", ({ detail }) => later(() => import("./shelf.js"), ({ open }) => open(detail)));

@@ -14,6 +14,7 @@ const FORMATS = {
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
   csv: "text/csv;charset=utf-8",
   html: "text/html;charset=utf-8",
+  "embed.html": "text/html;charset=utf-8",
   "budget.json": "application/json",
 };
 
@@ -65,7 +66,8 @@ export async function choose(kept, name) {
     if (buttons[0].getAttribute("aria-disabled") === "true") return;
     busy(true);
     status.textContent = text.writing;
-    const message = { kept, extension: ending.split(".").pop(), lang: text.lang };
+    const file = `${name}.${ending}`;
+    const message = { kept, name: file, lang: text.lang };
     const worker = new URL("./writer-worker.js", import.meta.url);
     const outcome = await inWorker(worker, message, turn.signal, () => {});
     if (!outcome) return;
@@ -75,7 +77,6 @@ export async function choose(kept, name) {
       status.textContent = failed.sentence ?? text.failed[failed.code];
       return;
     }
-    const file = `${name}.${ending}`;
     save(file, new Blob([bytes], { type: FORMATS[ending] }));
     dialog.close();
     say({ done: text.saved(file) });

@@ -2,7 +2,7 @@
 // a language, and sends the bytes or one sentence. The page ends it afterwards.
 import init, { write } from "./mingzhang_writer.js";
 
-async function writeFile({ kept, extension, lang }) {
+async function writeFile({ kept, name, lang }) {
   try {
     await init();
   } catch (error) {
@@ -10,7 +10,7 @@ async function writeFile({ kept, extension, lang }) {
   }
   postMessage({ loaded: true });
   try {
-    return { bytes: write(kept, extension, lang) };
+    return { bytes: write(kept, name, lang) };
   } catch (error) {
     // The module refuses with a sentence; anything else is its end.
     return typeof error === "string"

@@ -20,6 +20,14 @@ pub(crate) fn made(name: &str) -> PathBuf {
     root().join("target").join(name)
 }
 
+/// Cargo's target folder for what runs on this machine.
+pub(crate) fn native_target() -> PathBuf {
+    match std::env::var_os("CARGO_TARGET_DIR") {
+        Some(folder) if !folder.is_empty() => root().join(folder),
+        _ => root().join("target"),
+    }
+}
+
 /// Cargo's target folder for WebAssembly: its own, so that it never waits for a native build.
 pub(crate) fn wasm_target() -> PathBuf {
     match std::env::var_os("CARGO_TARGET_DIR") {

@@ -1,7 +1,7 @@
 //! The test runners: cargo for native code, Node for the JavaScript package and for the browser.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
 use crate::build::{self, Turn};
@@ -16,24 +16,75 @@ const BROWSER_TESTS: &str = "tests/browser";
 /// an absolute path anywhere in the page would fail them.
 const SUBPATH: &str = "/agency/budget/";
 
+/// The browser tests that run in Firefox too: a person's ways through the page, the widget and what is
+/// kept. The rest is about what scripts decide, which one browser shows.
+const IN_FIREFOX: [&str; 6] = ["calculate", "files", "keeping", "overview", "smoke", "widget"];
+
 /// Native, package and browser tests, to the end even when some fail.
 pub(crate) fn everything(turn: &Turn) -> Outcome<Tally> {
-    let browser = setup::chromium::install()?;
+    let browsers =
+        [Browser::Chromium(setup::chromium::install()?), Browser::Firefox(setup::firefox::install()?)];
     setup::for_build()?;
     let mut tally = native()?;
     build::page_and_package(turn)?;
     heading("JavaScript package tests");
-    tally += node(&tests_in(PACKAGE_TESTS, ".test.mjs", &[])?, &mut Command::new("node"))?;
-    tally += in_browser(&browser, &browser_tests(&[])?)?;
+    let package = tests_in(PACKAGE_TESTS, ".test.mjs", &[])?;
+    tally += node(&package, Command::new("node").env("MINGZHANG_COMMAND", command_line()?))?;
+    for browser in &browsers {
+        tally += browser.run(&browser.tests()?)?;
+    }
     Ok(tally)
 }
 
-/// The browser tests whose file name starts with one of `names`; all without names.
+/// The built `mingzhang` command, which the package is held against.
+fn command_line() -> Outcome<PathBuf> {
+    program::run(
+        program::cargo().args(["build", "--quiet", "--package", "mingzhang-cli"]),
+        "the command line did not compile: see the lines above",
+    )?;
+    Ok(paths::native_target().join("debug").join("mingzhang").with_extension(std::env::consts::EXE_EXTENSION))
+}
+
+/// The browser tests whose file name starts with one of `names`; all without names. In Chromium, or in
+/// Firefox where `MINGZHANG_BROWSER` says so.
 pub(crate) fn browser_only(turn: &Turn, names: &[String]) -> Outcome<Tally> {
     let files = browser_tests(names)?;
-    let browser = setup::chromium::install()?;
+    let browser = match std::env::var("MINGZHANG_BROWSER").as_deref() {
+        Ok("firefox") => Browser::Firefox(setup::firefox::install()?),
+        _ => Browser::Chromium(setup::chromium::install()?),
+    };
     build::page(turn)?;
-    in_browser(&browser, &files)
+    browser.run(&files)
+}
+
+/// A browser by its path.
+enum Browser {
+    Chromium(PathBuf),
+    Firefox(PathBuf),
+}
+
+impl Browser {
+    /// What it is to run when nothing is named.
+    fn tests(&self) -> Outcome<Vec<PathBuf>> {
+        match self {
+            Self::Chromium(_) => browser_tests(&[]),
+            Self::Firefox(_) => browser_tests(&IN_FIREFOX.map(str::to_owned)),
+        }
+    }
+
+    fn run(&self, files: &[PathBuf]) -> Outcome<Tally> {
+        let (title, name, variable, path) = match self {
+            Self::Chromium(path) => ("browser tests, Chromium", "chromium", "CHROMIUM", path),
+            Self::Firefox(path) => ("browser tests, Firefox", "firefox", "FIREFOX", path),
+        };
+        heading(title);
+        let server = Server::bind(0)?;
+        let url = server.url() + SUBPATH;
+        let site = Site::new(paths::dist(), SUBPATH);
+        std::thread::spawn(move || server.serve(&site));
+        let mut command = Command::new("node");
+        node(files, command.env("MINGZHANG_URL", url).env("MINGZHANG_BROWSER", name).env(variable, path))
+    }
 }
 
 fn native() -> Outcome<Tally> {
@@ -41,15 +92,6 @@ fn native() -> Outcome<Tally> {
     let mut command = program::cargo();
     command.args(["test", "--workspace", "--no-fail-fast"]).args(native_only());
     counted(&mut command)
-}
-
-fn in_browser(browser: &Path, files: &[PathBuf]) -> Outcome<Tally> {
-    heading("browser tests");
-    let server = Server::bind(0)?;
-    let url = server.url() + SUBPATH;
-    let site = Site::new(paths::dist(), SUBPATH);
-    std::thread::spawn(move || server.serve(&site));
-    node(files, Command::new("node").env("MINGZHANG_URL", url).env("CHROMIUM", browser))
 }
 
 fn browser_tests(names: &[String]) -> Outcome<Vec<PathBuf>> {

@@ -9,6 +9,7 @@
 
 pub mod book;
 pub mod browser;
+mod host;
 pub mod i18n;
 mod page;
 pub mod parts;
@@ -17,14 +18,17 @@ pub mod ui;
 pub mod views;
 mod work;
 
+use std::{cell::OnceCell, rc::Rc};
+
 use leptos::{mount::mount_to, prelude::*};
 use mingzhang::{calculate::Mode, money::MoneyUnit, wording::Lang};
 use web_sys::HtmlElement;
 
 use crate::{
-    book::Opened,
+    book::{Book, Opened},
     page::Page,
-    state::{prefs::Theme, route::View},
+    state::{prefs::Theme, route::Route},
+    ui::Ui,
 };
 
 /// How the page is mounted.
@@ -44,8 +48,8 @@ pub struct Options {
     pub lang: Option<Lang>,
     /// Light or dark; otherwise the one remembered, otherwise as the system says.
     pub theme: Option<Theme>,
-    /// The view to begin with, when embedded.
-    pub view: Option<View>,
+    /// Where to begin, when embedded: a view, perhaps a table or a cell of it.
+    pub begin: Route,
     /// Whether figures can be changed.
     pub editable: bool,
     /// A guest in another page: no file buttons, nothing kept, the URL left alone.
@@ -68,9 +72,47 @@ pub fn mount(element: &HtmlElement, mut options: Options) -> Result<usize, Strin
     unmount(element);
     element.set_inner_html("");
     let place = element.clone();
-    let handle = mount_to(element.clone(), move || view! { <Page options opened place/> });
-    browser::mounted::keep(element, handle);
+    let drawn = Rc::new(OnceCell::new());
+    let handle = mount_to(element.clone(), {
+        let drawn = drawn.clone();
+        move || {
+            let ui = Ui::start(&options, Book::new(opened));
+            // Drawn once: it cannot be there already.
+            let _ = drawn.set(ui);
+            let restored = if options.restored { steps } else { 0 };
+            view! { <Page ui place restored/> }
+        }
+    });
+    if let Some(ui) = drawn.get() {
+        browser::mounted::keep(element, *ui, handle);
+    }
     Ok(steps)
+}
+
+/// All figures of the document in an element, as the JSON of a list (`docs/widget.md`); `None`
+/// where nothing is drawn.
+#[must_use]
+pub fn figures(element: &HtmlElement) -> Option<String> {
+    browser::mounted::at(element).map(host::all_figures)
+}
+
+/// The document in an element with its present figures, as the text of a `*.budget.json` file.
+#[must_use]
+pub fn save(element: &HtmlElement) -> Option<String> {
+    browser::mounted::at(element).map(|ui| ui.book.file())
+}
+
+/// The work on the document in an element, as [`Options::kept`] takes it.
+#[must_use]
+pub fn kept(element: &HtmlElement) -> Option<String> {
+    browser::mounted::at(element).map(|ui| ui.book.kept())
+}
+
+/// Takes back all edits of the document in an element.
+pub fn reset(element: &HtmlElement) {
+    if let Some(ui) = browser::mounted::at(element) {
+        ui.reset();
+    }
 }
 
 /// Takes the page out of an element again.

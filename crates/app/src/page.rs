@@ -5,9 +5,8 @@ use leptos::{ev, prelude::*};
 use web_sys::{DragEvent, HtmlElement, KeyboardEvent};
 
 use crate::{
-    Options,
-    book::{Book, Opened},
     browser::{self, fragment},
+    host,
     i18n::Words,
     parts::notices::{Kind, Offer},
     state::route::Route,
@@ -19,21 +18,19 @@ use crate::{
 /// The page.
 #[component]
 pub(crate) fn Page(
-    /// How it is mounted.
-    options: Options,
-    /// The first document.
-    opened: Opened,
+    /// What its parts share.
+    ui: Ui,
     /// The element it is mounted in.
     place: HtmlElement,
+    /// How many steps of earlier work are back, where that is to be said.
+    restored: usize,
 ) -> impl IntoView {
-    let steps = opened.steps();
-    let ui = Ui::start(&options, Book::new(opened));
     provide_context(ui);
     if !ui.embedded {
         follow_fragment(ui);
-        if options.restored && steps > 0 {
+        if restored > 0 {
             let words = &ui.text().notice;
-            ui.say_with(Kind::Done, (words.restored)(steps), Some(Offer::BackToPublished));
+            ui.say_with(Kind::Done, (words.restored)(restored), Some(Offer::BackToPublished));
         }
         browser::scripts::follow(move |name, text| work::take(ui, &name, text));
         browser::scripts::hear(move |said| match said {
@@ -45,6 +42,9 @@ pub(crate) fn Page(
         // On a page of its own the keys work wherever the focus is; a guest hears only its own.
         let handle = window_event_listener(ev::keydown, move |event| shortcut(ui, &event));
         on_cleanup(move || handle.remove());
+    }
+    if ui.embedded {
+        host::keep_informed(ui, place.clone());
     }
     dress(ui, place);
     let hovering = RwSignal::new(false);

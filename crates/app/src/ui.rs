@@ -56,11 +56,8 @@ impl Ui {
         let lang = options.lang.or_else(|| Lang::from_tag(&kept("lang")?)).unwrap_or_default();
         let theme = options.theme.or_else(|| Theme::from_name(&kept("theme")?)).unwrap_or_default();
         let mode = options.mode.or_else(|| mode_from_name(&kept("mode")?)).unwrap_or_default();
-        let route = if options.embedded {
-            Route::to(options.view.unwrap_or_default())
-        } else {
-            Route::from_fragment(&fragment::read())
-        };
+        let route =
+            if options.embedded { options.begin.clone() } else { Route::from_fragment(&fragment::read()) };
         Self {
             book,
             lang: RwSignal::new(lang),

@@ -1,6 +1,6 @@
 //! Opening and saving documents, and putting figures right.
 
-use leptos::prelude::{GetUntracked, Set};
+use leptos::prelude::{GetUntracked, ReadUntracked, Set};
 use mingzhang::{calculate::Mode, grid::CellId, money::parse_typed};
 
 use crate::{
@@ -82,6 +82,21 @@ pub(crate) fn present(ui: Ui, cell: Option<CellId>) {
 /// Has a link made that opens the page as it is now.
 pub(crate) fn share(ui: Ui) {
     scripts::share(mode_name(ui.mode.get_untracked()), ui.money.get_untracked().symbol());
+}
+
+/// Has the whole document with its present figures printed.
+pub(crate) fn print(ui: Ui) {
+    scripts::print(&ui.book.kept(), &file_name(ui));
+}
+
+/// Offers to embed what the reader sees.
+pub(crate) fn embed(ui: Ui) {
+    let place = ui.route.read_untracked().fragment();
+    let lang = ui.lang.get_untracked().tag();
+    let published = ui.book.source();
+    let edited = ui.book.with(|session| session.changed().next().is_some());
+    let present = if edited { ui.book.file() } else { published.clone() };
+    scripts::embed(place.trim_start_matches('#'), lang, &present, &published, &file_name(ui));
 }
 
 /// What files of the document are called, without their endings.

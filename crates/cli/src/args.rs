@@ -65,7 +65,7 @@ const HELP_ZH: &str = "\
     --dismissed 名单            已看过、不再计入的问题：每行一个编号，# 之后是注释
   mingzhang show 文件        查看占比、增减和主要数字
     --format text|json          文字（默认）或 JSON
-  mingzhang convert 甲 乙    按扩展名转换：.json、.xlsx、.csv、.html
+  mingzhang convert 甲 乙    按扩展名转换：.json、.xlsx、.csv、.html、.embed.html
     --table 表                  只写这张表（表号或 id，限 .csv）
   mingzhang narrate 文件     由数字写出情况说明（默认 Markdown）
     --out 文件                  写到文件：.md、.docx 或 .html
@@ -95,7 +95,7 @@ Mingzhang: check, show, convert and explain budget disclosures
     --dismissed LIST            findings seen and dismissed: an id on each line, comments behind #
   mingzhang show FILE        shares, growth and headline figures
     --format text|json          text (default) or JSON
-  mingzhang convert IN OUT   convert by extension: .json, .xlsx, .csv, .html
+  mingzhang convert IN OUT   convert by extension: .json, .xlsx, .csv, .html, .embed.html
     --table TABLE               this table only, by number or id (.csv only)
   mingzhang narrate FILE     write the explanation from the figures (Markdown by default)
     --out FILE                  to a file: .md, .docx or .html

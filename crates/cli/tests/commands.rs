@@ -287,7 +287,7 @@ fn convert_writes_the_canonical_layout() {
     ended(
         &folder.run("convert loose.json out.pdf"),
         2,
-        "out.pdf：不能写这种格式。请用扩展名 .json、.xlsx、.csv 或 .html。\n",
+        "out.pdf：不能写这种格式。请用扩展名 .json、.xlsx、.csv、.html 或 .embed.html。\n",
     );
     ended(
         &folder.run("convert loose.json no/such/folder.json --lang en"),

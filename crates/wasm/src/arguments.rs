@@ -3,9 +3,11 @@
 use js_sys::{ArrayBuffer, Reflect, Uint8Array};
 use mingzhang::calculate::Mode;
 use mingzhang::money::{Amount, MoneyUnit, Unit, parse_typed};
+use mingzhang::narrative::write::Narrative;
 use mingzhang::wording::Lang;
 use mingzhang_read::json::MAX_BYTES;
 use mingzhang_read::{Problem, ReadError};
+use mingzhang_write::narrative;
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::error::Failure;
@@ -62,6 +64,18 @@ pub(crate) fn mode(options: &JsValue, lang: Lang) -> Result<Mode, Failure> {
     match text(options, "mode", lang)? {
         None => Ok(Mode::default()),
         Some(name) => mode_by_name(&name).ok_or_else(|| Failure::wrong_argument("mode", expected, lang)),
+    }
+}
+
+/// How the narrative that the options ask for is printed.
+pub(crate) fn narrative(options: &JsValue, lang: Lang) -> Result<fn(&Narrative) -> String, Failure> {
+    match text(options, "format", lang)?.as_deref() {
+        None | Some("markdown") => Ok(narrative::markdown),
+        Some("html") => Ok(narrative::html),
+        Some(_) => {
+            let expected = lang.pick("\"markdown\" 或 \"html\"", "\"markdown\" or \"html\"");
+            Err(Failure::wrong_argument("format", expected, lang))
+        }
     }
 }
 

@@ -65,10 +65,20 @@ impl Failure {
 
     pub(crate) fn unknown_format(format: &str, lang: Lang) -> Self {
         let message = lang.pick(
-            format!("不能保存为“{format}”。请写 \"json\"。"),
-            format!("Cannot save as “{format}”. Write \"json\"."),
+            format!("不能保存为“{format}”。请写 \"json\"、\"xlsx\"、\"csv\"、\"html\" 或 \"embed.html\"。"),
+            format!(
+                "Cannot save as “{format}”. Write \"json\", \"xlsx\", \"csv\", \"html\" or \"embed.html\"."
+            ),
         );
         Self::new("unknown-format", message)
+    }
+
+    pub(crate) fn no_template(form: &str, lang: Lang) -> Self {
+        let message = lang.pick(
+            format!("表式“{form}”还没有情况说明的模板。"),
+            format!("There is no template for a narrative in the form “{form}”."),
+        );
+        Self::new("no-template", message)
     }
 
     pub(crate) fn wrong_argument(name: &str, expected: &str, lang: Lang) -> Self {

@@ -12,8 +12,10 @@ use std::collections::HashMap;
 use mingzhang::calculate::{Changes, Mode, Session};
 use mingzhang::finding::cell_id;
 use mingzhang::grid::{CellId, Value};
+use mingzhang::narrative::write::{FromZero, NoTemplate, Reasons, write};
 use mingzhang::wording::{Lang, edit_error};
 use mingzhang_read::json;
+use mingzhang_write::export::{self, Format};
 use mingzhang_write::report;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
@@ -146,15 +148,28 @@ impl Budget {
         self.step(|session| session.place(question, answer))
     }
 
-    /// The document with its present figures as a file; the format is `json`.
+    /// The narrative (预算情况说明) written from the present figures, as `markdown` or `html`.
+    pub fn narrative(
+        &self,
+        #[wasm_bindgen(unchecked_optional_param_type = "NarrativeOptions")] options: JsValue,
+    ) -> Result<String, JsValue> {
+        let print = arguments::narrative(&options, self.lang)?;
+        let written = write(&self.session, self.lang, &Reasons::default(), FromZero::default())
+            .map_err(|NoTemplate(form)| Failure::no_template(&form, self.lang))?;
+        Ok(print(&written))
+    }
+
+    /// The document with its present figures as a file: `json`, `xlsx`, `csv`, `html` (a report) or
+    /// `embed.html` (what a page holds for the widget).
     pub fn save(
         &self,
-        #[wasm_bindgen(unchecked_param_type = "\"json\"")] format: &str,
+        #[wasm_bindgen(unchecked_param_type = "SaveFormat")] format: &str,
     ) -> Result<Vec<u8>, JsValue> {
-        match format {
-            "json" => Ok(mingzhang_write::json::write(&self.session.current()).into_bytes()),
-            _ => Err(Failure::unknown_format(format, self.lang).into()),
-        }
+        let known = Format::from_name(&format!(".{format}"));
+        let known = known.ok_or_else(|| Failure::unknown_format(format, self.lang))?;
+        let name = Some(self.name.as_str()).filter(|name| !name.is_empty());
+        export::write(&self.session, known, name, self.lang)
+            .map_err(|error| Failure::new("not-written", error.sentence(self.lang)).into())
     }
 }
 

@@ -1,13 +1,24 @@
 // The package as its users have it: built, optimised, loaded by Node.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
 
-import pkg from "../../../target/pkg/mingzhang_wasm.js";
 import { interfaces } from "./types.mjs";
 
-const { Budget } = pkg;
+// The package keeps its memory to itself: it is noted when the module is made.
+const { Instance } = WebAssembly;
+let memory;
+WebAssembly.Instance = class extends Instance {
+  constructor(...given) {
+    super(...given);
+    ({ memory } = this.exports);
+  }
+};
+const { Budget } = (await import("../../../target/pkg/mingzhang_wasm.js")).default;
 const at = (path) => new URL(`../../../${path}`, import.meta.url);
 const EXAMPLE = readFileSync(at("www/examples/urumqi-samr-2024.budget.json"));
 const RUNNING = "basic/30231/operating";
@@ -152,7 +163,8 @@ test("bad files and arguments are errors with a code and a sentence", () => {
     ["wrong-argument", () => budget.set(RUNNING, "1", { mode: "guess" })],
     ["wrong-argument", () => { budget.lang = "fr"; }],
     ["no-such-cell", () => budget.set("basic/30231/nowhere", "1")],
-    ["unknown-format", () => budget.save("xlsx")],
+    ["unknown-format", () => budget.save("pdf")],
+    ["wrong-argument", () => budget.narrative({ format: "docx" })],
   ]) {
     thrown(code, run);
   }
@@ -165,6 +177,58 @@ test("what is saved opens again with the same figures", () => {
   const again = Budget.open(budget.save("json"), { lang: "en" });
   const values = (of) => new Map(of.figures().map(({ id, value }) => [id, value]));
   assert.deepEqual(values(again), values(budget));
+});
+
+test("every format is written, and the narrative", () => {
+  const budget = open();
+  budget.set(RUNNING, "12.34");
+  for (const [format, begins] of [["json", "{"], ["xlsx", "PK"], ["csv", "\ufeff"], ["html", "<!doctype html>"], ["embed.html", "<mingzhang-budget "]]) {
+    const bytes = budget.save(format);
+    assert.ok(Buffer.from(bytes).toString().startsWith(begins), format);
+  }
+  assert.match(text(budget.save("csv")), /12\.34/);
+  const zh = Budget.open(EXAMPLE);
+  assert.match(zh.narrative(), /4,?402\.83/);
+  assert.match(zh.narrative({ format: "html" }), /<h1|<h2/);
+});
+
+test("the findings are those of the command line, byte for byte", () => {
+  const command = process.env.MINGZHANG_COMMAND;
+  assert.ok(command, "MINGZHANG_COMMAND names no built `mingzhang`: run `cargo xtask test`");
+  const broken = Budget.open(EXAMPLE, { name: "broken.budget.json" });
+  broken.set(RUNNING, "19.36", { mode: "check" });
+  const folder = mkdtempSync(join(tmpdir(), "mingzhang-"));
+  try {
+    for (const [name, bytes] of [["example.budget.json", EXAMPLE], ["broken.budget.json", broken.save("json")]]) {
+      writeFileSync(join(folder, name), bytes);
+      for (const lang of ["zh", "en"]) {
+        const { stdout } = spawnSync(command, ["check", name, "--format", "ndjson", "--lang", lang], { cwd: folder, encoding: "utf8" });
+        const findings = Budget.open(bytes, { name, lang }).findings();
+        assert.ok(findings.findings.length > 0);
+        assert.equal(JSON.stringify(findings), stdout.trimEnd());
+      }
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test("a document opened ten thousand times takes no more memory than a hundred times", () => {
+  // One of few tables, so that ten thousand are soon done; what is not freed is the same.
+  const { tables, ...head } = JSON.parse(text(EXAMPLE));
+  const small = JSON.stringify({ ...head, tables: tables.filter(({ id }) => id === "three-public") });
+  const many = (times) => {
+    for (let n = 0; n < times; n++) {
+      const budget = Budget.open(small);
+      budget.findings();
+      budget.free();
+    }
+  };
+  many(100);
+  assert.ok(memory instanceof WebAssembly.Memory);
+  const before = memory.buffer.byteLength;
+  many(10_000);
+  assert.equal(memory.buffer.byteLength, before);
 });
 
 test("objects have exactly the fields that the types say", () => {
@@ -200,5 +264,5 @@ test("objects have exactly the fields that the types say", () => {
   budget.set(RUNNING, "12.00").forEach((change) => check("Change", change));
   budget.questions().forEach((question) => check("Question", question));
   const never = [...types.keys()].filter((name) => !seen.has(name));
-  assert.deepEqual(never.sort(), ["BudgetError", "Head", "OpenOptions", "SetOptions"].sort());
+  assert.deepEqual(never.sort(), ["BudgetError", "Head", "NarrativeOptions", "OpenOptions", "SetOptions"].sort());
 });

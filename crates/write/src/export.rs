@@ -17,13 +17,20 @@ pub enum Format {
     Csv,
     /// A report to read and print.
     Html,
+    /// What a page holds for the widget (`.embed.html`).
+    Embed,
 }
 
 impl Format {
-    /// The format of files that end so, in any case and without the dot.
+    /// The format of files that are called so, in any case.
     #[must_use]
-    pub fn from_extension(extension: &str) -> Option<Self> {
-        Some(match extension.to_ascii_lowercase().as_str() {
+    pub fn from_name(name: &str) -> Option<Self> {
+        let name = name.to_ascii_lowercase();
+        if name.ends_with(".embed.html") {
+            return Some(Self::Embed);
+        }
+        let (_, extension) = name.rsplit_once('.')?;
+        Some(match extension {
             "json" => Self::Json,
             "xlsx" => Self::Xlsx,
             "csv" => Self::Csv,
@@ -49,5 +56,6 @@ pub fn write(
         Format::Xlsx => xlsx::write(session, lang)?,
         Format::Csv => csv::write(session, lang).into_bytes(),
         Format::Html => html::write(file, session, lang).into_bytes(),
+        Format::Embed => html::embed::write(session, lang).into_bytes(),
     })
 }

@@ -218,8 +218,17 @@ fn a_file_is_known_by_its_ending_and_holds_the_present_figures() {
     });
     let figure = parse_typed("777.77", Unit::Money, MoneyUnit::TenThousand).unwrap();
     session.edit(cell.unwrap(), figure, Mode::Check).unwrap();
-    for (ending, begins) in [("JSON", "{"), ("xlsx", "PK"), ("csv", "\u{feff}"), ("htm", "<!doctype html>")] {
-        let bytes = export::write(&session, Format::from_extension(ending).unwrap(), None, Lang::Zh).unwrap();
+    let endings = [
+        ("JSON", "{"),
+        ("xlsx", "PK"),
+        ("csv", "\u{feff}"),
+        ("htm", "<!doctype html>"),
+        ("embed.html", "<mingzhang-budget "),
+    ];
+    for (ending, begins) in endings {
+        let bytes =
+            export::write(&session, Format::from_name(&format!("账.{ending}")).unwrap(), None, Lang::Zh)
+                .unwrap();
         assert!(bytes.starts_with(begins.as_bytes()), "{ending}");
         let text = match ending {
             "xlsx" => parts(&session, Lang::Zh).into_values().collect(),
@@ -227,5 +236,21 @@ fn a_file_is_known_by_its_ending_and_holds_the_present_figures() {
         };
         assert!(text.replace(',', "").contains("777.77"), "{ending}");
     }
-    assert_eq!(Format::from_extension("pdf"), None);
+    assert_eq!(Format::from_name("账.pdf"), None);
+    assert_eq!(Format::from_name("json"), None);
+}
+
+#[test]
+fn a_fragment_for_a_page_is_read_back_and_cannot_break_out_of_its_script() {
+    let hostile = "</script><script>alert(1)</script><!--";
+    let rows = format!(r#"{{ "project": "{hostile}", "cells": {{ "total": "1.00" }} }}"#);
+    let session = small(&rows, hostile);
+    let text = String::from_utf8(export::write(&session, Format::Embed, None, Lang::Zh).unwrap()).unwrap();
+    assert_eq!(text.matches("<script").count(), 1);
+    assert_eq!(text.matches("</script>").count(), 1);
+    assert!(!text.contains("<!--") && text.contains("&lt;/script&gt;"));
+    let start = text.find("json\">").unwrap() + 6;
+    let json = &text[start..text.find("</script>").unwrap()];
+    let again = mingzhang_read::json::read(json.as_bytes()).unwrap();
+    assert_eq!(&again, &session.current());
 }

@@ -5,7 +5,7 @@ use mingzhang_read::work;
 use mingzhang_write::export::{self, Format};
 use wasm_bindgen::prelude::*;
 
-/// Writes a document with its edits as a file of a format, named by its extension, in a language.
+/// Writes a document with its edits as a file that is called so, in a language.
 ///
 /// `kept` is what the page keeps of somebody's work: the published document and the steps since.
 ///
@@ -13,9 +13,9 @@ use wasm_bindgen::prelude::*;
 /// A sentence in the language, for a document that does not fit into the format; no sentence for
 /// work, a format or a language that the page cannot have meant.
 #[wasm_bindgen]
-pub fn write(kept: &str, extension: &str, lang: &str) -> Result<Vec<u8>, JsValue> {
+pub fn write(kept: &str, name: &str, lang: &str) -> Result<Vec<u8>, JsValue> {
     let lang = Lang::from_tag(lang).ok_or(JsValue::UNDEFINED)?;
-    let format = Format::from_extension(extension).ok_or(JsValue::UNDEFINED)?;
+    let format = Format::from_name(name).ok_or(JsValue::UNDEFINED)?;
     let (session, _) = work::resume(kept).ok_or(JsValue::UNDEFINED)?;
     export::write(&session, format, None, lang).map_err(|error| JsValue::from_str(&error.sentence(lang)))
 }

@@ -12,7 +12,7 @@
 // `open` gives a Playwright page in a profile of its own, closed when the test ends. The test
 // fails if the page wrote an error to its console, threw, or asked any other host for anything.
 import { after } from "node:test";
-import { chromium } from "playwright-core";
+import { chromium, firefox } from "playwright-core";
 
 const ARGUMENTS = [
   "--no-sandbox",
@@ -23,6 +23,15 @@ const ARGUMENTS = [
   "--disable-component-update",
   "--disable-sync",
 ];
+
+/** Whether the tests run in Firefox: as it is installed, over WebDriver BiDi. */
+export const inFirefox = process.env.MINGZHANG_BROWSER === "firefox";
+
+function launch() {
+  return inFirefox
+    ? firefox.launch({ channel: "moz-firefox", executablePath: process.env.FIREFOX || "/usr/bin/firefox" })
+    : chromium.launch({ executablePath: process.env.CHROMIUM || "/usr/bin/chromium", args: ARGUMENTS });
+}
 
 /** Where the page is served; ends with a slash. */
 export const site = process.env.MINGZHANG_URL;
@@ -55,10 +64,7 @@ export async function mounted(page) {
 export async function open(t, path = "", options = {}) {
   const { width = 1440, height = 900, lang = "zh-CN", expect = [], first = false } = options;
   const { prepare, context = {}, at = site } = options;
-  browser ??= await chromium.launch({
-    executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
-    args: ARGUMENTS,
-  });
+  browser ??= await launch();
   // What is kept for use without a network is the business of `offline.spec.mjs` alone.
   const serviceWorkers = "block";
   const profile = await browser.newContext({ locale: lang, viewport: { width, height }, serviceWorkers, ...context });

@@ -6,6 +6,7 @@
 mod apt;
 pub(crate) mod chromium;
 mod debian_std;
+pub(crate) mod firefox;
 pub(crate) mod node_packages;
 pub(crate) mod rust_components;
 mod wasm_bindgen;

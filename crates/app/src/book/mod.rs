@@ -138,6 +138,12 @@ impl Book {
         self.with(work::steps)
     }
 
+    /// The published document, as it was read.
+    #[must_use]
+    pub fn source(self) -> String {
+        self.read(|inner| inner.source.clone())
+    }
+
     /// The document with its present figures, as a file.
     #[must_use]
     pub fn file(self) -> String {

@@ -4,7 +4,7 @@
 use js_sys::{Array, Reflect};
 use leptos::prelude::{on_cleanup, window_event_listener_untyped};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CustomEvent, CustomEventInit, Element, File};
+use web_sys::{CustomEvent, CustomEventInit, Element, EventTarget, File};
 
 use super::window;
 
@@ -17,6 +17,18 @@ pub(crate) fn read(file: &File) {
 /// on it, and the name of the file without its ending.
 pub(crate) fn export(kept: &str, name: &str) {
     send("mingzhang:export", &Array::of2(&JsValue::from_str(kept), &JsValue::from_str(name)));
+}
+
+/// Asks for the whole document to be printed: what is kept of the work on it, and its name.
+pub(crate) fn print(kept: &str, name: &str) {
+    send("mingzhang:print", &Array::of2(&JsValue::from_str(kept), &JsValue::from_str(name)));
+}
+
+/// Offers to embed what the reader sees: where they are and in which language, the document with its
+/// present figures and as it was published, and the name of its file without the ending.
+pub(crate) fn embed(place: &str, lang: &str, present: &str, published: &str, name: &str) {
+    let detail: Array = [place, lang, present, published, name].into_iter().map(JsValue::from_str).collect();
+    send("mingzhang:embed", &detail);
 }
 
 /// Asks for the document to be checked by the rule book: the document with its present figures, the
@@ -89,11 +101,20 @@ pub(crate) fn share(mode: &str, money: &str) {
     send("mingzhang:share", &Array::of2(&JsValue::from_str(mode), &JsValue::from_str(money)));
 }
 
+/// Tells whoever drew the page into an element; the detail is JSON.
+pub(crate) fn tell(place: &EventTarget, name: &str, json: &str) {
+    dispatch(place, name, &JsValue::from_str(json));
+}
+
 fn send(name: &str, detail: &JsValue) {
+    dispatch(&window(), name, detail);
+}
+
+fn dispatch(target: &EventTarget, name: &str, detail: &JsValue) {
     let init = CustomEventInit::new();
     init.set_detail(detail);
     if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &init) {
-        let _ = window().dispatch_event(&event);
+        let _ = target.dispatch_event(&event);
     }
 }
 

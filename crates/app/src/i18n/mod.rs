@@ -72,6 +72,10 @@ pub struct Shell {
     pub share: &'static str,
     pub share_means: &'static str,
     pub example: &'static str,
+    pub print: &'static str,
+    pub print_means: &'static str,
+    pub embed: &'static str,
+    pub embed_means: &'static str,
     /// The button of the menu in the top bar.
     pub more: &'static str,
     /// The other language, in that language.

@@ -23,6 +23,8 @@ pub enum Icon {
     Guide,
     Shelf,
     Share,
+    Embed,
+    Print,
 }
 
 impl Icon {
@@ -50,6 +52,8 @@ impl Icon {
             Self::Export => "M9 4H4v12h12v-5M11 9l6-6M12 3h5v5",
             Self::Present => "M3 4h14v9H3zM10 13v4M7 17h6M8.5 6.5v4l3.5-2z",
             Self::More => "M3 5h14M3 10h14M3 15h14",
+            Self::Print => "M6 7V3h8v4M6 14H3V7h14v7h-3M6 11h8v6H6z",
+            Self::Embed => "M7 6l-4 4 4 4M13 6l4 4-4 4M11.5 4l-3 12",
         }
     }
 

@@ -24,11 +24,10 @@ pub(crate) fn run(from: &Path, to: &Path, table: Option<&str>, reader: &Reader) 
 
 fn convert(from: &Path, to: &Path, table: Option<&str>, reader: &Reader) -> Result<(), String> {
     let lang = reader.lang;
-    let extension = to.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
-    let Some(format) = Format::from_extension(extension) else {
+    let Some(format) = name_of(to).and_then(|name| Format::from_name(&name)) else {
         let sentence = lang.pick(
-            "不能写这种格式。请用扩展名 .json、.xlsx、.csv 或 .html。",
-            "this format cannot be written. Use the extension .json, .xlsx, .csv or .html.",
+            "不能写这种格式。请用扩展名 .json、.xlsx、.csv、.html 或 .embed.html。",
+            "this format cannot be written. Use the extension .json, .xlsx, .csv, .html or .embed.html.",
         );
         return Err(files::about(to, sentence, lang));
     };

@@ -2,6 +2,7 @@
 //! budget it is, the headline figures, what was found with links to the cells, and every table in
 //! the official layout. Every text from the document is escaped.
 
+pub mod embed;
 mod findings;
 mod summary;
 mod tables;
@@ -28,20 +29,13 @@ pub fn write(file: Option<&str>, session: &Session, lang: Lang) -> String {
 
 fn page(out: &mut String, file: Option<&str>, session: &Session, lang: Lang) -> fmt::Result {
     let published = session.published();
-    let title = lang.pick(
-        format!("{} {} 年", published.unit, published.year),
-        format!("{} {}", published.unit, published.year),
-    );
-    let stage = match published.stage.as_str() {
-        "final-accounts" => lang.pick("决算公开", "final accounts"),
-        _ => lang.pick("预算公开", "budget"),
-    };
+    let title = heading(session, lang);
     let tables = layout::tables(session, lang);
     let findings = review(session).findings;
     writeln!(out, "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">", lang.tag())?;
     writeln!(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")?;
-    writeln!(out, "<title>{} {stage}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>", Escaped(&title))?;
-    writeln!(out, "<header>\n<h1>{} {stage}</h1>", Escaped(&title))?;
+    writeln!(out, "<title>{}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>", Escaped(&title))?;
+    writeln!(out, "<header>\n<h1>{}</h1>", Escaped(&title))?;
     let form = form::by_id(&published.form);
     let form = form.as_ref().map_or(published.form.as_str(), |form| lang.label(&form.name));
     let money = unit_name(mingzhang::money::Unit::Money, published.money_unit, lang);
@@ -60,10 +54,24 @@ fn page(out: &mut String, file: Option<&str>, session: &Session, lang: Lang) -> 
     contents(out, &tables)?;
     let marks = findings::marks(&findings);
     for table in &tables {
+        writeln!(out, "<article class=\"form\" id=\"t-{}\">", table.index)?;
         tables::write(out, session, table, &marks, lang)?;
+        out.push_str("</article>\n");
     }
     out.push_str("</section>\n</body>\n</html>\n");
     Ok(())
+}
+
+/// Whose document it is, of which year and stage.
+fn heading(session: &Session, lang: Lang) -> String {
+    let published = session.published();
+    let (unit, year) = (&published.unit, published.year);
+    match published.stage.as_str() {
+        "final-accounts" => {
+            lang.pick(format!("{unit} {year} 年 决算公开"), format!("{unit} {year} final accounts"))
+        }
+        _ => lang.pick(format!("{unit} {year} 年 预算公开"), format!("{unit} {year} budget")),
+    }
 }
 
 fn contents(out: &mut String, tables: &[layout::Table]) -> fmt::Result {

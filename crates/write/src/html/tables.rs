@@ -24,7 +24,6 @@ pub(super) fn write(
     marks: &Marks,
     lang: Lang,
 ) -> fmt::Result {
-    writeln!(out, "<article class=\"form\" id=\"t-{}\">", table.index)?;
     for row in table.rows.iter().filter(|row| matches!(row.kind, RowKind::Title | RowKind::Caption)) {
         if row.kind == RowKind::Caption {
             out.push_str("<p class=\"caption\">");
@@ -64,7 +63,7 @@ pub(super) fn write(
     if !part.is_empty() {
         writeln!(out, "</{part}>")?;
     }
-    out.push_str("</table></div>\n</article>\n");
+    out.push_str("</table></div>\n");
     Ok(())
 }
 

@@ -35,26 +35,29 @@ pub fn Frame() -> impl IntoView {
         }
         now
     });
-    view! {
-        <header class="head">
-            {full.then(|| view! { <top::Top/> })}
-            <masthead::Masthead view/>
-            {full.then(|| view! { <deck::Deck view/> })}
-            {(!full).then(|| back(ui, view))}
-        </header>
-        <main class="frame" id="content" tabindex="-1">
-            {full.then(|| view! { <mingzhang-offline role="status"></mingzhang-offline><status::Status/> })}
-            <div class="view">{body}</div>
-        </main>
-        {full.then(|| view! {
+    let body = view! { <div class="view">{body}</div> };
+    // The landmarks of a guest's page are its host's.
+    let frame = if ui.embedded {
+        view! {
+            <div class="head"><masthead::Masthead view/>{back(ui, view)}</div>
+            <div class="frame content">{body}</div>
+        }
+        .into_any()
+    } else {
+        view! {
+            <header class="head"><top::Top/><masthead::Masthead view/><deck::Deck view/></header>
+            <main class="frame content" id="content" tabindex="-1">
+                <mingzhang-offline role="status"></mingzhang-offline><status::Status/>
+                {body}
+            </main>
             <footer class="foot"><div class="frame">
                 <p>{ui.text().shell.foot}</p>
                 <mingzhang-offline place="foot"></mingzhang-offline>
             </div></footer>
-        })}
-        <ExplainPanel/>
-        <NoticeRegion/>
-    }
+        }
+        .into_any()
+    };
+    view! { {frame}<ExplainPanel/><NoticeRegion/> }
 }
 
 /// A guest has no tabs: what a link led away from is one press away.

@@ -74,6 +74,8 @@ pub fn Top() -> impl IntoView {
                 <MenuItem menu="more" icon=Icon::Present label=text.present means=text.present_means press=move || work::present(ui, None)/>
                 <MenuItem menu="more" icon=Icon::Glossary label=text.glossary means=text.glossary_means press=|| scripts::ask("mingzhang:glossary")/>
                 <MenuItem menu="more" icon=Icon::Guide label=text.guide press=|| scripts::ask("mingzhang:guide")/>
+                <MenuItem menu="more" icon=Icon::Print label=text.print means=text.print_means press=move || work::print(ui)/>
+                <MenuItem menu="more" icon=Icon::Embed label=text.embed means=text.embed_means press=move || work::embed(ui)/>
                 <MenuItem menu="more" icon=theme_icon label=theme_label
                     press=move || ui.choose_theme(ui.theme.get_untracked().next())/>
             </Menu>

@@ -1,0 +1,43 @@
+//! What a host's page holds for the widget: the element with the document as JSON inside it, and the
+//! same figures as static tables, which stay where scripts are blocked and where the content system
+//! takes them out.
+
+use std::fmt::{self, Write};
+
+use mingzhang::calculate::Session;
+use mingzhang::wording::Lang;
+
+use super::{Escaped, heading, summary, tables};
+use crate::{json, layout};
+
+/// A fragment of HTML without styles: the host's page dresses it.
+#[must_use]
+pub fn write(session: &Session, lang: Lang) -> String {
+    let mut text = String::new();
+    // Writing to a String cannot fail.
+    let _ = fragment(&mut text, session, lang);
+    text
+}
+
+fn fragment(out: &mut String, session: &Session, lang: Lang) -> fmt::Result {
+    writeln!(out, "<mingzhang-budget view=\"overview\" lang=\"{}\">", lang.tag())?;
+    writeln!(
+        out,
+        "<script type=\"application/json\">\n{}</script>",
+        in_script(&json::write(&session.current()))
+    )?;
+    writeln!(out, "<h2>{}</h2>", Escaped(&heading(session, lang)))?;
+    summary::write(out, session, lang)?;
+    for table in &layout::tables(session, lang) {
+        writeln!(out, "<details>\n<summary>{}</summary>", Escaped(&table.name()))?;
+        tables::write(out, session, table, &tables::Marks::new(), lang)?;
+        out.push_str("</details>\n");
+    }
+    out.push_str("</mingzhang-budget>\n");
+    Ok(())
+}
+
+/// JSON that no `</script>` or `<!--` within a text can end early.
+fn in_script(json: &str) -> String {
+    json.replace('<', "\\u003c")
+}

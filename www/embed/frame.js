@@ -1,0 +1,26 @@
+// The widget as the only thing on a page, for hosts that refuse foreign scripts: what the snippet's
+// address asks for is drawn, and its height is told to the page around it.
+import "./mingzhang-budget.js";
+
+/** Attributes of the widget that the address may set. */
+const NAMES = ["src", "view", "lang", "theme", "accent", "editable"];
+
+const asked = new URLSearchParams(location.search);
+const widget = document.createElement("mingzhang-budget");
+for (const name of NAMES) if (asked.has(name)) widget.setAttribute(name, asked.get(name));
+if (asked.has("lang")) document.documentElement.lang = asked.get("lang");
+
+// There is no static content to fall back to: the sentence itself is shown.
+widget.addEventListener("mingzhang:error", ({ detail }) => {
+  const said = document.createElement("p");
+  said.className = "error";
+  said.setAttribute("role", "alert");
+  said.textContent = detail.message;
+  document.querySelector(".error")?.remove();
+  document.body.append(said);
+});
+document.body.append(widget);
+
+// Any page may know how high this one is: there is nothing in it.
+const tell = () => parent.postMessage({ mingzhangHeight: document.documentElement.offsetHeight }, "*");
+new ResizeObserver(tell).observe(document.documentElement);
