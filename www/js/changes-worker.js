@@ -1,6 +1,6 @@
 // Tells what edits changed, away from the page. It gets works as the page keeps them: one, or two on the
 // same document, to list the cells that differ; or many, to count those of each. The page ends it.
-import init, { changes } from "./mingzhang_checker.js";
+import init, { changes } from "./mingzhang_painter.js";
 
 /** How many figures a work changed; null where it cannot be read. */
 function count(kept) {

@@ -1,6 +1,5 @@
 //! The module that the page's workers load to [`check`] a document, to [`compare`] it with another, to
-//! [`fill`] in last year's amounts from last year's document, to follow its figures ([`walks`]), and to list
-//! what edits changed ([`changes`]).
+//! [`fill`] in last year's amounts from last year's document, and to follow its figures ([`walks`]).
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,7 +7,7 @@ use mingzhang::calculate::Session;
 use mingzhang::disclosure::Disclosure;
 use mingzhang::finding::cell_id;
 use mingzhang::wording::{self, Lang, open_error};
-use mingzhang_read::{json, work};
+use mingzhang_read::json;
 use mingzhang_write::report::{self, Findings};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
@@ -104,26 +103,4 @@ fn open(budget: &str, lang: Lang) -> Result<Session, JsValue> {
 
 fn text(answer: &impl Serialize) -> Result<String, JsValue> {
     serde_json::to_string(answer).map_err(|error| JsValue::from_str(&error.to_string()))
-}
-
-/// What edits changed, in one work or in two on the same document: `report::Changes` as JSON, with the
-/// names of a language. Works are what the page keeps of them (`mingzhang_read::work`).
-///
-/// # Errors
-/// No sentence: a work that cannot be read, or two that are not on one document.
-#[wasm_bindgen]
-pub fn changes(kept: &str, other: Option<String>, lang: &str) -> Result<String, JsValue> {
-    let lang = Lang::from_tag(lang).unwrap_or_default();
-    let (first, document) = work::resume(kept).ok_or(JsValue::UNDEFINED)?;
-    let second = match other {
-        Some(other) => {
-            let (second, same) = work::resume(&other).ok_or(JsValue::UNDEFINED)?;
-            if same != document {
-                return Err(JsValue::UNDEFINED);
-            }
-            Some(second)
-        }
-        None => None,
-    };
-    text(&report::changes(&first, second.as_ref(), lang))
 }

@@ -1,4 +1,5 @@
-//! The module that the page and the widget load to draw pictures: one function, [`pictures`].
+//! The module that the page and the widget load for what is to be seen of somebody's work on a document:
+//! its [`pictures`], and the [`changes`] that edits made.
 
 use std::cell::RefCell;
 
@@ -30,4 +31,26 @@ pub fn pictures(kept: String, money: &str, lang: &str) -> Option<String> {
         let pictures = report::pictures(session, money, Lang::from_tag(lang).unwrap_or_default());
         serde_json::to_string(&pictures).ok()
     })
+}
+
+/// What edits changed, in one work or in two on the same document: `report::Changes` as JSON, with the
+/// names of a language. Works are what the page keeps of them (`mingzhang_read::work`).
+///
+/// # Errors
+/// No sentence: a work that cannot be read, or two that are not on one document.
+#[wasm_bindgen]
+pub fn changes(kept: &str, other: Option<String>, lang: &str) -> Result<String, JsValue> {
+    let lang = Lang::from_tag(lang).unwrap_or_default();
+    let (first, document) = work::resume(kept).ok_or(JsValue::UNDEFINED)?;
+    let second = match other {
+        Some(other) => {
+            let (second, same) = work::resume(&other).ok_or(JsValue::UNDEFINED)?;
+            if same != document {
+                return Err(JsValue::UNDEFINED);
+            }
+            Some(second)
+        }
+        None => None,
+    };
+    serde_json::to_string(&report::changes(&first, second.as_ref(), lang)).map_err(|_| JsValue::UNDEFINED)
 }
