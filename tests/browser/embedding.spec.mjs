@@ -44,7 +44,7 @@ test("a changed document comes as a file to put beside the page, and is previewe
   await app.page.keyboard.press("Enter");
   await app.page.locator("td.cell[data-changed]").first().waitFor();
   await app.menu(app.words.embed);
-  assert.match(await code(app).inputValue(), /src="[^"]+-2024\.budget\.json"/);
+  assert.match(await code(app).inputValue(), /src="\.\/[^"]+-2024\.budget\.json"/);
   const file = await app.downloadedBy(() => dialog(app).getByRole("button", { name: "下载这个文件" }).click());
   assert.match(file.bytes.toString(), /3333\.33/);
   await app.page.frameLocator("iframe.embed-preview").getByText("3,333.33").first().waitFor();

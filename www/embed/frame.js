@@ -23,4 +23,6 @@ document.body.append(widget);
 
 // Any page may know how high this one is: there is nothing in it.
 const tell = () => parent.postMessage({ mingzhangHeight: document.documentElement.offsetHeight }, "*");
+// A page whose script comes later asks.
+addEventListener("message", ({ source, data }) => source === parent && data?.mingzhangHeight === "ask" && tell());
 new ResizeObserver(tell).observe(document.documentElement);

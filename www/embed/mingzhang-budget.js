@@ -6,6 +6,7 @@
 import { colour } from "./widget/accent.js";
 import { source } from "./widget/source.js";
 import { styles } from "./widget/styles.js";
+import { words } from "./widget/words.js";
 
 const sheet = new URL("../css/main.css", import.meta.url);
 const example = new URL("../examples/urumqi-samr-2024.budget.json", import.meta.url);
@@ -21,6 +22,11 @@ function module() {
   return loading;
 }
 
+/** Reads tables of the host's page, by a script that is loaded for it. */
+const tables = async (html, lang) => (await import("../js/tables.js")).tables(html, lang);
+
+const live = new Set(); // widgets that are in a page
+
 class MingzhangBudget extends HTMLElement {
   static observedAttributes = ["src", "view", "lang", "theme", "accent", "editable"];
 
@@ -29,6 +35,7 @@ class MingzhangBudget extends HTMLElement {
   #given; // what load() brought in place of `src`
   #drawn; // the module, while it has drawn into the place
   #asked; // a drawing that is asked for and not begun
+  #wanted; // a drawing that is asked for and not done
   #fresh = true; // another document is asked for, not another look at the present one
 
   connectedCallback() {
@@ -51,7 +58,8 @@ class MingzhangBudget extends HTMLElement {
       this.#place.addEventListener("mingzhang:found", ({ detail }) => this.#tell("mingzhang:findings", detail));
       root.append(document.createElement("slot"), this.#place);
     }
-    if (!this.#drawn) this.#ask();
+    live.add(this);
+    if (!this.#drawn || this.#wanted) this.#ask();
   }
 
   disconnectedCallback() {
@@ -63,6 +71,7 @@ class MingzhangBudget extends HTMLElement {
   attributeChangedCallback(name, before, now) {
     if (!this.#place || before === now) return;
     if (name === "accent") return this.#colour();
+    if (name === "theme" && this.#drawn) return (this.#place.dataset.theme = now ?? "auto");
     if (name === "src") {
       this.#given = undefined;
       this.#fresh = true;
@@ -72,12 +81,20 @@ class MingzhangBudget extends HTMLElement {
 
   /**
    * Shows another document in place of that of `src`: a disclosure as text or object, or the address of one.
-   * Done when it is drawn; refused with a sentence when it cannot be read, and the present one stays.
+   * Done when it is drawn; refused with a sentence when it cannot be read, and the present one stays. Where
+   * the widget is in no page, it is drawn when it gets there.
    */
   async load(document) {
+    const before = this.#given;
     this.#given = document;
     this.#fresh = true;
-    await this.#draw();
+    this.#wanted = true;
+    try {
+      await this.#draw();
+    } catch (error) {
+      if (error.name !== "AbortError") this.#given = before;
+      throw error;
+    }
   }
 
   /** All figures, as docs/widget.md describes them; none before the widget is drawn. */
@@ -97,11 +114,12 @@ class MingzhangBudget extends HTMLElement {
 
   // Several attributes that change in one turn draw once.
   #ask() {
+    this.#wanted = true;
     if (this.#asked) return;
     this.#asked = true;
     queueMicrotask(() => {
       this.#asked = false;
-      this.#draw().catch((error) => this.#fail(error));
+      this.#draw().catch((error) => error.name === "AbortError" || this.#fail(error));
     });
   }
 
@@ -109,24 +127,34 @@ class MingzhangBudget extends HTMLElement {
     if (!this.isConnected) return;
     const turn = ++this.#turn;
     const fresh = this.#fresh || !this.#drawn;
-    const [budget, text] = await Promise.all([
-      module(),
-      fresh ? source(this, this.#given, example) : undefined,
-      styles(this.shadowRoot, sheet),
-    ]);
-    if (turn !== this.#turn) return;
-    // Another look keeps the edits. Where a document cannot be read, what is drawn stays.
-    budget.mount(this.#place, {
-      source: text,
-      kept: fresh ? undefined : budget.kept(this.#place),
-      view: this.getAttribute("view") ?? undefined,
-      lang: this.getAttribute("lang") ?? undefined,
-      theme: this.getAttribute("theme") ?? "auto",
-      editable: this.hasAttribute("editable"),
-      embedded: true,
-    });
-    this.#drawn = budget;
-    this.#fresh = false;
+    try {
+      const [budget, text] = await Promise.all([
+        module().catch((error) => {
+          console.error(error);
+          throw new Error(words(this).noModule);
+        }),
+        fresh ? source(this, this.#given, example, tables) : undefined,
+        styles(this.shadowRoot, sheet),
+      ]);
+      if (turn !== this.#turn) throw new DOMException(words(this).superseded, "AbortError");
+      // Another look keeps the edits. Where a document cannot be read, what is drawn stays.
+      budget.mount(this.#place, {
+        source: text,
+        kept: fresh ? undefined : budget.kept(this.#place),
+        view: this.getAttribute("view") ?? undefined,
+        lang: this.getAttribute("lang") ?? undefined,
+        theme: this.getAttribute("theme") ?? "auto",
+        editable: this.hasAttribute("editable"),
+        embedded: true,
+      });
+      this.#drawn = budget;
+    } finally {
+      // What failed is not tried again when only the look changes; what was overtaken still is.
+      if (turn === this.#turn) {
+        this.#wanted = false;
+        this.#fresh = !this.#drawn;
+      }
+    }
     this.#colour();
     this.#show(true);
   }
@@ -156,6 +184,7 @@ class MingzhangBudget extends HTMLElement {
   }
 
   #clear() {
+    live.delete(this);
     this.#drawn?.unmount(this.#place);
     this.#drawn = undefined;
     this.#show(false);
@@ -171,5 +200,5 @@ class MingzhangBudget extends HTMLElement {
 customElements.define("mingzhang-budget", MingzhangBudget);
 
 addEventListener("mingzhang:crash", () => {
-  document.querySelectorAll("mingzhang-budget").forEach(MingzhangBudget.crashed);
+  live.forEach(MingzhangBudget.crashed);
 });

@@ -24,6 +24,8 @@ export async function offer(view, lang, present, published, name) {
   if (document.querySelector("dialog.embed")) return;
   const text = words();
   const file = `${name}.budget.json`;
+  const where = element("p", {});
+  let turn = 0; // only the latest choice is written
   const way = { widget: radio(text.widget, true), frame: radio(text.frame) };
   const editable = box(text.editable);
   const locked = box(text.locked);
@@ -35,25 +37,25 @@ export async function offer(view, lang, present, published, name) {
     : element(
         "div",
         { class: "embed-file" },
-        element("p", {}, text.file(file)),
+        where,
         element("button", { type: "button", class: "button button-outline", onclick: () => save(file, present) }, text.save),
       );
-  const own = element("p", { class: "panel-note", hidden: true }, text.frameFile);
-
   const options = () => ({
-    src: builtIn ? undefined : file,
+    src: builtIn ? undefined : `./${encodeURIComponent(file)}`,
     view,
     lang,
     editable: editable.input.checked,
   });
   async function write() {
+    const mine = ++turn;
     const framed = way.frame.input.checked;
-    own.hidden = builtIn || !framed;
+    where.textContent = framed ? text.frameFile(file) : text.file(file);
     locked.label.hidden = framed;
     if (framed) {
       code.value = frame(folder, options(), text.frameTitle(name));
     } else {
       const integrity = locked.input.checked ? await checksum() : undefined;
+      if (mine !== turn) return;
       status.textContent = locked.input.checked && !integrity ? text.noIntegrity : "";
       code.value = widget(folder, options(), text.fallback(name), integrity);
     }
@@ -86,7 +88,6 @@ export async function offer(view, lang, present, published, name) {
         status,
       ),
       beside,
-      own,
       element("h3", {}, text.preview),
       preview,
     ),

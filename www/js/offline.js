@@ -91,6 +91,8 @@ function follow(registration) {
 async function start() {
   styled(new URL("../css/offline.css", import.meta.url));
   customElements.define("mingzhang-offline", Line);
+  // The page draws the lines before it says its language.
+  new MutationObserver(draw).observe(document.documentElement, { attributeFilter: ["lang"] });
   // Where the system opens files with the installed page.
   window.launchQueue?.setConsumer(async ({ files }) => {
     const file = await files[0]?.getFile();

@@ -110,7 +110,9 @@ pub fn kept(element: &HtmlElement) -> Option<String> {
 
 /// Takes back all edits of the document in an element.
 pub fn reset(element: &HtmlElement) {
-    if let Some(ui) = browser::mounted::at(element) {
+    if let Some(ui) = browser::mounted::at(element)
+        && ui.book.with(|session| session.changed().next().is_some())
+    {
         ui.reset();
     }
 }

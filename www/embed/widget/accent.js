@@ -1,6 +1,7 @@
-// The host's accent colour: only what is a colour, because it ends up in a style.
+// The host's accent colour: only what is a colour by itself, because it ends up in a style.
 
 /** The colour of an attribute, or undefined when it is none. */
 export function colour(text) {
-  return text && CSS.supports("color", text) ? text : undefined;
+  const isOne = text && CSS.supports("color", text) && !/var\(|url\(|^\s*(inherit|initial|unset|revert|transparent)/i.test(text);
+  return isOne ? text : undefined;
 }

@@ -103,6 +103,7 @@ pub(super) static TEXT: Text = Text {
         persons: " in service",
         than_last_year: "against last year",
         of_basic: "of basic expenditure",
+        rules: "sentences and rules: see Checks",
         none_broken: "none broken",
         relations: "Relations",
         where_from: "Where it comes from",

@@ -143,6 +143,8 @@ pub struct Overview {
     pub persons: &'static str,
     pub than_last_year: &'static str,
     pub of_basic: &'static str,
+    /// What relations alone do not say.
+    pub rules: &'static str,
     pub none_broken: &'static str,
     pub relations: &'static str,
     pub where_from: &'static str,

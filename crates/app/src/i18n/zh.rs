@@ -91,6 +91,7 @@ pub(super) static TEXT: Text = Text {
         persons: " 人在职",
         than_last_year: "比上年",
         of_basic: "占基本支出",
+        rules: "文字和规则另看审核结果",
         none_broken: "没有不成立的",
         relations: "勾稽关系",
         where_from: "钱从哪里来",

@@ -119,7 +119,10 @@ fn RelationsFact() -> impl IntoView {
                 } else {
                     view! { <Badge outcome="unknown">{text.checks.unknown}</Badge> }.into_any()
                 }
-            }}</dd>
+            }}{(!ui.embedded).then(|| view! {
+                // Figures that agree are not yet sentences that do.
+                " "<Link to=Route::to(View::Checks)>{text.overview.rules}</Link>
+            })}</dd>
         </div>
     }
 }
