@@ -39,6 +39,7 @@ addEventListener("mingzhang:draw", (event) => {
   later(() => import("./pictures.js"), ({ draw }) => draw(box, event.detail));
 });
 addEventListener("mingzhang:print", ({ detail }) => later(() => import("./printing.js"), ({ print }) => print(...detail)));
+addEventListener("mingzhang:narrate", ({ detail }) => later(() => import("./narrating.js"), ({ narrate }) => narrate(...detail)));
 addEventListener("mingzhang:embed", ({ detail }) => later(() => import("./embedding.js"), ({ offer }) => offer(...detail)));
 addEventListener("mingzhang:check", ({ detail }) => later(() => import("./checking.js"), ({ check }) => check(...detail)));
 addEventListener("mingzhang:present", ({ detail }) => later(() => import("./presenting.js"), ({ present }) => present(...detail)));

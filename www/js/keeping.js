@@ -145,8 +145,8 @@ const begin = async (entry) => (await hold(entry.id, () => lost(entry.id))) || l
 
 /** Begins a work from what the page shows. */
 export function branch(name) {
-  const { text, steps, changed } = open;
-  return start(fresh(text, { name, steps, changed }));
+  const { text, steps, changed, reasons } = open;
+  return start(fresh(text, { name, steps, changed, reasons }));
 }
 
 /** Gives a work another name. */
@@ -239,6 +239,12 @@ addEventListener("mingzhang:keep", ({ detail: [steps, changed] }) => {
   Object.assign(open, { steps, changed });
   keep();
 });
+
+/** Keeps the texts that people give for the narrative of what is open, by their keys. */
+export function explain(reasons) {
+  open.reasons = reasons;
+  keep();
+}
 
 // Another document: the present work is on the shelf already.
 addEventListener("mingzhang:opened", ({ detail: text }) => {

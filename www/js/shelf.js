@@ -123,8 +123,8 @@ class Shelf {
         await this.list("present");
         this.#say(words().branched(nameOf(current())));
       }),
-      copy: act(async ({ id, text, steps, changed }, name) => {
-        await works.add(fresh(text, { name, steps, changed }));
+      copy: act(async ({ id, text, steps, changed, reasons }, name) => {
+        await works.add(fresh(text, { name, steps, changed, reasons }));
         await this.list(`copy ${id}`);
         this.#say(words().copied(name));
       }),

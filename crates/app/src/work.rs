@@ -89,6 +89,11 @@ pub(crate) fn print(ui: Ui) {
     scripts::print(&ui.book.kept(), &file_name(ui));
 }
 
+/// Has the narrative of the present figures written, together with the reader.
+pub(crate) fn narrate(ui: Ui) {
+    scripts::narrate(&ui.book.kept(), &file_name(ui));
+}
+
 /// Offers to embed what the reader sees.
 pub(crate) fn embed(ui: Ui) {
     let place = ui.route.read_untracked().fragment();

@@ -3,6 +3,7 @@
 use js_sys::{Error, Reflect};
 use mingzhang::calculate::{EditError, OpenError};
 use mingzhang::money::{AmountError, TypedError};
+use mingzhang::narrative::write::NoTemplate;
 use mingzhang::wording::{Lang, open_error, typed_error};
 use mingzhang_read::ReadError;
 use wasm_bindgen::JsValue;
@@ -73,12 +74,8 @@ impl Failure {
         Self::new("unknown-format", message)
     }
 
-    pub(crate) fn no_template(form: &str, lang: Lang) -> Self {
-        let message = lang.pick(
-            format!("表式“{form}”还没有情况说明的模板。"),
-            format!("There is no template for a narrative in the form “{form}”."),
-        );
-        Self::new("no-template", message)
+    pub(crate) fn no_template(error: &NoTemplate, lang: Lang) -> Self {
+        Self::new("no-template", error.sentence(lang))
     }
 
     pub(crate) fn wrong_argument(name: &str, expected: &str, lang: Lang) -> Self {

@@ -12,7 +12,7 @@ use std::collections::HashMap;
 use mingzhang::calculate::{Changes, Mode, Session};
 use mingzhang::finding::cell_id;
 use mingzhang::grid::{CellId, Value};
-use mingzhang::narrative::write::{FromZero, NoTemplate, Reasons, write};
+use mingzhang::narrative::write::{FromZero, Reasons, write};
 use mingzhang::wording::{Lang, edit_error};
 use mingzhang_read::json;
 use mingzhang_write::export::{self, Format};
@@ -155,7 +155,7 @@ impl Budget {
     ) -> Result<String, JsValue> {
         let print = arguments::narrative(&options, self.lang)?;
         let written = write(&self.session, self.lang, &Reasons::default(), FromZero::default())
-            .map_err(|NoTemplate(form)| Failure::no_template(&form, self.lang))?;
+            .map_err(|error| Failure::no_template(&error, self.lang))?;
         Ok(print(&written))
     }
 

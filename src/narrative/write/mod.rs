@@ -69,6 +69,18 @@ pub struct Chapter {
 #[error("no narrative for the form {0}")]
 pub struct NoTemplate(pub String);
 
+impl NoTemplate {
+    /// For the person who wanted a narrative.
+    #[must_use]
+    pub fn sentence(&self, lang: Lang) -> String {
+        let Self(form) = self;
+        lang.pick(
+            format!("表式“{form}”还没有情况说明的模板。"),
+            format!("There is no template for a narrative in the form “{form}”."),
+        )
+    }
+}
+
 /// Writes the narrative of a document at its present figures.
 ///
 /// # Errors
@@ -98,6 +110,24 @@ pub fn write(
         used: BTreeSet::new(),
     };
     Ok(writer.write())
+}
+
+/// The texts that a narrative asks people for, those that are given and those that the given ones
+/// lead to, each once, in the order of the narrative.
+///
+/// # Errors
+/// A form without a template.
+pub fn asked(
+    session: &Session,
+    lang: Lang,
+    reasons: &Reasons,
+    from_zero: FromZero,
+) -> Result<Vec<Gap>, NoTemplate> {
+    let mut gaps = write(session, lang, &Reasons::new(), from_zero)?.gaps;
+    gaps.extend(write(session, lang, reasons, from_zero)?.gaps);
+    let mut seen = BTreeSet::new();
+    gaps.retain(|gap| matches!(gap.lack, Lack::Text(_)) && seen.insert(gap.key.clone()));
+    Ok(gaps)
 }
 
 struct Writer<'a> {

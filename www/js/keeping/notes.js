@@ -17,8 +17,8 @@ export function stored(use) {
 }
 
 /** Notes a work that a tab holds; the text of its document with it where the database may not have that. */
-export function note({ id, text, name, steps, changed, at, link }, whole, holder) {
-  const said = JSON.stringify({ id, text: whole ? text : undefined, name, steps, changed, at, link, holder });
+export function note({ id, text, name, steps, changed, reasons, at, link }, whole, holder) {
+  const said = JSON.stringify({ id, text: whole ? text : undefined, name, steps, changed, reasons, at, link, holder });
   const write = (local) => {
     local.setItem(START + id, said);
     if (id === earlier(local)?.id) local.removeItem(EARLIER);

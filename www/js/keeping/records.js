@@ -27,4 +27,6 @@ export function describe(text) {
 export const keptOf = ({ text, steps }) => `{"version":1,"document":${JSON.stringify(text)},"steps":${steps}}`;
 
 /** A work on a document that begins now. */
-export const fresh = (text, more = {}) => ({ id: newId(), text, name: "", steps: "[]", changed: 0, at: Date.now(), ...more });
+export function fresh(text, more = {}) {
+  return { id: newId(), text, name: "", steps: "[]", changed: 0, reasons: {}, at: Date.now(), ...more };
+}

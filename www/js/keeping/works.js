@@ -1,17 +1,18 @@
 // What stands on the shelf (书架): published documents, and the works (方案) on them.
 //
 //   document  {id, text, unit, year, accounts, original: whether its source is kept}
-//   work      {id, document, number, name, steps, changed, at, opened, holder, deleted, link}
+//   work      {id, document, number, name, steps, changed, reasons, at, opened, holder, deleted, link}
 //
 // `text` is the disclosure file as it was read; `steps` the edits as JSON (`mingzhang_read::work`);
-// `changed` counts the figures that are not the published ones; `at` and `opened` are milliseconds;
+// `changed` counts the figures that are not the published ones; `reasons` are the texts for the narrative by
+// their keys (missing in works that earlier pages kept); `at` and `opened` are milliseconds;
 // `holder` is the tab that may write; `number` counts the works of a document, which name those that
 // nobody has named; `link` is the fingerprint of the link a work came by.
 import { DOCUMENTS, ORIGINALS, WORKS, transact } from "./database.js";
 import { describe, fingerprint } from "./records.js";
 
 /** What a work says by itself, without what belongs to the shelf. */
-const said = ({ name, steps, changed, at, link }) => ({ name, steps, changed, at, link });
+const said = ({ name, steps, changed, reasons, at, link }) => ({ name, steps, changed, reasons, at, link });
 
 /**
  * Puts a work on the shelf as it is now, with its document where that is new there.

@@ -19,7 +19,14 @@ export function written(documents, works) {
     document: text,
     works: works
       .filter(({ document }) => document === id)
-      .map(({ id, name, at, changed, steps }) => ({ id, name, changed: at, figures: changed, steps: JSON.parse(steps) })),
+      .map(({ id, name, at, changed, steps, reasons }) => ({
+        id,
+        name,
+        changed: at,
+        figures: changed,
+        steps: JSON.parse(steps),
+        reasons,
+      })),
   }));
   const shelf = { schema: SCHEMA, documents: list.filter(({ works }) => works.length) };
   return new Blob([JSON.stringify(shelf, null, 1)], { type: "application/json" });
@@ -45,14 +52,14 @@ export async function bring(file, count, shelf) {
   const outcome = { came: 0, there: 0, unread: 0 };
   const { works, documents } = await shelf.all();
   const textOf = new Map(documents.map(({ id, text }) => [id, text]));
-  const said = ({ name, steps }, text) => fingerprint(JSON.stringify([text, name, steps]));
+  const said = ({ name, steps, reasons = {} }, text) => fingerprint(JSON.stringify([text, name, steps, reasons]));
   const known = new Set(works.filter(({ deleted }) => !deleted).map((work) => said(work, textOf.get(work.document))));
   for (const [at, entry] of entries.entries()) {
     const changed = answer.counts[at];
     if (changed === null) outcome.unread += 1;
     else if (known.has(said(entry, entry.text))) outcome.there += 1;
     else {
-      await shelf.add(fresh(entry.text, { name: entry.name, steps: entry.steps, changed, at: entry.at }));
+      await shelf.add(fresh(entry.text, { ...entry, changed }));
       outcome.came += 1;
     }
   }
@@ -65,10 +72,11 @@ function entriesOf(text) {
     const { schema, documents } = JSON.parse(text);
     if (schema !== SCHEMA) return undefined;
     return documents.flatMap(({ document, works }) =>
-      works.map(({ name, changed, steps }) => ({
+      works.map(({ name, changed, steps, reasons }) => ({
         text: String(document),
         name: String(name ?? "").slice(0, 60),
         steps: JSON.stringify(Array.isArray(steps) ? steps : null),
+        reasons: textsOf(reasons),
         // A time that has not come yet would stand first for ever.
         at: Number.isSafeInteger(changed) && changed > 0 ? Math.min(changed, Date.now()) : Date.now(),
       })),
@@ -76,4 +84,10 @@ function entriesOf(text) {
   } catch {
     return undefined;
   }
+}
+
+/** What a file says are texts by their keys. */
+function textsOf(reasons) {
+  const texts = Object.entries(reasons ?? {}).filter(([, text]) => typeof text === "string");
+  return Object.fromEntries(texts);
 }

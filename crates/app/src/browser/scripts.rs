@@ -19,6 +19,12 @@ pub(crate) fn export(kept: &str, name: &str) {
     send("mingzhang:export", &Array::of2(&JsValue::from_str(kept), &JsValue::from_str(name)));
 }
 
+/// Asks for the narrative to be written from the figures: what is kept of the work on the document, and
+/// its name.
+pub(crate) fn narrate(kept: &str, name: &str) {
+    send("mingzhang:narrate", &Array::of2(&JsValue::from_str(kept), &JsValue::from_str(name)));
+}
+
 /// Asks for the whole document to be printed: what is kept of the work on it, and its name.
 pub(crate) fn print(kept: &str, name: &str) {
     send("mingzhang:print", &Array::of2(&JsValue::from_str(kept), &JsValue::from_str(name)));

@@ -33,6 +33,8 @@ pub(super) static TEXT: Text = Text {
         example: "Example",
         print: "Print report",
         print_means: "All of it on A4: headline figures, findings, every table",
+        narrate: "Write the narrative",
+        narrate_means: "From the present figures; you add the reasons",
         embed: "Embed",
         embed_means: "Put what you see now into another website",
         more: "More",

@@ -74,6 +74,8 @@ pub struct Shell {
     pub example: &'static str,
     pub print: &'static str,
     pub print_means: &'static str,
+    pub narrate: &'static str,
+    pub narrate_means: &'static str,
     pub embed: &'static str,
     pub embed_means: &'static str,
     /// The button of the menu in the top bar.

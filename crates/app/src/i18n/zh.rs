@@ -29,6 +29,8 @@ pub(super) static TEXT: Text = Text {
         example: "示例",
         print: "打印报告",
         print_means: "A4 全本：主要数字、问题、全部表格",
+        narrate: "写情况说明",
+        narrate_means: "由现在的数字写出情况说明，原因由你补充",
         embed: "嵌入",
         embed_means: "把现在看的这一页放进别的网站",
         more: "更多",

@@ -25,6 +25,7 @@ pub enum Icon {
     Share,
     Embed,
     Print,
+    Narrate,
 }
 
 impl Icon {
@@ -43,6 +44,7 @@ impl Icon {
             Self::Save => "M10 3v9M10 12l-3.5-3.5M10 12l3.5-3.5M4 16h12",
             Self::Find => "M8.5 3a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11zM12.5 12.5L17 17",
             Self::Compare => "M3 4h6v12H3zM11 4h6v12h-6zM5 8h2M13 8h2M13 11h2",
+            Self::Narrate => "M5 3h10v14H5zM8 7h4M8 10h4M8 13h2",
             Self::Glossary => "M4 4h9a3 3 0 0 1 3 3v10H7a3 3 0 0 1-3-3zM8 8h5M8 11h5",
             Self::Guide => "M5 17V3M5 4h10l-2.5 3L15 10H5",
             Self::Shelf => "M4 16V4h3v12zM9 16V4h3v12zM13.5 4.8l2.8-.7 2.5 11.3-2.8.7zM2 16.5h16",

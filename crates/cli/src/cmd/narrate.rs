@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use mingzhang::calculate::Session;
-use mingzhang::narrative::write::{Lack, Narrative, NoTemplate, Reasons, write};
+use mingzhang::narrative::write::{self, Gap, Lack, Reasons};
 use mingzhang::wording::{Lang, open_error};
 use mingzhang_write::narrative;
 
@@ -47,13 +47,8 @@ fn narrate(asked: &Narrate, reader: &Reader) -> Result<Option<String>, String> {
     }
     let session = Session::open(opened.disclosure().clone())
         .map_err(|error| files::about(path, &open_error(&error, lang), lang))?;
-    let written = write(&session, lang, &reasons, asked.from_zero).map_err(|NoTemplate(form)| {
-        let sentence = lang.pick(
-            format!("表式“{form}”还没有情况说明的模板。"),
-            format!("there is no template for an explanation in the form “{form}”."),
-        );
-        files::about(path, &sentence, lang)
-    })?;
+    let written = write::write(&session, lang, &reasons, asked.from_zero)
+        .map_err(|error| files::about(path, &error.sentence(lang), lang))?;
     if let Some(file) = &asked.reasons {
         for key in &written.unused {
             let sentence = lang.pick(
@@ -64,7 +59,8 @@ fn narrate(asked: &Narrate, reader: &Reader) -> Result<Option<String>, String> {
         }
     }
     if asked.list {
-        return list(path, &session, &written, &reasons, asked).map(Some);
+        let gaps = write::asked(&session, lang, &reasons, asked.from_zero).unwrap_or_default();
+        return Ok(Some(list(&gaps, &reasons, lang)));
     }
     for gap in &written.gaps {
         complain(&match &gap.lack {
@@ -110,31 +106,19 @@ fn read_reasons(path: &Path, lang: Lang) -> Result<Reasons, String> {
 
 /// A file of reasons to fill in: what is asked for, each with what it explains, and the texts that
 /// are given already.
-fn list(
-    path: &Path,
-    session: &Session,
-    written: &Narrative,
-    reasons: &Reasons,
-    asked: &Narrate,
-) -> Result<String, String> {
-    let lang = written.lang;
-    // Without any, all of them are asked for, in the order of the text.
-    let all = write(session, lang, &Reasons::new(), asked.from_zero)
-        .map_err(|NoTemplate(form)| files::about(path, &form, lang))?;
+fn list(asked: &[Gap], reasons: &Reasons, lang: Lang) -> String {
     let mut text = lang
         .pick(
             "# 要由人说明的内容：在引号里填写，没有填写的不写进情况说明。\n",
             "# What only people know: write between the quotes; what is left empty is left out.\n",
         )
         .to_owned();
-    let asked = all.gaps.iter().chain(&written.gaps).filter(|gap| matches!(gap.lack, Lack::Text(_)));
-    let mut seen = std::collections::BTreeSet::new();
-    for gap in asked.filter(|gap| seen.insert(&gap.key)) {
+    for gap in asked {
         let given = reasons.get(&gap.key).map(String::as_str).unwrap_or_default();
         let what: String = gap.what.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
         text.push_str(&format!("\n# {what}\n{} = {}\n", quoted(&gap.key), quoted(given)));
     }
-    Ok(text)
+    text
 }
 
 /// A basic string of TOML.

@@ -68,6 +68,7 @@ pub fn Top() -> impl IntoView {
             <Menu id="more" label=text.more>
                 <MenuItem menu="more" icon=Icon::Save label=text.save means=text.save_means press=move || work::save(ui)/>
                 <MenuItem menu="more" icon=Icon::Export label=text.export means=text.export_means press=move || work::export(ui)/>
+                <MenuItem menu="more" icon=Icon::Narrate label=text.narrate means=text.narrate_means press=move || work::narrate(ui)/>
                 <MenuItem menu="more" icon=Icon::Compare label=text.compare means=text.compare_means press=move || work::compare(ui)/>
                 <MenuItem menu="more" icon=Icon::Shelf label=text.shelf means=text.shelf_means press=|| scripts::ask("mingzhang:shelf")/>
                 <MenuItem menu="more" icon=Icon::Share label=text.share means=text.share_means press=move || work::share(ui)/>
