@@ -87,7 +87,7 @@ test("a writer that does not come or breaks off says so, and the next try works"
       await page.context().route(/mingzhang_writer.*\.wasm$/, (route) => (how === "missing" ? route.abort() : route.continue()));
       await page.context().route(/mingzhang_writer-.*\.js$/, (route) => {
         if (how !== "broken") return route.continue();
-        const body = "export default async () => {}; export function write() { throw new WebAssembly.RuntimeError('unreachable'); }";
+        const body = "export default async () => {}; export function write() { throw new WebAssembly.RuntimeError('unreachable'); } export { write as narrate, write as write_narrative };";
         return route.fulfill({ contentType: "text/javascript", body });
       });
     },

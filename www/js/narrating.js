@@ -11,7 +11,7 @@ import { article } from "./narrating/article.js";
 import { words } from "./narrating/words.js";
 
 const style = styled(new URL("../css/narrating.css", import.meta.url));
-const worker = new URL("./narrator-worker.js", import.meta.url);
+const worker = new URL("./writer-worker.js", import.meta.url);
 
 /** The endings of the formats, and what the browser is told they are. */
 const FORMATS = {

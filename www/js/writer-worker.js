@@ -1,8 +1,9 @@
-// Writes one file, away from the page: it gets what is kept of the work on a document, a format and
-// a language, and sends the bytes or one sentence. The page ends it afterwards.
-import init, { write } from "./mingzhang_writer.js";
+// Writes one file, or the draft of a narrative, away from the page: it gets what is kept of the work on a
+// document, the file's name and a language, for a narrative the reasons too, and sends the bytes, the draft
+// as JSON where no file is named, or one sentence. The page ends it afterwards.
+import init, { narrate, write, write_narrative } from "./mingzhang_writer.js";
 
-async function writeFile({ kept, name, lang }) {
+async function answer(message) {
   try {
     await init();
   } catch (error) {
@@ -10,7 +11,7 @@ async function writeFile({ kept, name, lang }) {
   }
   postMessage({ loaded: true });
   try {
-    return { bytes: write(kept, name, lang) };
+    return made(message);
   } catch (error) {
     // The module refuses with a sentence; anything else is its end.
     return typeof error === "string"
@@ -19,4 +20,10 @@ async function writeFile({ kept, name, lang }) {
   }
 }
 
-addEventListener("message", async (event) => postMessage(await writeFile(event.data)));
+function made({ kept, name, lang, reasons, hundred }) {
+  if (reasons === undefined) return { bytes: write(kept, name, lang) };
+  if (name) return { bytes: write_narrative(kept, name, lang, reasons, hundred) };
+  return { draft: narrate(kept, lang, reasons, hundred) };
+}
+
+addEventListener("message", async (event) => postMessage(await answer(event.data)));
