@@ -6,7 +6,7 @@ use std::sync::Arc;
 use mingzhang::calculate::Session;
 use mingzhang::form;
 use mingzhang::narrative::claim::Claims;
-use mingzhang::narrative::write::FromZero;
+use mingzhang::narrative::write::{self, FromZero, Reasons};
 use mingzhang::wording::{self, Lang};
 use proptest::prelude::*;
 
@@ -36,6 +36,20 @@ fn what_is_written_of_the_example_gives_no_finding() {
         let session = with_narrative(&form, example.published().clone(), from_zero);
         assert_eq!(of_words(&session), Vec::<String>::new());
     }
+}
+
+#[test]
+fn a_text_is_asked_for_once_and_still_asked_for_when_it_is_given() {
+    let session = Session::open(example::disclosure()).unwrap();
+    let asked = |reasons: &Reasons| write::asked(&session, Lang::Zh, reasons, FromZero::NoRate).unwrap();
+    let before = asked(&Reasons::new());
+    let keys: BTreeSet<&str> = before.iter().map(|gap| gap.key.as_str()).collect();
+    assert!(!keys.is_empty());
+    assert_eq!(keys.len(), before.len());
+    let given = keys.iter().map(|key| ((*key).to_owned(), "任务增加".to_owned())).collect();
+    assert_eq!(asked(&given)[..before.len()], before);
+    let written = write::write(&session, Lang::Zh, &given, FromZero::NoRate).unwrap();
+    assert!(written.gaps.iter().all(|gap| !keys.contains(gap.key.as_str())));
 }
 
 #[test]
