@@ -40,7 +40,7 @@ fn what_is_written_of_the_example_gives_no_finding() {
 
 #[test]
 fn a_text_is_asked_for_once_and_still_asked_for_when_it_is_given() {
-    let session = Session::open(example::disclosure()).unwrap();
+    let session = example();
     let asked = |reasons: &Reasons| write::asked(&session, Lang::Zh, reasons, FromZero::NoRate).unwrap();
     let before = asked(&Reasons::new());
     let keys: BTreeSet<&str> = before.iter().map(|gap| gap.key.as_str()).collect();
