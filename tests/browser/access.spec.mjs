@@ -16,6 +16,7 @@ for (const words of ["zh-CN", "en"]) {
         const app = await inLanguage(t, words, { width, height, context: { colorScheme } });
         for (const view of VIEWS) {
           await app.go(view);
+          await app.complete(view);
           await photograph(app.page, `${view}-${words}-${colorScheme}-${width}`);
           const { violations } = await new AxeBuilder({ page: app.page }).analyze();
           const said = violations.map((v) => `${v.id}: ${v.nodes[0].html}`);
@@ -30,6 +31,7 @@ test("with high contrast bars, legends and what is chosen are drawn in the reade
   const app = await App.at(t, "", { context: { forcedColors: "active" } });
   for (const view of VIEWS) {
     await app.go(view);
+    await app.complete(view);
     await photograph(app.page, `${view}-high-contrast`);
   }
   await app.go("overview");

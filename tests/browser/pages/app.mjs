@@ -55,6 +55,12 @@ const WORDS = {
   },
 };
 
+/** What is drawn last where a part of a view comes later. */
+const LAST = {
+  flow: '.picture[data-picture="hundred"] .picture-svg',
+  checks: ".rulebook :is(.finding, .all-good)",
+};
+
 /** The views, by the name they have in links. */
 export const VIEWS = ["overview", "flow", "tables", "three-public", "checks"];
 
@@ -94,6 +100,11 @@ export class App {
     await this.page.evaluate((place) => (location.hash = place), place);
     const [view] = place.split("/");
     await this.page.locator(`nav a[href$="#${view}"][aria-current]`).first().waitFor();
+  }
+
+  /** Waits until a view has what the page loads for it. */
+  async complete(view) {
+    if (LAST[view]) await this.page.locator(LAST[view]).first().waitFor();
   }
 
   /** Opens a table by its title in the list of tables, and gives its first grid. */
