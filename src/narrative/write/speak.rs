@@ -292,7 +292,10 @@ impl Speaker<'_> {
     }
 }
 
-/// A text to go on within a sentence: on one line, without what ends it.
+/// What people begin a reason with, and the sentence says already.
+const LEAD_INS: [&str; 6] = ["主要原因是", "主要原因为", "主要原因：", "主要原因:", "原因是", "主要是"];
+
+/// A text to go on within a sentence: on one line, without what leads to it and what ends it.
 fn tidy(text: &str) -> String {
     let chinese = |c: char| !c.is_ascii();
     let mut tidied = String::new();
@@ -303,7 +306,8 @@ fn tidy(text: &str) -> String {
         }
         tidied.push_str(word);
     }
-    tidied.trim_end_matches(['。', '；', '，', '.', ';', ',', ' ']).to_owned()
+    let told = LEAD_INS.iter().find_map(|lead_in| tidied.strip_prefix(lead_in)).unwrap_or(&tidied);
+    told.trim_end_matches(['。', '；', '，', '.', ';', ',', ' ']).to_owned()
 }
 
 #[cfg(test)]
@@ -315,6 +319,7 @@ mod tests {
         assert_eq!(tidy("  在职人员\n增资。 "), "在职人员增资");
         assert_eq!(tidy("2024 年 增资；"), "2024 年增资");
         assert_eq!(tidy("more staff\nthan before. "), "more staff than before");
+        assert_eq!(tidy("主要原因是人员增加。"), "人员增加");
         assert_eq!(tidy(" 。"), "");
     }
 }
