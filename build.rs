@@ -1,6 +1,5 @@
-//! Turns the form sets and the templates of narratives from TOML (written by people) into JSON
-//! (compiled in), and lays sets that extend another over it: the browser then needs the code for
-//! neither.
+//! Turns the form sets and the templates of narratives from TOML (written by people) into what is
+//! compiled in, and lays sets that extend another over it: the browser then needs the code for neither.
 
 use std::{
     env,
@@ -11,6 +10,19 @@ use std::{
 
 #[path = "src/form/extend.rs"]
 mod extend;
+
+#[allow(dead_code, unreachable_pub, reason = "the crate itself uses the rest of it")]
+#[path = "src/money/unit.rs"]
+mod unit;
+
+/// What the shape of a form set uses.
+mod money {
+    pub(crate) use super::unit::{MoneyUnit, Unit};
+}
+
+#[allow(dead_code, unreachable_pub, reason = "the crate itself uses the rest of it")]
+#[path = "src/form/spec.rs"]
+mod spec;
 
 /// What a form says only for reading documents: a build that reads data alone does not carry it.
 const READING: [&str; 6] = ["aliases", "headings", "said", "under", "unsaid", "targets"];
@@ -58,26 +70,39 @@ fn written(path: &Path, left_out: &[&str]) -> Result<serde_json::Value, Box<dyn 
     Ok(serde_json::to_value(&set)?)
 }
 
-/// Writes values as a slice of JSON texts, to be included.
-fn list(values: &[serde_json::Value], name: &str) -> Result<(), Box<dyn Error>> {
-    let texts: Vec<String> = values.iter().map(|value| format!("    {:?},\n", value.to_string())).collect();
+/// Writes a slice of what is in the language already, to be included.
+fn list(items: impl Iterator<Item = String>, name: &str) -> Result<(), Box<dyn Error>> {
     let out = Path::new(&env::var("OUT_DIR")?).join(name);
-    Ok(fs::write(out, format!("&[\n{}]\n", texts.concat()))?)
+    let lines: String = items.map(|item| format!("    {item},\n")).collect();
+    Ok(fs::write(out, format!("&[\n{lines}]\n"))?)
+}
+
+/// Values as JSON texts.
+fn texts(values: &[serde_json::Value]) -> impl Iterator<Item = String> {
+    values.iter().map(|value| format!("{:?}", value.to_string()))
+}
+
+/// A form set as it is compiled in.
+fn compact(set: serde_json::Value) -> Result<String, Box<dyn Error>> {
+    let form: spec::Form = serde_json::from_value(set)?;
+    Ok(format!("&{:?}", postcard::to_allocvec(&form)?))
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
-    println!("cargo:rerun-if-changed=src/form/extend.rs");
+    for used in ["src/form/extend.rs", "src/form/spec.rs", "src/money/unit.rs"] {
+        println!("cargo:rerun-if-changed={used}");
+    }
     let reading = env::var_os("CARGO_FEATURE_READING").is_some();
     let left_out = if reading { &[] } else { &READING[..] };
     let all = |folder: &str, left_out: &[&str]| {
         files(folder)?.iter().map(|path| written(path, left_out)).collect::<Result<Vec<_>, _>>()
     };
     let sets = all("src/form/sets", left_out)?;
-    let whole = sets.iter().map(|set| extend::resolve(set.clone(), &sets)).collect::<Result<Vec<_>, _>>()?;
-    list(&whole, "form_sets.rs")?;
-    list(&sets, "form_sets_written.rs")?;
+    let whole = sets.iter().map(|set| compact(extend::resolve(set.clone(), &sets)?));
+    list(whole.collect::<Result<Vec<_>, _>>()?.into_iter(), "form_sets.rs")?;
+    list(texts(&sets), "form_sets_written.rs")?;
     if env::var_os("CARGO_FEATURE_REVIEW").is_some() {
-        list(&all("src/narrative/write/templates", &[])?, "narratives.rs")?;
+        list(texts(&all("src/narrative/write/templates", &[])?), "narratives.rs")?;
     }
     Ok(())
 }

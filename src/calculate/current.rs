@@ -33,7 +33,8 @@ impl Session {
                 (_, None) => {}
             }
             let order = &self.grid().block_spec(self.grid().spot(cell)).columns;
-            row.cells.sort_by_key(|(id, _)| order.iter().position(|column| column.id == *id));
+            let place = |id: &str| order.iter().position(|column| column.id == id);
+            row.cells.sort_by_cached_key(|(id, _)| place(id).map_or(0, |place| place as u64 + 1));
             if table.empty && table.rows.iter().any(|row| !row.cells.is_empty()) {
                 table.empty = false;
             }

@@ -1,36 +1,36 @@
 //! Edits as plain data, for keeping and sharing: replayed on the published document they give the
 //! same figures.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::session::{EditError, Mode, Session};
 use crate::grid::{CellId, Grid, Spot};
 
 /// A cell by the names of its table, block, row and column.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 pub struct CellAddress {
     /// Table id.
     pub table: String,
     /// Block id.
     pub block: String,
     /// Id of a fixed row.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub row: Option<String>,
     /// Account code.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
     /// Printed name, where it is what identifies the row.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Project name.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub project: Option<String>,
     /// Column id.
     pub column: String,
 }
 
 /// One step of editing.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "step", rename_all = "kebab-case")]
 pub enum Record {
     /// A figure was set.
@@ -38,12 +38,12 @@ pub enum Record {
         /// Where.
         cell: CellAddress,
         /// To how much, as a decimal in yuan (or the cell's own unit); absent: blank.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         value: Option<String>,
         /// Alone (审核) or with all that follows (测算).
         mode: Mode,
         /// Part of one step with the figure before it, such as a pasted block.
-        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        #[serde(skip_serializing_if = "std::ops::Not::not")]
         joined: bool,
     },
     /// An open question was answered.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::moves::{self, Move, Question};
 use super::record::Record;
@@ -14,7 +14,7 @@ use crate::quantity::Coordinate;
 use crate::relation::{Nothing, Relations};
 
 /// What an edit means.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Mode {
     /// 审核: this printed figure alone, to see which relations then hold.

@@ -141,7 +141,12 @@ pub fn findings(session: &Session) -> Vec<Finding> {
         };
         findings.push(of_relation(session, id, subject));
     }
-    findings.sort_by_key(|finding| (finding.severity, finding.cells.first().copied()));
+    // By one number, as lists elsewhere too: they share a sort then, of which each would bring its own
+    // into the browser.
+    findings.sort_by_cached_key(|finding| {
+        let place = finding.cells.first().map_or(0, |cell| cell.index() as u64 + 1);
+        ((finding.severity as u64) << 48) + place
+    });
     findings
 }
 

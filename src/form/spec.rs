@@ -1,8 +1,9 @@
-//! The shape of a form set.
+//! The shape of a form set. The build script reads the built-in sets with this file too, so it knows
+//! nothing of the rest of the crate but the units of `money`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::money::{MoneyUnit, Unit};
 
@@ -13,7 +14,7 @@ pub type At = BTreeMap<String, String>;
 pub type HeadingPath = Vec<String>;
 
 /// A text in the form's two languages: Chinese as printed, and English.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, Serialize)]
 pub struct Label {
     /// As printed.
     pub zh: String,
@@ -22,7 +23,7 @@ pub struct Label {
 }
 
 /// A form set: the tables one region prints in one year.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Form {
     /// Stable id, the file's name.
@@ -51,7 +52,7 @@ pub struct Form {
 
 /// One dimension: closed (its nodes are listed and partition their parent), coded (nodes are the
 /// codes a document uses, nested by length), or free (nodes are the names a document uses).
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct DimensionSpec {
     /// Stable id.
@@ -79,7 +80,7 @@ pub struct DimensionSpec {
 }
 
 /// A node of a closed dimension.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct NodeSpec {
     /// Stable id.
@@ -94,7 +95,7 @@ pub struct NodeSpec {
 }
 
 /// A level of a coded dimension: 类, 款, 项.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct LevelSpec {
     /// Stable id.
@@ -106,7 +107,7 @@ pub struct LevelSpec {
 }
 
 /// A sum of nodes that do not share a parent.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct GroupSpec {
     /// Stable id.
@@ -120,7 +121,7 @@ pub struct GroupSpec {
 }
 
 /// Where a table belongs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Section {
     /// A numbered table.
@@ -131,7 +132,7 @@ pub enum Section {
 }
 
 /// One table.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct TableSpec {
     /// Stable id.
@@ -158,7 +159,7 @@ pub struct TableSpec {
 }
 
 /// Headings of the row-label columns.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Stub {
     /// As printed.
@@ -168,7 +169,7 @@ pub struct Stub {
 }
 
 /// A grid of rows and columns.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct BlockSpec {
     /// Stable id; `main` when it is the only one.
@@ -207,7 +208,7 @@ pub struct BlockSpec {
 }
 
 /// A column of figures.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct ColumnSpec {
     /// Stable id.
@@ -231,7 +232,7 @@ pub struct ColumnSpec {
 }
 
 /// What of the performance tables (绩效目标表) a block shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum TargetPart {
     /// The funds of the whole unit's target, in rows.
@@ -243,7 +244,7 @@ pub enum TargetPart {
 }
 
 /// What a fixed row is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum RowKind {
     /// A total (总计, 合计).
@@ -254,7 +255,7 @@ pub enum RowKind {
 }
 
 /// Where a fixed row stands among the rows of the document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Position {
     /// Before them.
@@ -265,7 +266,7 @@ pub enum Position {
 }
 
 /// A row that is printed whatever the document.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct RowSpec {
     /// Stable id.
@@ -310,21 +311,6 @@ impl BlockSpec {
 }
 
 impl Form {
-    /// Reads a form set from TOML. It may extend a built-in one.
-    ///
-    /// # Errors
-    /// Text that is no form set; the message names line and column unless the set extends another.
-    #[cfg(feature = "toml")]
-    pub fn from_toml(text: &str) -> Result<Self, toml::de::Error> {
-        use serde::de::Error;
-        let set: serde_json::Value = toml::from_str(text)?;
-        if set.get(super::extend::KEY).is_none() {
-            return toml::from_str(text);
-        }
-        let whole = super::extend::resolve(set, &super::written()).map_err(toml::de::Error::custom)?;
-        serde_json::from_value(whole).map_err(toml::de::Error::custom)
-    }
-
     /// The table with this id, and its place.
     #[must_use]
     pub fn table(&self, id: &str) -> Option<(usize, &TableSpec)> {

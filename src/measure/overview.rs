@@ -143,7 +143,7 @@ fn collect(session: &Session, place: &Coordinate, d: usize, whole: CellId, parts
             None => collect(session, &inside, d, whole, &mut found),
         }
     }
-    found.sort_by_key(|slice| slice.cell);
+    found.sort_by_cached_key(|slice| slice.cell.index() as u64);
     parts.extend(found);
 }
 

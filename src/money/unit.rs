@@ -1,9 +1,9 @@
 //! What a printed figure counts: money in 元, 万元 or 亿元, or things.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// Money unit (计量单位) that a table prints its amounts in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize)]
 pub enum MoneyUnit {
     /// 元
     #[serde(rename = "元")]
@@ -48,7 +48,7 @@ impl MoneyUnit {
 }
 
 /// What the figures of a column count. Everything but money is kept as printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Unit {
     /// Amounts in the money unit of their table.

@@ -98,7 +98,7 @@ pub(crate) fn narrate(ui: Ui) {
 pub(crate) fn embed(ui: Ui) {
     let place = ui.route.read_untracked().fragment();
     let lang = ui.lang.get_untracked().tag();
-    let published = ui.book.source();
+    let published = ui.book.published();
     let edited = ui.book.with(|session| session.changed().next().is_some());
     let present = if edited { ui.book.file() } else { published.clone() };
     scripts::embed(place.trim_start_matches('#'), lang, &present, &published, &file_name(ui));

@@ -16,7 +16,8 @@ use mingzhang::money::{AmountError, MoneyUnit, Unit};
 pub use self::text::MAX_BYTES;
 #[cfg(feature = "understand")]
 pub(crate) use self::text::decode;
-use self::value::{Fault, Inside, Object, Parsed, Value};
+use self::value::{Fault, Inside, Parsed};
+pub(crate) use self::value::{Object, Value};
 use crate::{Kind, Part, Problem, ReadError};
 
 /// What the field `schema` says.
@@ -129,7 +130,7 @@ fn unknown<'a, T>(
 }
 
 fn extra(fields: Object<'_>) -> Extra {
-    fields.rest().map(|(name, value)| (name, value.text().to_owned())).collect()
+    fields.rest().map(|(name, value)| (name, value.raw().to_owned())).collect()
 }
 
 /// What a table is read against.
@@ -284,7 +285,7 @@ impl<'a> TableReader<'a, '_> {
                 value.fault(Problem::DuplicateRow { row: label(&row), first })
             }
             Entry::Vacant(entry) => {
-                entry.insert(value.text());
+                entry.insert(value.raw());
                 Ok(row)
             }
         }
@@ -359,7 +360,7 @@ fn fixed_row<'a, 'f>(value: Value<'a>, block: &'f BlockSpec) -> Parsed<'a, (Stri
 
 fn figure(value: Value<'_>, unit: Unit, money: MoneyUnit) -> Parsed<'_, Figure> {
     if value.kind() == Kind::Number {
-        return value.fault(Problem::AmountAsNumber(value.text().to_owned()));
+        return value.fault(Problem::AmountAsNumber(value.raw().to_owned()));
     }
     let found = value.string()?;
     Figure::read(&found, unit, money).or_else(|error| {

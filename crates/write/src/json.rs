@@ -169,7 +169,7 @@ impl Layout<'_> {
                 (column.map_or(usize::MAX, |(place, _)| place), format!("{}: {text}", quoted(id)))
             })
             .collect();
-        sorted.sort_by_key(|(place, _)| *place);
+        sorted.sort_by_cached_key(|(place, _)| *place as u64);
         sorted.into_iter().map(|(_, text)| text).collect::<Vec<_>>().join(", ")
     }
 }

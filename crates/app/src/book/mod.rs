@@ -138,12 +138,6 @@ impl Book {
         self.with(work::steps)
     }
 
-    /// The published document, as it was read.
-    #[must_use]
-    pub fn source(self) -> String {
-        self.read(|inner| inner.source.clone())
-    }
-
     /// The document with its present figures, as a file.
     #[must_use]
     pub fn file(self) -> String {
@@ -193,7 +187,9 @@ impl Book {
     /// A sentence about the figure that was refused; nothing has changed then.
     pub fn edit(self, figures: &[(CellId, Option<Amount>)], mode: Mode, lang: Lang) -> Result<(), String> {
         let mut figures = figures.to_vec();
-        self.with(|session| figures.sort_by_key(|(cell, _)| layout::breadth(session.grid(), *cell)));
+        self.with(|session| {
+            figures.sort_by_cached_key(|(cell, _)| layout::breadth(session.grid(), *cell) as u64)
+        });
         self.change(|session| split(session.edit_all(&figures, mode)))
             .map_err(|error| self.refusal(&error, lang))
     }

@@ -13,7 +13,7 @@ use crate::{Kind, Problem};
 
 /// A problem and the text it is about, on its way up to where the path is known.
 #[derive(Debug)]
-pub(super) struct Fault<'a> {
+pub(crate) struct Fault<'a> {
     /// Text of the value, a part of the file's text.
     pub(super) text: &'a str,
     /// Path of the value, built from the inside out.
@@ -22,7 +22,7 @@ pub(super) struct Fault<'a> {
     pub(super) problem: Problem,
 }
 
-pub(super) type Parsed<'a, T> = Result<T, Box<Fault<'a>>>;
+pub(crate) type Parsed<'a, T> = Result<T, Box<Fault<'a>>>;
 
 /// Adds one step to the path of a fault that comes from below.
 pub(super) trait Inside {
@@ -42,7 +42,7 @@ impl<T> Inside for Parsed<'_, T> {
 
 /// One JSON value as raw text.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Value<'a>(&'a str);
+pub(crate) struct Value<'a>(&'a str);
 
 impl<'a> Value<'a> {
     /// The value that the whole text is.
@@ -50,11 +50,17 @@ impl<'a> Value<'a> {
         serde_json::from_str::<&RawValue>(text).map(|raw| Self(raw.get()))
     }
 
-    pub(super) fn text(self) -> &'a str {
+    /// The same, where a text that is no JSON is of no interest.
+    pub(crate) fn of(text: &'a str) -> Option<Self> {
+        Self::whole(text).ok()
+    }
+
+    /// What stands in the file.
+    pub(super) fn raw(self) -> &'a str {
         self.0
     }
 
-    pub(super) fn kind(self) -> Kind {
+    pub(crate) fn kind(self) -> Kind {
         match self.0.as_bytes().first() {
             Some(b'{') => Kind::Object,
             Some(b'[') => Kind::List,
@@ -80,31 +86,36 @@ impl<'a> Value<'a> {
         serde_json::from_str(self.0).or_else(|_| self.fault(Problem::BrokenText))
     }
 
+    /// A text, perhaps an empty one.
+    pub(crate) fn text(self) -> Parsed<'a, String> {
+        self.expect(Kind::Text)?;
+        self.content()
+    }
+
     /// A text of at least one character.
     pub(super) fn string(self) -> Parsed<'a, String> {
-        self.expect(Kind::Text)?;
-        let text: String = self.content()?;
+        let text = self.text()?;
         if text.is_empty() { self.fault(Problem::EmptyText) } else { Ok(text) }
     }
 
-    pub(super) fn boolean(self) -> Parsed<'a, bool> {
+    pub(crate) fn boolean(self) -> Parsed<'a, bool> {
         self.expect(Kind::Boolean)?;
         self.content()
     }
 
     /// A number as it is written.
-    pub(super) fn number(self) -> Parsed<'a, &'a str> {
+    pub(crate) fn number(self) -> Parsed<'a, &'a str> {
         self.expect(Kind::Number)?;
         Ok(self.0)
     }
 
-    pub(super) fn list(self) -> Parsed<'a, Vec<Value<'a>>> {
+    pub(crate) fn list(self) -> Parsed<'a, Vec<Value<'a>>> {
         self.expect(Kind::List)?;
         let items: Vec<&RawValue> = self.content()?;
         Ok(items.into_iter().map(|raw| Value(raw.get())).collect())
     }
 
-    pub(super) fn object(self) -> Parsed<'a, Object<'a>> {
+    pub(crate) fn object(self) -> Parsed<'a, Object<'a>> {
         self.expect(Kind::Object)?;
         let Fields(fields) = self.content()?;
         if let Some((name, value)) = repeated(&fields) {
@@ -135,14 +146,14 @@ type Name<'a> = Cow<'a, str>;
 
 /// An object whose fields are taken one by one; what is left over is unknown.
 #[derive(Debug)]
-pub(super) struct Object<'a> {
+pub(crate) struct Object<'a> {
     pub(super) value: Value<'a>,
     fields: Vec<(Name<'a>, Value<'a>)>,
 }
 
 impl<'a> Object<'a> {
     /// Takes a field out.
-    pub(super) fn take(&mut self, name: &str) -> Option<Value<'a>> {
+    pub(crate) fn take(&mut self, name: &str) -> Option<Value<'a>> {
         let at = self.fields.iter().position(|(field, _)| field == name)?;
         Some(self.fields.remove(at).1)
     }

@@ -101,7 +101,7 @@ pub(super) fn Vouchers(cell: CellId) -> impl IntoView {
     let lang = ui.lang.get_untracked();
     let text = &ui.text().explain;
     let mut relations = ui.book.relations_of(cell);
-    relations.sort_by_key(|(_, outcome)| outcome_rank(outcome_name(*outcome)));
+    relations.sort_by_cached_key(|(_, outcome)| outcome_rank(outcome_name(*outcome)));
     let rows = relations.into_iter().map(|(id, outcome)| {
         let (statement, name) = ui.book.with(|session| {
             (wording::relation_statement(session, id, lang), wording::outcome_name(outcome, lang))
@@ -113,9 +113,9 @@ pub(super) fn Vouchers(cell: CellId) -> impl IntoView {
     view! { <section><h3>{text.relations}</h3><ul class="vouchers">{rows}</ul>{none}</section> }
 }
 
-fn outcome_rank(name: &str) -> usize {
+fn outcome_rank(name: &str) -> u64 {
     ["broken", "unknown", "holds", "not-applicable"]
         .iter()
         .position(|known| *known == name)
-        .unwrap_or(usize::MAX)
+        .map_or(u64::MAX, |rank| rank as u64)
 }

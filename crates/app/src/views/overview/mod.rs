@@ -115,8 +115,13 @@ fn bar_lines(ui: Ui, breakdown: &Breakdown, lang: Lang) -> Vec<BarLine> {
         .collect()
 }
 
-fn sort_largest_first(lines: &mut [BarLine], ui: Ui) {
-    ui.book.with(|session| lines.sort_by_key(|line| std::cmp::Reverse(session.value(line.part).or_zero())));
+/// A handful of lines: put in one by one, without a sort of their own to download.
+fn sort_largest_first(lines: &mut Vec<BarLine>, ui: Ui) {
+    let amount = |line: &BarLine| ui.book.with(|session| session.value(line.part).or_zero());
+    for line in std::mem::take(lines) {
+        let place = lines.partition_point(|before| amount(before) >= amount(&line));
+        lines.insert(place, line);
+    }
 }
 
 /// What a part is, with its code where it has one.
