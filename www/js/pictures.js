@@ -13,7 +13,7 @@ import { styled } from "./parts/styled.js";
 
 const sheet = new URL("../css/pictures.css", import.meta.url);
 const styles = new WeakMap(); // of the page, and of each widget's shadow root
-const boxes = new WeakMap(); // the panels of each box, and how often it was asked for
+const boxes = new WeakMap(); // of each box: its document, painter and panels, and how often it was asked for
 
 let loading;
 function painter() {
@@ -30,23 +30,25 @@ function painter() {
  * Draws the pictures of a document in a box, or draws them anew.
  *
  * @param {HTMLElement} place the box: in the page or in a widget's shadow root
- * @param {[string, string, string]} asked what is kept of the work on the document, the symbol of the
- *   money unit, the tag of the language
+ * @param {[string | undefined, string, string, string]} asked the published document, at first; the steps
+ *   of the work on it, the symbol of the money unit, the tag of the language
  */
-export async function draw(place, asked) {
+export async function draw(place, [published, steps, money, lang]) {
   const root = place.getRootNode();
   const page = root === document;
   if (!boxes.has(place)) boxes.set(place, { turn: 0 });
   const box = boxes.get(place);
   const turn = (box.turn += 1);
-  const text = words(asked[2]);
+  box.published = published ?? box.published;
+  const text = words(lang);
   if (!place.childElementCount) place.append(element("p", { class: "panel-note", role: "status" }, text.drawing));
   if (!styles.has(root)) styles.set(root, styled(sheet, page ? document.head : root));
-  const [{ pictures }] = await Promise.all([painter(), styles.get(root)]);
+  const [{ Painter }] = await Promise.all([painter(), styles.get(root)]);
   // Edits that came meanwhile: the last one counts.
   if (box.turn !== turn || !place.isConnected) return;
   // The page keeps what it can read again: there is always an answer.
-  const told = JSON.parse(pictures(...asked));
+  box.painter ??= Painter.open(box.published);
+  const told = JSON.parse(box.painter.pictures(steps, money, lang));
   if (!box.panels) {
     box.panels = [flow, tree, movement, threePublic, hundred].map((picture) => new Panel(picture, page));
     place.replaceChildren(...box.panels.map(({ section }) => section));

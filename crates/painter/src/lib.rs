@@ -1,36 +1,40 @@
 //! The module that the page and the widget load for what is to be seen of somebody's work on a document:
-//! its [`pictures`], and the [`changes`] that edits made.
-
-use std::cell::RefCell;
+//! its pictures by a [`Painter`], and the [`changes`] that edits made.
 
 use mingzhang::calculate::Session;
 use mingzhang::money::MoneyUnit;
 use mingzhang::wording::Lang;
-use mingzhang_read::work;
+use mingzhang_read::{json, work};
 use mingzhang_write::report;
 use wasm_bindgen::prelude::*;
 
-thread_local! {
-    /// What was drawn last: another money unit or language need not read a large document again.
-    static LAST: RefCell<Option<(String, Session)>> = const { RefCell::new(None) };
+/// What draws the pictures of one document: it is read once, and an edit costs what it changes.
+#[wasm_bindgen]
+pub struct Painter {
+    session: Session,
 }
 
-/// What the pictures of a document show, as JSON (`mingzhang_write::report::Pictures`): amounts in the
-/// money unit with this symbol, words in the language of the tag. `kept` is what the page keeps of the
-/// work on the document; nothing when it cannot be read.
 #[wasm_bindgen]
-#[must_use]
-pub fn pictures(kept: String, money: &str, lang: &str) -> Option<String> {
-    LAST.with_borrow_mut(|last| {
-        if last.as_ref().is_none_or(|(drawn, _)| *drawn != kept) {
-            let (session, _) = work::resume(&kept)?;
-            *last = Some((kept, session));
+impl Painter {
+    /// Takes a published document as JSON; nothing when it cannot be read.
+    #[must_use]
+    pub fn open(document: &str) -> Option<Painter> {
+        let session = Session::open(json::read(document.as_bytes()).ok()?).ok()?;
+        Some(Self { session })
+    }
+
+    /// What the pictures show after these steps of work on the document (`mingzhang_read::work::steps`),
+    /// as JSON (`mingzhang_write::report::Pictures`): amounts in the money unit with this symbol, words in
+    /// the language of the tag. Nothing when the steps cannot be read.
+    #[must_use]
+    pub fn pictures(&mut self, steps: &str, money: &str, lang: &str) -> Option<String> {
+        if !work::follow(&mut self.session, steps) {
+            return None;
         }
-        let (_, session) = last.as_ref()?;
-        let money = MoneyUnit::from_symbol(money).unwrap_or(session.grid().money_unit());
-        let pictures = report::pictures(session, money, Lang::from_tag(lang).unwrap_or_default());
+        let money = MoneyUnit::from_symbol(money).unwrap_or(self.session.grid().money_unit());
+        let pictures = report::pictures(&self.session, money, Lang::from_tag(lang).unwrap_or_default());
         serde_json::to_string(&pictures).ok()
-    })
+    }
 }
 
 /// What edits changed, in one work or in two on the same document: `report::Changes` as JSON, with the

@@ -73,12 +73,15 @@ pub(crate) fn present(budget: &str, lang: &str, cell: Option<usize>) {
     send("mingzhang:present", &Array::of3(&JsValue::from_str(budget), &JsValue::from_str(lang), &cell));
 }
 
-/// Has the pictures of the document drawn in an element: what is kept of the work on it, the symbol of
-/// the money unit, the tag of the language. The event comes from the element itself and leaves a
-/// widget's shadow root, so that whoever hears it knows where to draw.
-pub(crate) fn draw(place: &Element, kept: &str, money: &str, lang: &str) {
+/// Has the pictures of the document drawn in an element: the published document, where it has not been
+/// told of this element before, the steps of the work on it, the symbol of the money unit, the tag of the
+/// language. The event comes from the element itself and leaves a widget's shadow root, so that whoever
+/// hears it knows where to draw.
+pub(crate) fn draw(place: &Element, document: Option<&str>, steps: &str, money: &str, lang: &str) {
     let init = CustomEventInit::new();
-    init.set_detail(&[kept, money, lang].into_iter().map(JsValue::from_str).collect::<Array>());
+    let texts = [document, Some(steps), Some(money), Some(lang)];
+    let text = |text: Option<&str>| text.map_or(JsValue::UNDEFINED, JsValue::from_str);
+    init.set_detail(&texts.into_iter().map(text).collect::<Array>());
     init.set_bubbles(true);
     init.set_composed(true);
     if let Ok(event) = CustomEvent::new_with_event_init_dict("mingzhang:draw", &init) {

@@ -11,12 +11,15 @@ use crate::{browser::scripts, state::route::Route, ui::Ui};
 pub fn Flow() -> impl IntoView {
     let ui = Ui::get();
     let place = NodeRef::<Div>::new();
-    Effect::new(move |_| {
+    Effect::new(move |drawn: Option<bool>| {
         ui.book.follow_edits();
         let money = ui.money.get().symbol();
-        if let Some(place) = place.get() {
-            scripts::draw(&place, &ui.book.kept(), money, ui.lang.get_untracked().tag());
-        }
+        let Some(place) = place.get() else { return false };
+        // Another document draws this view anew: after the first time it is the same one.
+        let document = (drawn != Some(true)).then(|| ui.book.published());
+        let lang = ui.lang.get_untracked().tag();
+        scripts::draw(&place, document.as_deref(), &ui.book.steps(), money, lang);
+        true
     });
     view! { <div class="pictures" node_ref=place on:click=move |event| followed(ui, &event)></div> }
 }
