@@ -71,6 +71,18 @@ test("of two thousand rows those in sight are drawn, and all of them on paper", 
   const rows = app.page.locator(".grid tbody tr:has(td.cell)");
   await rows.first().waitFor();
   assert.ok((await rows.count()) < 200, "those in sight");
+  // Whoever hears the table is told which of all rows they are at, the headings counted.
+  const all = await app.page.locator(".grid").getAttribute("aria-rowcount");
+  const head = await app.page.locator(".grid thead tr").count();
+  assert.equal(Number(all), head + 4 + COUNT);
+  await app.page.locator(".grid td.cell").first().click();
+  await app.page.keyboard.press("Control+End");
+  const last = app.page.locator(".grid tr", { has: app.page.locator("td:focus") });
+  await last.waitFor();
+  assert.equal(await last.getAttribute("aria-rowindex"), all);
+  assert.match(await last.innerText(), new RegExp(`示范项目 ${COUNT}`));
+  await app.page.keyboard.press("Control+Home");
+  await app.page.locator("tr[aria-rowindex='" + (head + 1) + "'] td:focus").waitFor();
   await app.page.evaluate(() => dispatchEvent(new Event("beforeprint")));
   await app.page.waitForFunction((count) => document.querySelectorAll(".grid tbody tr:has(td.cell)").length >= count, COUNT);
   assert.ok(await app.page.getByText(`示范项目 ${COUNT}`, { exact: true }).count());

@@ -68,6 +68,13 @@ impl BlockShape {
     pub fn extent(&self) -> Extent {
         Extent { rows: self.rows, columns: self.columns }
     }
+
+    /// How many rows of headings stand above its own.
+    #[must_use]
+    pub fn head_rows(&self) -> usize {
+        let depth = self.headings.iter().map(Vec::len).max().unwrap_or(0).max(1);
+        depth + usize::from(self.heading.is_some())
+    }
 }
 
 /// The label of a row.

@@ -8,6 +8,7 @@ use web_sys::{Element, EventTarget, HtmlElement};
 
 use super::super::Desk;
 use crate::{
+    book::BlockShape,
     state::{
         cursor::{Extent, Place, Selection, Step},
         window::Stretch,
@@ -31,6 +32,7 @@ pub(super) struct GridDesk {
     desk: Desk,
     pub(super) block: usize,
     pub(super) extent: Extent,
+    pub(super) head_rows: usize,
     pub(super) frame: NodeRef<html::Div>,
     pub(super) stretch: RwSignal<Stretch>,
     pub(super) editing: RwSignal<Option<Editing>>,
@@ -38,12 +40,14 @@ pub(super) struct GridDesk {
 }
 
 impl GridDesk {
-    pub(super) fn new(ui: Ui, desk: Desk, block: usize, extent: Extent) -> Self {
+    pub(super) fn new(ui: Ui, desk: Desk, block: usize, shape: &BlockShape) -> Self {
+        let extent = shape.extent();
         Self {
             ui,
             desk,
             block,
             extent,
+            head_rows: shape.head_rows(),
             frame: NodeRef::new(),
             stretch: RwSignal::new(Stretch::in_sight(extent.rows, 1, 0, 60)),
             editing: RwSignal::new(None),
@@ -148,10 +152,11 @@ impl GridDesk {
             if let Some(frame) = self.frame.get_untracked() {
                 // The row that has the focus may go out of sight: its keys must still come here.
                 crate::browser::focus_in_place(&frame);
-                let top = (place.row * self.row_height()).saturating_sub(200);
-                frame.set_scroll_top(i32::try_from(top).unwrap_or(i32::MAX));
+                // Around the row, not around where the frame is scrolled to: it cannot be scrolled to what
+                // is not drawn, and is when the cell has the focus.
+                let above = (place.row * self.row_height()).saturating_sub(200);
+                self.stretch.set(self.in_sight(&frame, above));
             }
-            self.scrolled();
             // The row is drawn when the effects of this turn have run.
             request_animation_frame(move || self.focus_drawn(place));
         } else {
@@ -181,13 +186,7 @@ impl GridDesk {
     /// Draws the rows that have come into sight.
     pub(super) fn scrolled(self) {
         if let Some(frame) = self.frame.get_untracked() {
-            let size = |pixels: i32| usize::try_from(pixels).unwrap_or(0);
-            let stretch = Stretch::in_sight(
-                self.extent.rows,
-                self.row_height(),
-                size(frame.scroll_top()),
-                size(frame.client_height()),
-            );
+            let stretch = self.in_sight(&frame, usize::try_from(frame.scroll_top()).unwrap_or(0));
             if stretch != self.stretch.get_untracked() {
                 // Drawing rows moves others about, and what is moved loses the focus: the frame
                 // holds it meanwhile, so that no key is lost.
@@ -201,6 +200,21 @@ impl GridDesk {
                 }
             }
         }
+    }
+
+    /// The rows in sight if the frame is scrolled to `top`.
+    fn in_sight(self, frame: &HtmlElement, top: usize) -> Stretch {
+        let height = usize::try_from(frame.client_height()).unwrap_or(0);
+        Stretch::in_sight(self.extent.rows, self.row_height(), top, height)
+    }
+
+    /// Measures the rows once there are some, so that those left out have their height.
+    pub(super) fn follow_drawing(self) {
+        Effect::new(move |_| {
+            if self.frame.get().is_some() {
+                request_animation_frame(move || self.scrolled());
+            }
+        });
     }
 
     /// Height of a row in pixels; long grids give all their rows the same.

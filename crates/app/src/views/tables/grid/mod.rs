@@ -29,11 +29,12 @@ pub(super) fn GridView(
     let desk: Desk = expect_context();
     let shape = ui.book.block(desk.table, block, ui.lang.get_untracked());
     let (rows, columns, heading) = (shape.rows, shape.columns, shape.heading.clone());
-    let grid = GridDesk::new(ui, desk, block, shape.extent());
+    let grid = GridDesk::new(ui, desk, block, &shape);
     grid.follow_route();
     grid.follow_requests();
     grid.follow_questions();
     if rows > WHOLE {
+        grid.follow_drawing();
         grid.follow_printing();
     }
 
@@ -57,7 +58,7 @@ pub(super) fn GridView(
             on:copy=move |event| copied(grid, &event)
             on:paste=move |event| pasted(grid, &event)>
             <table class="grid" role="grid" aria-labelledby="table-title" aria-multiselectable="true"
-                aria-rowcount=(rows + 1).to_string() aria-colcount=(columns + 1).to_string()
+                aria-rowcount=(grid.head_rows + rows).to_string() aria-colcount=(columns + 1).to_string()
                 aria-readonly=(!ui.editable).then_some("true")>
                 <Head block heading/>
                 <tbody>

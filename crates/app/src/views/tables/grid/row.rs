@@ -21,7 +21,7 @@ pub(super) fn GridRowView(
     let name = label.name.clone();
     let cells = (0..grid.extent.columns).map(|column| view! { <GridCell place=Place { row, column }/> });
     view! {
-        <tr data-level=label.level.to_string() data-total=label.total.then_some("") data-heading=label.heading.then_some("") aria-rowindex=(row + 2).to_string()>
+        <tr data-level=label.level.to_string() data-total=label.total.then_some("") data-heading=label.heading.then_some("") aria-rowindex=(grid.head_rows + row + 1).to_string()>
             <th scope="row" role="rowheader">
                 <div class="row-label" title=name>
                     {label.code.map(|code| view! { <span class="row-code">{code}</span> })}
