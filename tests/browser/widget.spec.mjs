@@ -243,6 +243,47 @@ test("attributes change at run time; a hundred widgets come and go without leavi
   assert.deepEqual(await violations(page), []);
 });
 
+test("another look keeps the edits, and the place where the reader is", async (t) => {
+  const page = await host(t, "plain", watched);
+  const widget = page.locator("mingzhang-budget");
+  await figures(widget).first().waitFor();
+  const look = (attributes) =>
+    widget.evaluate((widget, attributes) => {
+      for (const [name, value] of attributes) value === null ? widget.removeAttribute(name) : widget.setAttribute(name, value);
+    }, Object.entries(attributes));
+  await look({ view: "tables/basic", editable: "" });
+  await widget.locator("td.cell").first().click();
+  await page.keyboard.type("5");
+  await page.keyboard.press("Enter");
+  await widget.locator("td.cell[data-changed]").first().waitFor();
+  await widget.evaluate((widget) => {
+    window.heard = [];
+    for (const name of ["change", "findings"]) widget.addEventListener(`mingzhang:${name}`, () => window.heard.push(name));
+  });
+  // The reader goes somewhere else; in another language and theme they are still there.
+  await widget.locator('.table-link').first().click();
+  const title = widget.locator("#table-title");
+  const before = await title.innerText();
+  await look({ lang: "en", theme: "dark" });
+  await widget.locator('.widget[lang="en"][data-theme="dark"]').waitFor();
+  assert.match(before, /^表 1/);
+  assert.match(await title.innerText(), /^Table 1/);
+  await page.waitForFunction(() => window.heard.length > 0);
+  assert.deepEqual(await page.evaluate(() => window.heard), ["findings"], "nothing was edited");
+  // So they are when figures cannot be changed any more, which draws it anew.
+  await look({ editable: null });
+  await widget.locator('.grid[aria-readonly="true"]').first().waitFor();
+  assert.match(await title.innerText(), /^Table 1/);
+  assert.equal(await widget.locator('.widget[lang="en"][data-theme="dark"]').count(), 1);
+  // Another view leads there, and to no way back.
+  await look({ view: "checks" });
+  await title.waitFor({ state: "detached" });
+  assert.equal(await widget.getByRole("link", { name: "Back" }).count(), 0);
+  await look({ view: "tables/basic", lang: null, theme: null });
+  await widget.locator('.widget[lang="zh-CN"][data-theme="auto"] td.cell[data-changed]').first().waitFor();
+  assert.deepEqual(await violations(page), []);
+});
+
 test("what is asked for while the widget moves, or is overtaken, is drawn or said", async (t) => {
   const page = await host(t, "plain", watched);
   const widget = page.locator("mingzhang-budget");

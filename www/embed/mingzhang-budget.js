@@ -25,6 +25,9 @@ function module() {
 /** Reads tables of the host's page, by a script that is loaded for it. */
 const tables = async (html, lang) => (await import("../js/tables.js")).tables(html, lang);
 
+/** What can change while it is drawn, and what it is where nothing is said. */
+const LOOK = { lang: "zh-CN", theme: "auto", view: "overview" };
+
 const live = new Set(); // widgets that are in a page
 
 class MingzhangBudget extends HTMLElement {
@@ -71,7 +74,8 @@ class MingzhangBudget extends HTMLElement {
   attributeChangedCallback(name, before, now) {
     if (!this.#place || before === now) return;
     if (name === "accent") return this.#colour();
-    if (name === "theme" && this.#drawn) return (this.#place.dataset.theme = now ?? "auto");
+    // Another look at what is drawn; what is yet to be drawn takes its attributes then.
+    if (this.#drawn && !this.#wanted && name in LOOK) return this.#drawn.look(this.#place, { [name]: now ?? LOOK[name] });
     if (name === "src") {
       this.#given = undefined;
       this.#fresh = true;
@@ -141,9 +145,8 @@ class MingzhangBudget extends HTMLElement {
       budget.mount(this.#place, {
         source: text,
         kept: fresh ? undefined : budget.kept(this.#place),
-        view: this.getAttribute("view") ?? undefined,
-        lang: this.getAttribute("lang") ?? undefined,
-        theme: this.getAttribute("theme") ?? "auto",
+        place: fresh ? undefined : budget.place(this.#place),
+        ...Object.fromEntries(Object.entries(LOOK).map(([name, usual]) => [name, this.getAttribute(name) ?? usual])),
         editable: this.hasAttribute("editable"),
         embedded: true,
       });

@@ -1,6 +1,7 @@
 // "Embed this": the lines that show what the reader sees on another site, with a living preview.
 // Loaded on first use.
 import { element } from "./parts/dom.js";
+import { save } from "./parts/save.js";
 import { styled } from "./parts/styled.js";
 import { frame, frameAddress, widget } from "./embedding/snippet.js";
 import { words } from "./embedding/words.js";
@@ -38,7 +39,7 @@ export async function offer(view, lang, present, published, name) {
         "div",
         { class: "embed-file" },
         where,
-        element("button", { type: "button", class: "button button-outline", onclick: () => save(file, present) }, text.save),
+        element("button", { type: "button", class: "button button-outline", onclick: () => save(file, json(present)) }, text.save),
       );
   const options = () => ({
     src: builtIn ? undefined : `./${encodeURIComponent(file)}`,
@@ -130,11 +131,7 @@ async function checksum() {
   }
 }
 
-function save(name, text) {
-  const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  element("a", { href: address, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
-}
+const json = (text) => new Blob([text], { type: "application/json" });
 
 function radio(label, checked) {
   return labelled(label, { type: "radio", name: "embed-way", checked });

@@ -2,7 +2,6 @@
 //! the JavaScript package hands it out.
 
 use leptos::prelude::*;
-use mingzhang::wording::Lang;
 use mingzhang_write::report;
 use serde::Serialize;
 use web_sys::HtmlElement;
@@ -15,30 +14,32 @@ struct Changed {
     figures: Vec<report::Figure>,
 }
 
-/// Tells the host what is found in the document, at once and after every edit, and what was changed.
+/// Tells the host what is found in the document, at once, after every edit and in another language, and
+/// what was changed.
 pub(crate) fn keep_informed(ui: Ui, place: HtmlElement) {
     let place = StoredValue::new_local(place);
-    Effect::new(move |before: Option<()>| {
+    Effect::new(move |before: Option<u32>| {
         ui.book.follow_edits();
+        let edits = ui.book.edit_count();
         let lang = ui.lang.get();
         place.with_value(|place| {
-            if before.is_some() {
-                let figures = figures(ui, lang).into_iter().filter(|figure| figure.changed).collect();
+            if before.is_some_and(|before| before != edits) {
+                let figures = ui.book.with(|session| {
+                    session.changed().map(|cell| report::figure(session, cell, lang)).collect()
+                });
                 scripts::tell(place, "mingzhang:changed", &json(&Changed { figures }));
             }
             let findings = ui.book.with(|session| report::findings("", session, lang));
             scripts::tell(place, "mingzhang:found", &json(&findings));
         });
+        edits
     });
 }
 
 /// All figures, as the JSON of a list.
 pub(crate) fn all_figures(ui: Ui) -> String {
-    json(&figures(ui, ui.lang.get_untracked()))
-}
-
-fn figures(ui: Ui, lang: Lang) -> Vec<report::Figure> {
-    ui.book.with(|session| report::figures(session, lang))
+    let lang = ui.lang.get_untracked();
+    json(&ui.book.with(|session| report::figures(session, lang)))
 }
 
 /// Texts and numbers only: nothing that JSON could refuse.

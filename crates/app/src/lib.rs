@@ -50,6 +50,8 @@ pub struct Options {
     pub theme: Option<Theme>,
     /// Where to begin, when embedded: a view, perhaps a table or a cell of it.
     pub begin: Route,
+    /// Where the reader is now, if that is somewhere else already.
+    pub place: Option<Route>,
     /// Whether figures can be changed.
     pub editable: bool,
     /// A guest in another page: no file buttons, nothing kept, the URL left alone.
@@ -106,6 +108,31 @@ pub fn save(element: &HtmlElement) -> Option<String> {
 #[must_use]
 pub fn kept(element: &HtmlElement) -> Option<String> {
     browser::mounted::at(element).map(|ui| ui.book.kept())
+}
+
+/// Where the reader of the document in an element is.
+#[must_use]
+pub fn place(element: &HtmlElement) -> Option<Route> {
+    browser::mounted::at(element).map(|ui| ui.route.get_untracked())
+}
+
+/// Another look at what is drawn in an element: the edits stay, and the reader where they are unless it
+/// is to begin somewhere else.
+#[derive(Debug, Clone, Default)]
+pub struct Look {
+    /// Language.
+    pub lang: Option<Lang>,
+    /// Light or dark.
+    pub theme: Option<Theme>,
+    /// Where to begin.
+    pub begin: Option<Route>,
+}
+
+/// Gives what is drawn in an element another look.
+pub fn look(element: &HtmlElement, look: Look) {
+    if let Some(ui) = browser::mounted::at(element) {
+        ui.look(look);
+    }
 }
 
 /// Takes back all edits of the document in an element.

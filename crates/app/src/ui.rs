@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use mingzhang::{calculate::Mode, money::MoneyUnit, wording::Lang};
 
 use crate::{
-    Options,
+    Look, Options,
     book::{Book, Subject},
     browser::{fragment, scripts, storage},
     i18n::{Text, Words},
@@ -45,7 +45,7 @@ pub struct Ui {
     /// Whether the page is a guest in another one: then it keeps nothing and leaves the URL alone.
     pub embedded: bool,
     /// The view it began with; a guest finds its way back there.
-    pub home: View,
+    pub home: RwSignal<View>,
 }
 
 impl Ui {
@@ -56,15 +56,18 @@ impl Ui {
         let lang = options.lang.or_else(|| Lang::from_tag(&kept("lang")?)).unwrap_or_default();
         let theme = options.theme.or_else(|| Theme::from_name(&kept("theme")?)).unwrap_or_default();
         let mode = options.mode.or_else(|| mode_from_name(&kept("mode")?)).unwrap_or_default();
-        let route =
-            if options.embedded { options.begin.clone() } else { Route::from_fragment(&fragment::read()) };
+        let route = match &options.place {
+            _ if !options.embedded => Route::from_fragment(&fragment::read()),
+            Some(place) => place.clone(),
+            None => options.begin.clone(),
+        };
         Self {
             book,
             lang: RwSignal::new(lang),
             theme: RwSignal::new(theme),
             mode: RwSignal::new(mode),
             money: RwSignal::new(options.money.unwrap_or_else(|| book.money_unit())),
-            home: route.view,
+            home: RwSignal::new(options.begin.view),
             route: RwSignal::new(route),
             notices: RwSignal::new(Vec::new()),
             explained: RwSignal::new(None),
@@ -92,6 +95,21 @@ impl Ui {
             fragment::push(&route.fragment());
         }
         self.route.set(route);
+    }
+
+    /// Takes the look that the host of a guest gives it.
+    pub(crate) fn look(self, look: Look) {
+        if let Some(theme) = look.theme {
+            self.theme.set(theme);
+        }
+        if let Some(begin) = look.begin {
+            self.home.set(begin.view);
+            self.go(begin);
+        }
+        if let Some(lang) = look.lang {
+            self.explained.set(None);
+            self.lang.set(lang);
+        }
     }
 
     /// Changes the language and remembers it.

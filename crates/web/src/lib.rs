@@ -3,7 +3,7 @@
 use js_sys::Reflect;
 use mingzhang::{money::MoneyUnit, wording::Lang};
 use mingzhang_app::{
-    Options,
+    Look, Options,
     state::{
         prefs::{Theme, mode_from_name},
         route::Route,
@@ -15,8 +15,8 @@ use wasm_bindgen::prelude::*;
 ///
 /// `options` is a plain object; `source`, a disclosure as JSON text, is needed, the rest may be
 /// missing: `lang` ("zh-CN" | "en"), `theme` ("auto" | "light" | "dark"), `view` (a place as in the page's
-/// fragments: "overview", "flow", "tables/basic", "three-public", "checks"), `mode` ("check" | "calculate"),
-/// `money` ("元" | "万元" | "亿元"), `editable` (default true), `embedded` (a guest in another page: default
+/// fragments: "overview", "flow", "tables/basic", "three-public", "checks"), `place` (where the reader is
+/// now, if that is somewhere else), `mode` ("check" | "calculate"), `money` ("元" | "万元" | "亿元"), `editable` (default true), `embedded` (a guest in another page: default
 /// false). In place of `source` there may be `kept`, the work on a document as the page keeps it; with
 /// `restored`, the page says that it is back.
 ///
@@ -27,13 +27,14 @@ use wasm_bindgen::prelude::*;
 /// element is left as it was.
 #[wasm_bindgen]
 pub fn mount(element: web_sys::HtmlElement, options: &JsValue) -> Result<usize, JsError> {
-    let field = |name: &str| Reflect::get(options, &JsValue::from_str(name)).ok();
-    let word = |name: &str| field(name).and_then(|value| value.as_string());
-    let flag = |name: &str| field(name).and_then(|value| value.as_bool());
+    let word = |name| word(options, name);
+    let flag = |name| field(options, name).and_then(|value| value.as_bool());
+    let Look { lang, theme, begin } = look_of(options);
     let options = Options {
-        lang: word("lang").and_then(|tag| Lang::from_tag(&tag)),
-        theme: word("theme").and_then(|name| Theme::from_name(&name)),
-        begin: word("view").map(|place| Route::from_fragment(&place)).unwrap_or_default(),
+        lang,
+        theme,
+        begin: begin.unwrap_or_default(),
+        place: word("place").map(|place| Route::from_fragment(&place)),
         source: word("source").unwrap_or_default(),
         kept: word("kept"),
         restored: flag("restored").unwrap_or(false),
@@ -43,6 +44,35 @@ pub fn mount(element: web_sys::HtmlElement, options: &JsValue) -> Result<usize, 
         embedded: flag("embedded").unwrap_or(false),
     };
     mingzhang_app::mount(&element, options).map_err(|sentence| JsError::new(&sentence))
+}
+
+fn field(options: &JsValue, name: &str) -> Option<JsValue> {
+    Reflect::get(options, &JsValue::from_str(name)).ok()
+}
+
+fn word(options: &JsValue, name: &str) -> Option<String> {
+    field(options, name)?.as_string()
+}
+
+fn look_of(options: &JsValue) -> Look {
+    Look {
+        lang: word(options, "lang").and_then(|tag| Lang::from_tag(&tag)),
+        theme: word(options, "theme").and_then(|name| Theme::from_name(&name)),
+        begin: word(options, "view").map(|place| Route::from_fragment(&place)),
+    }
+}
+
+/// Gives what is mounted in an element another `lang`, `theme` or `view`, as in [`mount`]; what is missing
+/// stays, and so do the edits.
+#[wasm_bindgen]
+pub fn look(element: &web_sys::HtmlElement, options: &JsValue) {
+    mingzhang_app::look(element, look_of(options));
+}
+
+/// Where the reader of the document in an element is, as `place` in [`mount`].
+#[wasm_bindgen]
+pub fn place(element: &web_sys::HtmlElement) -> Option<String> {
+    mingzhang_app::place(element).map(|route| route.fragment())
 }
 
 /// Takes Mingzhang out of an element again.

@@ -1,6 +1,7 @@
 // A picture as a file: drawn anew at a fixed width in light colours, its styles written into it, on
 // white, with what it is of above it.
 import { element, shape } from "../parts/dom.js";
+import { save } from "../parts/save.js";
 import { filled, pen } from "./letters.js";
 import { round, written } from "./svg.js";
 
@@ -35,11 +36,11 @@ export async function saved(kind, { place, draw, name, title, lines: told }) {
   const text = new XMLSerializer().serializeToString(drawing);
   const file = `${name.replace(/[\\/:*?"<>|\s]+/g, "-")}.${kind.toLowerCase()}`;
   if (kind === "SVG") {
-    download(file, new Blob([text], { type: "image/svg+xml" }));
+    save(file, new Blob([text], { type: "image/svg+xml" }));
     return file;
   }
   const image = await rastered(text, drawing).catch(() => undefined);
-  if (image) download(file, image);
+  if (image) save(file, image);
   return image && file;
 }
 
@@ -94,11 +95,4 @@ async function rastered(text, drawing) {
   const canvas = element("canvas", { width, height });
   canvas.getContext("2d").drawImage(image, 0, 0, width, height);
   return new Promise((done) => canvas.toBlob(done, "image/png"));
-}
-
-function download(name, blob) {
-  const address = URL.createObjectURL(blob);
-  element("a", { href: address, download: name }).click();
-  // The click has started it; the address is not needed any longer after this turn.
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }

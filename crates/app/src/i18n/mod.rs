@@ -71,7 +71,6 @@ pub struct Shell {
     pub shelf_means: &'static str,
     pub share: &'static str,
     pub share_means: &'static str,
-    pub example: &'static str,
     pub print: &'static str,
     pub print_means: &'static str,
     pub narrate: &'static str,
@@ -110,6 +109,8 @@ pub struct Shell {
     pub budget_of: fn(u16) -> String,
     pub final_accounts_of: fn(u16) -> String,
     pub printed_in: fn(&str) -> String,
+    /// The page of licences of what is built in.
+    pub licences: &'static str,
     pub foot: &'static str,
     pub drop_here: &'static str,
     pub dismiss: &'static str,

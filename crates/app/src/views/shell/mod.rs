@@ -14,6 +14,9 @@ use crate::{
     views::{checks::Checks, flow::Flow, overview::Overview, tables::Tables, three_public::ThreePublic},
 };
 
+/// Whose work is built in: a page that the build makes.
+const LICENCES: &str = "licences.html";
+
 /// Everything, in one language, of one document.
 #[component]
 pub fn Frame() -> impl IntoView {
@@ -51,7 +54,7 @@ pub fn Frame() -> impl IntoView {
                 {body}
             </main>
             <footer class="foot"><div class="frame">
-                <p>{ui.text().shell.foot}</p>
+                <p>{ui.text().shell.foot}" "<a href=LICENCES>{ui.text().shell.licences}</a></p>
                 <mingzhang-offline place="foot"></mingzhang-offline>
             </div></footer>
         }
@@ -63,8 +66,9 @@ pub fn Frame() -> impl IntoView {
 /// A guest has no tabs: what a link led away from is one press away.
 fn back(ui: Ui, view: Memo<View>) -> impl IntoView {
     move || {
-        (view.get() != ui.home).then(|| {
-            view! { <p class="frame"><Link class="button button-outline" to=Route::to(ui.home)>{ui.text().shell.back}</Link></p> }
+        let home = ui.home.get();
+        (view.get() != home).then(|| {
+            view! { <p class="frame"><Link class="button button-outline" to=Route::to(home)>{ui.text().shell.back}</Link></p> }
         })
     }
 }
