@@ -25,3 +25,13 @@ test("every file has the type that browsers insist on", async (t) => {
   assert.match(types.get("css"), /^text\/css/);
   assert.equal(types.get("wasm"), "application/wasm");
 });
+
+test("the foot leads to whose work is built in, with its licences", async (t) => {
+  const page = await open(t, "", { width: 390 });
+  await mounted(page);
+  await page.getByRole("link", { name: "所用软件的许可" }).click();
+  await page.getByRole("heading", { level: 1, name: /Licences/ }).waitFor();
+  const text = await page.locator("main").innerText();
+  for (const work of [/^leptos \d/m, /^d3-sankey \d/m, /^Rust standard library/m, /Copyright .*Mike Bostock/]) assert.match(text, work);
+  assert.ok(await page.evaluate(() => document.scrollingElement.scrollWidth <= innerWidth));
+});

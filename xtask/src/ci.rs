@@ -1,7 +1,7 @@
 //! `cargo xtask ci`: what must be green before anything is published.
 
 use crate::tally::Tally;
-use crate::{Outcome, build, native_only, program, setup, size, test};
+use crate::{Outcome, build, native_only, paths, program, setup, size, test};
 
 /// Runs every check, to the end even when some fail, and counts the tests. A failed check that
 /// is no test counts as one failed.
@@ -32,16 +32,22 @@ pub(crate) fn command(turn: &build::Turn) -> Outcome<Tally> {
     });
     let mut tests = Tally::default();
     checks.run("tests", || test::everything(turn).map(|tally| tests = tally));
+    let mut by_wasm_pack = Tally::default();
     checks.run("JavaScript package by wasm-pack", || match setup::wasm_pack::found() {
-        Some(wasm_pack) => build::javascript_package_by_wasm_pack(&wasm_pack, &tools),
+        Some(wasm_pack) => {
+            let folder = paths::made("pkg-by-wasm-pack");
+            build::package::by_wasm_pack(&wasm_pack, &tools, "nodejs", &folder)?;
+            test::packed(&folder).map(|tally| by_wasm_pack = tally)
+        }
         None => {
-            println!("skipped: wasm-pack is not installed (`cargo xtask wasm-pack` installs it)");
+            println!("wasm-pack is not installed: the tests took the same package made with wasm-bindgen");
             Ok(())
         }
     });
     checks.run("sizes", || size::command(turn));
     println!();
     checks.tally += tests;
+    checks.tally += by_wasm_pack;
     Ok(checks.tally)
 }
 

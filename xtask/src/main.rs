@@ -3,6 +3,7 @@
 //! Each command installs what it needs and is missing, says what it is doing, and ends with
 //! one sentence and the remedy when it cannot go on.
 
+mod bench;
 mod build;
 mod ci;
 mod dev;
@@ -25,8 +26,9 @@ cargo xtask dev [--port N]     build fast, serve, and build again whenever a sou
 cargo xtask build              build the page into dist/, a plain static folder
 cargo xtask test               all tests: native, JavaScript package in Node, browser
 cargo xtask e2e [NAME...]      only the browser tests, or those whose file starts with NAME
+cargo xtask package            only the JavaScript package into target/pkg/, and its tests in Node
 cargo xtask size               raw, gzip and brotli size of every served file, against the ceilings
-cargo xtask bench [NAME] [N]   the benchmarks, or one (check, edit, locate); N is what it takes, such as documents
+cargo xtask bench [NAME] [N]   the benchmarks, or one (check, edit, locate, widget); N is what it takes, such as documents
 cargo xtask wasm-pack          the JavaScript package into pkg/ by wasm-pack, which is installed if missing
 cargo xtask ci                 format, clippy, tests, package and sizes: what must be green
 cargo xtask help               this list
@@ -59,6 +61,10 @@ fn dispatch(arguments: &[String]) -> Outcome<ExitCode> {
             no_more(command, rest)?;
             test::everything(&build::Turn::take()?).map(closing)
         }
+        "package" => {
+            no_more(command, rest)?;
+            test::package_only(&build::Turn::take()?).map(closing)
+        }
         "e2e" => test::browser_only(&build::Turn::take()?, rest).map(closing),
         "size" => {
             no_more(command, rest)?;
@@ -66,16 +72,12 @@ fn dispatch(arguments: &[String]) -> Outcome<ExitCode> {
             build::page(&turn)?;
             size::command(&turn).map(done)
         }
-        "bench" => program::run(
-            program::cargo().args(["bench", "--workspace"]).args(native_only()).args(bench_arguments(rest)),
-            "the benchmarks failed: see the lines above",
-        )
-        .map(done),
+        "bench" => bench::command(rest).map(done),
         "wasm-pack" => {
             no_more(command, rest)?;
             let tools = setup::for_build()?;
             let wasm_pack = setup::wasm_pack::install()?;
-            build::javascript_package_by_wasm_pack(&wasm_pack, &tools).map(done)
+            build::package::by_wasm_pack(&wasm_pack, &tools, "web", &paths::root().join("pkg")).map(done)
         }
         "ci" => {
             no_more(command, rest)?;
@@ -111,21 +113,6 @@ fn native_only() -> impl Iterator<Item = &'static str> {
     build::WASM_CRATES.into_iter().flat_map(|name| ["--exclude", name])
 }
 
-/// `NAME ARGS…` for one benchmark with arguments of its own; options go to cargo as they are.
-fn bench_arguments(rest: &[String]) -> Vec<String> {
-    match rest.split_first() {
-        Some((name, own)) if !name.starts_with('-') => {
-            let mut all = vec!["--bench".to_owned(), name.clone()];
-            if !own.is_empty() {
-                all.push("--".to_owned());
-                all.extend(own.iter().filter(|argument| *argument != "--").cloned());
-            }
-            all
-        }
-        _ => rest.to_vec(),
-    }
-}
-
 /// Reads `--port N`; 8080 without it, 0 lets the system choose.
 fn port(rest: &[String]) -> Outcome<u16> {
     match rest {
@@ -154,18 +141,9 @@ mod tests {
     }
 
     #[test]
-    fn a_benchmark_is_called_by_its_name() {
-        let arguments = |line: &str| bench_arguments(&words(line)).join(" ");
-        assert_eq!(arguments(""), "");
-        assert_eq!(arguments("locate"), "--bench locate");
-        assert_eq!(arguments("locate 500"), "--bench locate -- 500");
-        assert_eq!(arguments("locate -- 500"), "--bench locate -- 500");
-        assert_eq!(arguments("--bench edit"), "--bench edit");
-    }
-
-    #[test]
     fn help_names_every_command_once() {
-        for command in ["serve", "dev", "build", "test", "e2e", "size", "bench", "wasm-pack", "ci"] {
+        for command in ["serve", "dev", "build", "test", "e2e", "package", "size", "bench", "wasm-pack", "ci"]
+        {
             let lines = HELP.lines().filter(|line| line.split_whitespace().nth(2) == Some(command));
             assert_eq!(lines.count(), 1, "{command}");
         }

@@ -1,7 +1,7 @@
 //! The test runners: cargo for native code, Node for the JavaScript package and for the browser.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::build::{self, Turn};
@@ -27,13 +27,29 @@ pub(crate) fn everything(turn: &Turn) -> Outcome<Tally> {
     setup::for_build()?;
     let mut tally = native()?;
     build::page_and_package(turn)?;
-    heading("JavaScript package tests");
-    let package = tests_in(PACKAGE_TESTS, ".test.mjs", &[])?;
-    tally += node(&package, Command::new("node").env("MINGZHANG_COMMAND", command_line()?))?;
+    tally += package()?;
     for browser in &browsers {
         tally += browser.run(&browser.tests()?)?;
     }
     Ok(tally)
+}
+
+/// Only the JavaScript package and its tests.
+pub(crate) fn package_only(turn: &Turn) -> Outcome<Tally> {
+    build::package_only(turn)?;
+    package()
+}
+
+fn package() -> Outcome<Tally> {
+    heading("JavaScript package tests");
+    let tests = tests_in(PACKAGE_TESTS, ".test.mjs", &[])?;
+    node(&tests, Command::new("node").env("MINGZHANG_COMMAND", command_line()?))
+}
+
+/// The tests of a packed JavaScript package, on another build of it than [`everything`] makes.
+pub(crate) fn packed(package: &Path) -> Outcome<Tally> {
+    let tests = tests_in(PACKAGE_TESTS, ".test.mjs", &["packed".to_owned()])?;
+    node(&tests, Command::new("node").env("MINGZHANG_PACKAGE", package))
 }
 
 /// The built `mingzhang` command, which the package is held against.

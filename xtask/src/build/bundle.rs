@@ -7,9 +7,12 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::link::{Place, Source};
-use super::{Effort, at};
+use super::{Effort, at, licences, modules};
 use crate::setup::BuildTools;
 use crate::{Outcome, paths, program};
+
+/// What the foot of the page links to.
+const LICENCES: &str = "www/licences.html";
 
 /// Every file of the page under its path in the source tree, bundled where that applies.
 pub(super) fn collect(
@@ -41,8 +44,11 @@ pub(super) fn collect(
     let shared = entries(&[Kind::Script]).into_iter().filter_map(|path| path.strip_prefix("www/js/"));
     let mut options = vec!["--format=esm".to_owned()];
     options.extend(shared.flat_map(|name| ["./", "../js/"].map(|to| format!("--external:{to}{name}"))));
+    let metafile = stage.join("bundled.json");
+    options.push(format!("--metafile={}", metafile.display()));
     let options: Vec<&str> = options.iter().map(String::as_str).collect();
     esbuild(tools, effort, &tree, &bundled, &scripts, &options)?;
+    let packages = licences::bundled(&fs::read_to_string(&metafile).map_err(at(&metafile))?, &tree);
     // What a style refers to stays a file of its own.
     let pictures = ["svg", "png", "webp"].map(|kind| format!("--external:*.{kind}"));
     esbuild(
@@ -67,6 +73,8 @@ pub(super) fn collect(
         let content = fs::read(&file).map_err(at(&file))?;
         sources.insert(path.clone(), Source { content, place });
     }
+    let content = licences::page(tools, &modules::PAGE_CRATES, &packages)?.into_bytes();
+    sources.insert(LICENCES.to_owned(), Source { content, place: Place::Stable(without_www(LICENCES)) });
     Ok(sources)
 }
 

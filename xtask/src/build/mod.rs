@@ -1,9 +1,11 @@
 //! Making the page: cargo, wasm-bindgen, wasm-opt, esbuild, names by content, `dist/`.
 
 mod bundle;
+mod licences;
 mod link;
 mod modules;
 mod offline;
+pub(crate) mod package;
 mod turn;
 
 use std::path::{Path, PathBuf};
@@ -13,7 +15,7 @@ pub(crate) use modules::WASM_CRATES;
 pub(crate) use turn::Turn;
 
 use crate::setup::BuildTools;
-use crate::{Outcome, paths, program, setup};
+use crate::{Outcome, paths, setup};
 
 /// How much work a build puts into few bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,12 +39,19 @@ pub(crate) fn page_and_package(_: &Turn) -> Outcome {
     modules::compile(&tools, Effort::Release)?;
     // Most of the time goes into wasm-opt, which works on one core.
     std::thread::scope(|scope| {
-        let package = scope.spawn(|| modules::package(&tools, &paths::made("pkg")));
+        let package = scope.spawn(|| package::by_wasm_bindgen(&tools, &paths::made("pkg")));
         let page = finish_page(&tools, Effort::Release, &paths::dist());
         let package =
             package.join().unwrap_or_else(|_| Err("making the JavaScript package broke off".to_owned()));
         page.and(package)
     })
+}
+
+/// Builds only the JavaScript package of the tests.
+pub(crate) fn package_only(_: &Turn) -> Outcome {
+    let tools = setup::for_build()?;
+    modules::compile(&tools, Effort::Release)?;
+    package::by_wasm_bindgen(&tools, &paths::made("pkg"))
 }
 
 /// Builds the page quickly into `folder`, with the tools that are known to be there.
@@ -61,23 +70,6 @@ fn finish_page(tools: &BuildTools, effort: Effort, folder: &Path) -> Outcome {
     let mut files = link::link(sources)?;
     offline::list(&mut files, effort)?;
     bundle::write(&files, folder)
-}
-
-/// The JavaScript package as its users would make it: `wasm-pack build`, into `pkg/`.
-pub(crate) fn javascript_package_by_wasm_pack(wasm_pack: &Path, tools: &BuildTools) -> Outcome {
-    let folders: Vec<&Path> =
-        [&tools.wasm_bindgen, &tools.wasm_opt].into_iter().filter_map(|path| path.parent()).collect();
-    let mut command = std::process::Command::new(wasm_pack);
-    tools
-        .toolchain
-        .apply(&mut command)
-        .current_dir(paths::root())
-        .env("CARGO_TARGET_DIR", paths::wasm_target())
-        .env("PATH", program::path_with(&folders))
-        .args(["build", "crates/wasm", "--mode", "no-install"])
-        .args(["--target", "web", "--profile", "wasm-release"])
-        .args(["--out-dir", "../../pkg"]);
-    program::run(&mut command, "wasm-pack could not build crates/wasm: see the lines above")
 }
 
 /// Turns an error about a file into a sentence.

@@ -20,9 +20,9 @@ pub(crate) const WASM_CRATES: [&str; 6] = [
     "mingzhang-wasm",
 ];
 
-/// The modules of the page, each loaded by scripts of `www/` as `{name}.js`.
-pub(super) const PAGE: [&str; 5] =
-    ["mingzhang_web", "mingzhang_reader", "mingzhang_writer", "mingzhang_checker", "mingzhang_painter"];
+/// Those of the page, whose modules are each loaded by scripts of `www/` as `mingzhang_{name}.js`.
+pub(super) const PAGE_CRATES: [&str; 5] =
+    ["mingzhang-web", "mingzhang-reader", "mingzhang-writer", "mingzhang-checker", "mingzhang-painter"];
 const PACKAGE: &str = "mingzhang_wasm";
 
 /// What wasm-opt does. What is downloaded is compressed, and code that repeats itself compresses
@@ -58,9 +58,10 @@ pub(super) fn page(tools: &BuildTools, effort: Effort, stage: &Path) -> Outcome<
     }
     // Most of the time goes into wasm-opt, which works on one core.
     std::thread::scope(|scope| {
-        let bound = PAGE.map(|name| {
-            let (options, folder) = (&options, stage.join("modules").join(name));
-            scope.spawn(move || bind(tools, effort, name, options, &folder).map(|()| folder))
+        let bound = PAGE_CRATES.map(|name| {
+            let (options, name) = (&options, name.replace('-', "_"));
+            let folder = stage.join("modules").join(&name);
+            scope.spawn(move || bind(tools, effort, &name, options, &folder).map(|()| folder))
         });
         let broken = || Err("binding the page's modules broke off".to_owned());
         bound.into_iter().map(|bound| bound.join().unwrap_or_else(|_| broken())).collect()
