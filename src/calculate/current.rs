@@ -10,6 +10,7 @@ impl Session {
     pub fn current(&self) -> Disclosure {
         let mut current = self.published().clone();
         let changed: Vec<CellId> = self.changed().collect();
+        current.edited |= !changed.is_empty();
         for cell in changed {
             let spec = self.grid().table_of(cell);
             let Some(table) = current.tables.iter_mut().find(|table| table.id == spec.id) else { continue };

@@ -25,6 +25,8 @@ pub struct Disclosure {
     pub stage: String,
     /// Money unit of its tables, except those that have one of their own.
     pub money_unit: MoneyUnit,
+    /// Whether figures were changed since it was published.
+    pub edited: bool,
     /// Its tables, in any order.
     pub tables: Vec<Table>,
     /// What it explains in words, in the order of the document.

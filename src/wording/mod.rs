@@ -27,8 +27,8 @@ pub use measures::{
 };
 pub use numbers::{amount, amount_with_unit, cell_amount, percent, signed, signed_percent, thousands};
 pub use pictures::{
-    flow_sentence, hundred_sentence, movement_sentence, no_area, no_picture, part_name, part_share,
-    step_name, three_public_sentence, tree_sentence, undrawn, unknown_steps,
+    flow_sentence, hundred_sentence, movement_scope, movement_sentence, no_area, no_picture, part_name,
+    part_share, step_name, three_public_sentence, tree_sentence, undrawn, unknown_steps,
 };
 #[cfg(feature = "review")]
 pub use rule_book::rule_book;

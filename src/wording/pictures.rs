@@ -3,6 +3,7 @@
 use super::{Lang, amount_with_unit, cell_amount, cell_name, percent, signed, signed_percent};
 use crate::calculate::Session;
 use crate::form::Label;
+use crate::measure;
 use crate::money::{Amount, MoneyUnit, Ratio};
 use crate::picture::{Account, Flow, Movement, Part, Source, Step, ThreePublic};
 
@@ -111,6 +112,31 @@ pub fn hundred_sentence(whole: &Part, lang: Lang) -> String {
         .collect();
     let text = lang.pick("每 100 元支出中：", "Of every 100 yuan spent, ").to_owned();
     ended(text + &some(&told, lang), lang)
+}
+
+/// Where the movement is not of the whole: that the whole moved otherwise, and why that is not told apart.
+#[must_use]
+pub fn movement_scope(
+    session: &Session,
+    movement: &Movement,
+    shown: MoneyUnit,
+    lang: Lang,
+) -> Option<String> {
+    let grid = session.grid();
+    let whole = measure::overview(session).total?;
+    if grid.place(whole.cell) == grid.place(movement.total.cell) {
+        return None;
+    }
+    let growth = whole.growth?;
+    let change = signed(grid, whole.cell, growth.change, shown);
+    let rate = growth.rate.and_then(|rate| rate.percent(2)).map(signed_percent).unwrap_or_default();
+    let name = cell_name(grid, movement.total.cell, lang);
+    Some(lang.pick(
+        format!("全部收支比上年 {change}（{rate}），范围比“{name}”大；文件只对后者逐项说明了上年数，所以这里比的是后者。"),
+        format!(
+            "The whole budget, which is more than “{name}”, changed by {change} ({rate}); last year is stated account by account for the latter alone, so the latter is compared here."
+        ),
+    ))
 }
 
 /// How the total moved, and what moved it most: by class or by item.

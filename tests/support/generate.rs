@@ -73,6 +73,7 @@ fn print(form: &Form, seed: u64, size: Size, grains: i64, last_year: LastYear) -
         year: 2024,
         stage: form.stage.clone(),
         money_unit: form.money_unit,
+        edited: false,
         tables: form
             .tables
             .iter()

@@ -71,6 +71,7 @@ fn disclosure<'a>(source: &'a str, value: Value<'a>, forms: &[Arc<Form>]) -> Par
     let year = year(fields.need("year")?).inside("year")?;
     let stage = stage(fields.need("stage")?, form).inside("stage")?;
     let money = money_unit(fields.need("moneyUnit")?).inside("moneyUnit")?;
+    let edited = fields.take("edited").map_or(Ok(false), Value::boolean).inside("edited")?;
     let mut tables: Vec<Table> = Vec::new();
     for (index, value) in fields.need("tables")?.list().inside("tables")?.into_iter().enumerate() {
         let reader = TableReader { source, form, money };
@@ -84,7 +85,8 @@ fn disclosure<'a>(source: &'a str, value: Value<'a>, forms: &[Arc<Form>]) -> Par
     #[cfg(not(feature = "understand"))]
     let (narrative, performance) = (Vec::new(), Vec::new());
     let (form, extra) = (form.id.clone(), extra(fields));
-    Ok(Disclosure { form, unit, year, stage, money_unit: money, tables, narrative, performance, extra })
+    let money_unit = money;
+    Ok(Disclosure { form, unit, year, stage, money_unit, edited, tables, narrative, performance, extra })
 }
 
 fn form<'a, 'f>(value: Value<'a>, forms: &'f [Arc<Form>]) -> Parsed<'a, &'f Form> {

@@ -40,6 +40,9 @@ fn file(out: &mut String, form: Option<&Form>, disclosure: &Disclosure) -> fmt::
     writeln!(out, "  \"year\": {},", disclosure.year)?;
     writeln!(out, "  \"stage\": {},", quoted(&disclosure.stage))?;
     writeln!(out, "  \"moneyUnit\": {},", quoted(disclosure.money_unit.symbol()))?;
+    if disclosure.edited {
+        out.push_str("  \"edited\": true,\n");
+    }
     out.push_str("  \"tables\": [");
     for (index, table) in disclosure.tables.iter().enumerate() {
         out.push_str(if index == 0 { "\n    " } else { ",\n    " });

@@ -265,9 +265,9 @@ fn disclosure() -> impl Strategy<Value = Disclosure> {
     let count = form.tables.len();
     let own = option::of(select(MoneyUnit::ALL.to_vec()));
     let table = (vec(draft(), 0..5), vec(draft(), 0..2), any::<bool>(), own, extra());
-    let head = (name(), 1949_u16..=9999, select(MoneyUnit::ALL.to_vec()));
+    let head = (name(), 1949_u16..=9999, select(MoneyUnit::ALL.to_vec()), any::<bool>());
     (head, vec(table, 0..=count), any::<bool>(), sections(), targets(), extra()).prop_map(
-        move |((unit, year, money_unit), drafts, backwards, narrative, targets, extra)| {
+        move |((unit, year, money_unit, edited), drafts, backwards, narrative, targets, extra)| {
             let mut tables = tables(&form, money_unit, &drafts);
             if backwards {
                 tables.reverse();
@@ -278,6 +278,7 @@ fn disclosure() -> impl Strategy<Value = Disclosure> {
                 year,
                 stage: form.stage.clone(),
                 money_unit,
+                edited,
                 tables,
                 narrative,
                 performance: performance(targets, money_unit),

@@ -97,6 +97,7 @@ fn budget(text: &str, at: &str) -> (Arc<Form>, Disclosure) {
         year: 2024,
         stage: form.stage.clone(),
         money_unit: form.money_unit,
+        edited: false,
         tables: Vec::new(),
         narrative: Vec::new(),
         performance: Vec::new(),

@@ -294,6 +294,7 @@ impl Understanding<'_> {
             year: self.known.year,
             stage: self.form.stage.clone(),
             money_unit: self.money,
+            edited: false,
             tables: self.found.iter().map(table).collect(),
             narrative: Vec::new(),
             performance: Vec::new(),

@@ -27,6 +27,9 @@ fn fragment(out: &mut String, session: &Session, lang: Lang) -> fmt::Result {
         in_script(&json::write(&session.current()))
     )?;
     writeln!(out, "<h2>{}</h2>", Escaped(&heading(session, lang)))?;
+    if let Some(edited) = super::edited(session, lang) {
+        writeln!(out, "<p><strong>{edited}{}</strong></p>", lang.pick("。", "."))?;
+    }
     summary::write(out, session, lang)?;
     for table in &layout::tables(session, lang) {
         writeln!(out, "<details>\n<summary>{}</summary>", Escaped(&table.name()))?;

@@ -45,6 +45,7 @@ fn page(out: &mut String, file: Option<&str>, session: &Session, lang: Lang) -> 
             [format!("Form: {form}"), format!("Amounts in {money}")],
         )
         .to_vec();
+    facts.extend(edited(session, lang).map(str::to_owned));
     facts.extend(file.map(|file| lang.pick(format!("文件：{file}"), format!("File: {file}"))));
     writeln!(out, "<p class=\"facts\">{}</p>\n</header>", Escaped(&facts.join(lang.pick("；", "; "))))?;
     summary::write(out, session, lang)?;
@@ -60,6 +61,12 @@ fn page(out: &mut String, file: Option<&str>, session: &Session, lang: Lang) -> 
     }
     out.push_str("</section>\n</body>\n</html>\n");
     Ok(())
+}
+
+/// That the figures are not all as they were published, where that is so.
+fn edited(session: &Session, lang: Lang) -> Option<&'static str> {
+    (session.published().edited || session.changed().next().is_some())
+        .then(|| lang.pick("数字改动过，不全是公布的", "Figures were changed and are not all as published"))
 }
 
 /// Whose document it is, of which year and stage.

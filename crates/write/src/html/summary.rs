@@ -22,21 +22,25 @@ pub(super) fn write(out: &mut String, session: &Session, lang: Lang) -> fmt::Res
         return Ok(());
     }
     writeln!(out, "<section>\n<h2>{}</h2>\n<div class=\"scroll\"><table>", lang.pick("总览", "Overview"))?;
-    let headings =
-        lang.pick(["", "金额", "占比", "增减额", "增长率"], ["", "Amount", "Share", "Change", "Growth"]);
+    let headings = lang.pick(
+        ["", "金额", "占比", "上年", "增减额", "增长率"],
+        ["", "Amount", "Share", "Last year", "Change", "Growth"],
+    );
     out.push_str("<thead><tr>");
     for heading in headings {
         write!(out, "<th scope=\"col\">{heading}</th>")?;
     }
     out.push_str("</tr></thead>\n<tbody>\n");
     if let Some(total) = &overview.total {
-        line(out, total, whole(session, lang), 0)?;
+        line(out, total, whole(session, lang), 0, None)?;
     }
     for (name, group) in groups {
         let Some(group) = group else { continue };
-        line(out, &group.whole, name, 0)?;
+        // What the shares below it are shares of.
+        line(out, &group.whole, name, 0, Some("100%"))?;
         for part in &group.parts {
-            line(out, part, &part.label, part.depth.saturating_add(1).min(4))?;
+            let share = part.share.as_ref().and_then(|share| share.percent.as_deref());
+            line(out, part, &part.label, part.depth.saturating_add(1).min(4), share)?;
         }
     }
     out.push_str("</tbody></table></div>\n<ul class=\"formulas\">\n");
@@ -65,14 +69,14 @@ fn whole(session: &Session, lang: Lang) -> &'static str {
     }
 }
 
-fn line(out: &mut String, slice: &Slice, name: &str, level: u8) -> fmt::Result {
+fn line(out: &mut String, slice: &Slice, name: &str, level: u8, share: Option<&str>) -> fmt::Result {
     let total = if level == 0 { " total" } else { "" };
     write!(out, "<tr><th scope=\"row\" class=\"level-{level}{total}\">{}</th>", Escaped(name))?;
-    let share = slice.share.as_ref().and_then(|share| share.percent.clone());
     let growth = slice.growth.as_ref();
     let figures = [
         slice.amount.as_deref().map_or_else(|| "—".to_owned(), thousands),
-        share.unwrap_or_default(),
+        share.unwrap_or_default().to_owned(),
+        growth.map(|growth| thousands(&growth.prior)).unwrap_or_default(),
         growth.map(|growth| thousands(&growth.change)).unwrap_or_default(),
         growth.and_then(|growth| growth.percent.clone()).unwrap_or_default(),
     ];

@@ -295,7 +295,10 @@ impl Told<'_> {
         let movement = picture::movement(self.session)?;
         let steps = |steps: &[picture::Step]| Steps {
             sentence: wording::movement_sentence(self.session, &movement, steps, self.shown, self.lang),
-            notes: wording::unknown_steps(steps, self.lang).into_iter().collect(),
+            notes: wording::movement_scope(self.session, &movement, self.shown, self.lang)
+                .into_iter()
+                .chain(wording::unknown_steps(steps, self.lang))
+                .collect(),
             steps: steps.iter().map(|step| self.step(&movement, step)).collect(),
         };
         let total = picture::Step::from(movement.total.clone());
