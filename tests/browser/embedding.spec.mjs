@@ -47,7 +47,13 @@ test("a changed document comes as a file to put beside the page, and is previewe
   assert.match(await code(app).inputValue(), /src="\.\/[^"]+-2024\.budget\.json"/);
   const file = await app.downloadedBy(() => dialog(app).getByRole("button", { name: "下载这个文件" }).click());
   assert.match(file.bytes.toString(), /3333\.33/);
-  await app.page.frameLocator("iframe.embed-preview").getByText("3,333.33").first().waitFor();
+  const preview = app.page.frameLocator("iframe.embed-preview");
+  await preview.getByText("3,333.33").first().waitFor();
+  // A guest says of itself that its figures are not the published ones, and so does the file.
+  await preview.locator(".masthead").getByText("数字改动过，不全是公布的").waitFor();
+  await app.page.keyboard.press("Escape");
+  await app.openFile("改动.budget.json", file.bytes);
+  await app.page.locator(".masthead").getByText("数字改动过，不全是公布的").waitFor();
 });
 
 for (const [words, width, colorScheme] of [["zh-CN", 390, "light"], ["en", 1440, "dark"]]) {

@@ -29,6 +29,10 @@ for (const [words, width, height, colorScheme] of [
       const apart =
         card.y >= place.y + place.height || card.y + card.height <= place.y || card.x >= place.x + place.width || card.x + card.width <= place.x;
       assert.ok(apart, `${seen.at(-1)}: it does not cover what it explains`);
+      if (seen.length === 1) {
+        const tabs = await page.locator(".tabs").boundingBox();
+        assert.ok(card.y >= tabs.y + tabs.height || card.y + card.height <= tabs.y, "the tabs stay in sight");
+      }
       assert.ok(place.y >= 0 && place.y + place.height <= height, `${seen.at(-1)}: what it explains is in sight`);
       assert.ok(card.x >= 0 && card.x + card.width <= width && card.y >= 0 && card.y + card.height <= height);
       const next = guide(page).locator(".button-main");

@@ -21,6 +21,8 @@ test("a reload returns to the same figures and language, with the way back to th
   await notice.getByRole("button", { name: "回到公布数" }).click();
   await grid.changed.first().waitFor({ state: "detached" });
   assert.equal(await grid.figure(OFFICE, "公用经费"), "135.69");
+  await app.told("已恢复公布数");
+  assert.equal(await app.notices.count(), 1, "what was answered is put away");
 
   await app.button("English").click();
   await app.page.locator("html[lang='en']").waitFor();
@@ -195,9 +197,11 @@ test("two tabs on one work: the second is told, and may look, take over, or go o
   await (await there.cell(OFFICE, "公用经费")).click();
   await page.keyboard.type("5");
   await second.told("此处只供查看");
+  await first.page.bringToFront();
   await here.type(OFFICE, "公用经费", "90");
 
   // Taking over: with the figures of the other tab, which is told.
+  await page.bringToFront();
   await held(second).getByRole("button", { name: "在这里接着改" }).click();
   await held(second).waitFor({ state: "detached" });
   assert.equal(await there.figure(OFFICE, "公用经费"), "90.00");
@@ -206,6 +210,7 @@ test("two tabs on one work: the second is told, and may look, take over, or go o
   assert.equal(await here.figure(OFFICE, "公用经费"), "90.00");
 
   // A copy: both go on, each with its own.
+  await first.page.bringToFront();
   await held(first).getByRole("button", { name: "另存为方案再改" }).click();
   await held(first).waitFor({ state: "detached" });
   await first.page.getByText("方案：方案 1（另存）").waitFor();
@@ -231,6 +236,8 @@ test("without locks, as on a plain http site, no tab overwrites another either",
   await mounted(page);
   const there = new Grid(page);
   await there.type(OFFICE, "公用经费", "80");
+  // A browser gives what is typed to the tab in front.
+  await first.page.bringToFront();
   await here.type(OFFICE, "公用经费", "70");
   await first.page.locator(".held").getByText("另一个标签页接着修改了这份").waitFor();
   assert.equal(await here.figure(OFFICE, "公用经费"), "70.00", "not lost: it can go on as a copy");

@@ -98,7 +98,7 @@ test("an edit, undo, the money unit and the language change every picture", asyn
   assert.match(await pictures.of("hundred").sentence.innerText(), /7\.67 元|7\.68 元/);
   await app.undoButton.click();
   await pictures.of("flow").row("公用经费").filter({ hasText: "335.38" }).waitFor();
-  await app.page.getByText("元", { exact: true }).first().click();
+  await app.page.getByLabel("金额单位").selectOption("元");
   await pictures.of("flow").row("公用经费").filter({ hasText: "3,353,800" }).waitFor();
   await app.button("English").click();
   await pictures.of("flow").row("Operating funds").waitFor();

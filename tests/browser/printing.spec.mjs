@@ -21,6 +21,14 @@ for (const words of ["zh-CN", "en"]) {
     assert.equal(await page.locator("#app").isVisible(), false);
     assert.ok((await report.locator("article.form").count()) >= 11);
     assert.match(await report.locator(".body").innerText(), /4,402\.83/);
+    const overview = await report.locator("section").first().innerText();
+    assert.match(overview, words === "en" ? /Last year/ : /上年/);
+    assert.match(overview, /2,907\.84/); // basic expenditure last year
+    for (const picture of await report.locator(".picture").all()) {
+      const { width, height } = await picture.locator("svg.picture-svg").boundingBox();
+      assert.ok(width > 600 && height > 100, `${width} × ${height}`);
+    }
+    assert.equal(await report.locator(".picture").count(), 5);
     const sheet = (locator) => locator.evaluate((element) => getComputedStyle(element).borderTopStyle);
     assert.equal(await sheet(report.locator("article td").first()), "solid"); // its own styles apply
     await page.emulateMedia({ media: null });

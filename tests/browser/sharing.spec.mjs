@@ -33,7 +33,7 @@ test("a link opens the same view, cell, mode, money unit, language and edits, an
   await app.button("English").click();
   await page.locator("html[lang='en']").waitFor();
   await app.mode("check");
-  await page.getByText("yuan", { exact: true }).first().click();
+  await page.getByLabel("Money unit").selectOption("yuan");
   await grid.type(OFFICE, "Operating funds", "1000000");
   await (await grid.cell(OFFICE, "Operating funds")).click();
   const place = `#tables/basic/${await page.locator("td.cell:focus").getAttribute("data-cell")}`;
@@ -107,6 +107,39 @@ test("any other document travels in the link; one that is too large is offered a
   const other = await App.at(t);
   await other.openFile(file.name, file.bytes);
   await other.page.getByText("取回了 1 个方案").waitFor();
+});
+
+test("before a link is handed on it is said what is open and what is left out", async (t) => {
+  const app = await App.at(t, "tables/basic");
+  const shelf = new Shelf(app);
+  const warnings = app.page.locator("dialog.share .share-warning");
+  await shelf.link();
+  assert.equal(await warnings.count(), 0);
+  await app.page.keyboard.press("Escape");
+  await new Grid(app.page).type("30231 公务用车运行维护费", "公用经费", "12");
+  await app.go("overview");
+  const open = app.page.getByRole("link", { name: "还有 1 处差额没有安放" });
+  await open.waitFor();
+  await shelf.link();
+  assert.match(await warnings.innerText(), /还有 1 处差额没有安放/);
+  await app.page.keyboard.press("Escape");
+  await open.click();
+  await app.openDifferences.waitFor();
+
+  const truth = JSON.parse(await readFile(new URL("xinjiang-unit-2024/truth.budget.json", folder)));
+  let seed = 1;
+  const letter = () => String.fromCharCode(0x4e00 + ((seed = (seed * 48271) % 2147483647) % 20000));
+  const items = [{ text: Array.from({ length: 6000 }, letter).join("") }];
+  const wordy = { ...truth, unit: "示范单位", narrative: [{ number: "一、", title: "说明", items }] };
+  await app.openFile("长.budget.json", JSON.stringify(wordy));
+  await app.page.getByRole("heading", { name: "示范单位", level: 1 }).waitFor();
+  await app.menu("分享");
+  await warnings.filter({ hasText: "没有文字说明和绩效目标" }).waitFor();
+  // Said above the link, and the whole is offered beside it.
+  const [said, link] = await Promise.all([warnings.boundingBox(), app.page.getByLabel("链接").boundingBox()]);
+  assert.ok(said.y + said.height <= link.y);
+  const file = await app.downloadedBy(() => app.button("存成文件").click());
+  assert.match(file.bytes.toString(), /说明/);
 });
 
 test("a link made with another example says so", async (t) => {

@@ -1,6 +1,6 @@
 // Checking by the rule book: away from the page, in a worker that is kept, because each edit asks
 // again. Loaded on first use.
-import { checking, draw, refused, ruled } from "./checking/rulebook.js";
+import { checking, draw, refused, ruled, tell } from "./checking/rulebook.js";
 import { styled } from "./parts/styled.js";
 
 const style = styled(new URL("../css/checking.css", import.meta.url));
@@ -47,6 +47,7 @@ function start() {
     if (data.refused) return refused(data.refused);
     const { report, numbers } = JSON.parse(data.checked);
     found = { report, numbers, edits: state };
+    tell(report);
     draw(report, numbers);
   });
   started.addEventListener("error", (event) => end(event.message));

@@ -77,6 +77,7 @@ export async function offer(view, lang, present, published, name) {
       { class: "embed-body" },
       element("h2", { id: "embed-title" }, text.title),
       element("p", { class: "panel-note" }, text.note),
+      present === published ? undefined : element("p", {}, text.edited),
       element("fieldset", { class: "embed-ways", onchange: write }, element("legend", {}, text.way), way.widget.label, way.frame.label),
       element("div", { class: "embed-ways", onchange: write }, editable.label, locked.label),
       element("label", { for: "embed-code" }, text.code),

@@ -5,6 +5,7 @@ import { styled } from "./parts/styled.js";
 import { commands } from "./finding/commands.js";
 import { entries } from "./finding/entries.js";
 import { match } from "./finding/match.js";
+import { pictures } from "./finding/pictures.js";
 import { words } from "./finding/words.js";
 import { TERMS } from "./terms.js";
 
@@ -23,10 +24,12 @@ export async function find(lines, edits) {
   await style;
   const open = document.querySelector("dialog.find");
   if (open) return open.querySelector("input").select();
-  // Whatever else is asked at the moment comes first.
-  if (document.querySelector("dialog:modal")) return;
+  // Whatever else is asked at the moment comes first; a list to read makes way.
+  const modal = document.querySelector("dialog:modal");
+  if (modal && !modal.matches(".glossary")) return;
+  modal?.close();
   const text = words();
-  const all = [...entries(lines), ...ruled(edits), ...terms(), ...commands()];
+  const all = [...entries(lines), ...ruled(edits), ...pictures(text), ...terms(), ...commands()];
   let options = []; // of the entries that are shown, in order
   let chosen = -1;
 

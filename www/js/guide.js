@@ -8,6 +8,9 @@ import { words } from "./guide/words.js";
 
 const style = styled(new URL("../css/guide.css", import.meta.url));
 
+/** What the steps stand below, where that is not what they speak of: the tabs stay in sight. */
+const BELOW = { document: ".tabs" };
+
 /** What the steps speak of, on the overview. */
 const PLACES = {
   document: ".masthead .unit-name",
@@ -77,7 +80,8 @@ export async function guide() {
     // Beside its place, where the browser can do that; else at the lower edge (`guide.css`).
     if (card.matches(":popover-open")) card.hidePopover();
     place.scrollIntoView({ block: "nearest" });
-    card.showPopover({ source: place });
+    const below = BELOW[steps[step]];
+    card.showPopover({ source: below ? document.querySelector(below) : place });
     uncover(place, card);
     card.focus({ preventScroll: true });
   }

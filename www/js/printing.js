@@ -3,10 +3,13 @@
 // Loaded on first use.
 import { element } from "./parts/dom.js";
 import { say } from "./parts/say.js";
+import { styled } from "./parts/styled.js";
 import { inWorker } from "./parts/worker.js";
+import { draw } from "./pictures.js";
 import { words } from "./printing/words.js";
 
 const paper = new URL("../css/printing.css", import.meta.url);
+const sheet = new URL("../css/main.css", import.meta.url);
 let printing = false; // one report at a time
 
 /**
@@ -25,14 +28,14 @@ export async function print(kept, name) {
     const message = { kept, name: "report.html", lang: text.lang };
     const { bytes, failed } = await inWorker(worker, message, new AbortController().signal, () => {});
     if (failed) return say({ failed: failed.sentence ?? text.failed });
-    await onPaper(new TextDecoder().decode(bytes), name);
+    await onPaper(new TextDecoder().decode(bytes), kept, name);
   } finally {
     printing = false;
   }
 }
 
 /** Puts a report in the place of the page until it has been printed. */
-async function onPaper(html, name) {
+async function onPaper(html, kept, name) {
   // The page's policy refuses styles written into a document; as a sheet of the shadow root they may be.
   const [whole, own] = html.match(/<style>(.*?)<\/style>/s);
   const report = new DOMParser().parseFromString(html.replace(whole, ""), "text/html");
@@ -49,6 +52,7 @@ async function onPaper(html, name) {
   document.documentElement.classList.add("on-paper");
   document.title = name; // what the browser calls the file
   await laidOut;
+  await addPictures(root, kept);
   // Phones return from print() before it is done, so the end is heard, not waited for.
   addEventListener("afterprint", end, { once: true });
   window.print();
@@ -58,6 +62,27 @@ async function onPaper(html, name) {
     document.title = title;
     host.remove();
     link.remove();
+  }
+}
+
+/** The pictures behind the overview; their tables and the document's own say the same. */
+async function addPictures(root, kept) {
+  const text = words();
+  const { moneyUnit } = JSON.parse(JSON.parse(kept).document);
+  const place = element("div", { class: "pictures" });
+  const section = element(
+    "section",
+    { class: "mz paper-pictures", "data-theme": "light" },
+    element("h2", {}, text.pictures),
+    place,
+  );
+  root.querySelector("section").after(section);
+  try {
+    await styled(sheet, root);
+    await draw(place, [kept, moneyUnit, text.tag]);
+  } catch (error) {
+    console.info(String(error));
+    section.replaceChildren(element("p", {}, text.noPictures));
   }
 }
 

@@ -18,9 +18,10 @@ let style;
  *
  * @param {string} mode as the module calls it
  * @param {string} money the unit that amounts are shown in
+ * @param {string} open how many differences the reader has not placed
  * @param {HTMLElement} [cell] of a table, that the reader was at last
  */
-export async function share(mode, money, cell) {
+export async function share(mode, money, open, cell) {
   await (style ??= styled(styleSheet));
   if (document.querySelector("dialog.share")) return;
   const { text, steps, changed, name } = current();
@@ -34,11 +35,11 @@ export async function share(mode, money, cell) {
   };
   const link = async (more) => location.href.split("#")[0] + (await packed({ ...data, ...more }));
   try {
-    if (text === exampleText()) return draw(await link({ example: EXAMPLE, print: fingerprint(text) }), "example");
+    if (text === exampleText()) return draw(await link({ example: EXAMPLE, print: fingerprint(text) }), "example", open);
     const whole = await link({ document: JSON.stringify(JSON.parse(text)) });
-    if (whole.length <= LONGEST) return draw(whole, "whole");
+    if (whole.length <= LONGEST) return draw(whole, "whole", open);
     // The figures alone: they are what a link is for, and most of a document is words.
-    draw(await link({ document: figuresOf(text), figures: true }), "figures");
+    draw(await link({ document: figuresOf(text), figures: true }), "figures", open);
   } catch (error) {
     console.info(String(error));
     draw();
@@ -51,9 +52,10 @@ function figuresOf(text) {
   return JSON.stringify(figures);
 }
 
-/** Shows the link, or why there is none; `has` names what it carries. */
-function draw(address, has) {
+/** Shows the link, or why there is none; `has` names what it carries, `open` counts what is not placed. */
+function draw(address, has, open) {
   const text = words();
+  const partly = has === "figures";
   const status = element("p", { role: "status" });
   const close = () => dialog.close();
   const button = (label, press, main) =>
@@ -92,22 +94,25 @@ function draw(address, has) {
     const pass = () => navigator.share({ title: document.title, url: address }).catch(() => {});
     return [
       element("p", {}, text.means),
+      Number(open) > 0 ? element("p", { class: "share-warning" }, text.open(Number(open))) : undefined,
+      partly ? element("p", { class: "share-warning" }, text.has.figures) : undefined,
       element("label", { for: "share-link" }, text.link, " ", element("span", { class: "panel-note" }, text.length(address.length))),
       field,
-      element("div", { class: "share-bar" }, button(text.copy, copy, true), navigator.share && button(text.share, pass)),
-      element("p", { class: "panel-note" }, text.has[has]),
+      element("div", { class: "share-bar" }, button(text.copy, copy, true), navigator.share && button(text.share, pass), partly ? button(text.file, file) : undefined),
+      partly ? undefined : element("p", { class: "panel-note" }, text.has[has]),
       element("p", { class: "panel-note" }, text.private),
     ];
   }
 
+  function file() {
+    const { unit, year } = JSON.parse(current().text);
+    const name = `${unit}-${year}.shelf.json`;
+    const work = { document: 0, ...current() };
+    save(name, written([{ id: work.document, text: work.text }], [work]));
+    status.textContent = text.saved(name);
+  }
+
   function instead() {
-    const file = () => {
-      const { unit, year } = JSON.parse(current().text);
-      const name = `${unit}-${year}.shelf.json`;
-      const work = { document: 0, ...current() };
-      save(name, written([{ id: work.document, text: work.text }], [work]));
-      status.textContent = text.saved(name);
-    };
     const why = address ? text.tooLong(address.length, LONGEST) : text.unable;
     return [element("p", {}, why), element("div", { class: "share-bar" }, button(text.file, file, true))];
   }

@@ -13,6 +13,7 @@ mod host;
 pub mod i18n;
 mod page;
 pub mod parts;
+mod review;
 pub mod state;
 pub mod ui;
 pub mod views;
@@ -81,8 +82,7 @@ pub fn mount(element: &HtmlElement, mut options: Options) -> Result<usize, Strin
             let ui = Ui::start(&options, Book::new(opened));
             // Drawn once: it cannot be there already.
             let _ = drawn.set(ui);
-            let restored = if options.restored { steps } else { 0 };
-            view! { <Page ui place restored/> }
+            view! { <Page ui place restored=options.restored/> }
         }
     });
     if let Some(ui) = drawn.get() {

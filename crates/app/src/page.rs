@@ -9,6 +9,7 @@ use crate::{
     host,
     i18n::Words,
     parts::notices::{Kind, Offer},
+    review,
     state::route::Route,
     ui::Ui,
     views::shell::{Frame, top::open_file},
@@ -22,15 +23,16 @@ pub(crate) fn Page(
     ui: Ui,
     /// The element it is mounted in.
     place: HtmlElement,
-    /// How many steps of earlier work are back, where that is to be said.
-    restored: usize,
+    /// Whether it is said that earlier work is back.
+    restored: bool,
 ) -> impl IntoView {
     provide_context(ui);
     if !ui.embedded {
         follow_fragment(ui);
-        if restored > 0 {
+        let edits = ui.book.edits_made();
+        if restored && edits > 0 {
             let words = &ui.text().notice;
-            ui.say_with(Kind::Done, (words.restored)(restored), Some(Offer::BackToPublished));
+            ui.say_with(Kind::Done, (words.restored)(edits), Some(Offer::BackToPublished));
         }
         browser::scripts::follow(move |name, text| work::take(ui, &name, text));
         browser::scripts::hear(move |said| match said {
@@ -39,6 +41,7 @@ pub(crate) fn Page(
         });
         browser::scripts::propose(move |figures| work::correct(ui, figures));
         browser::scripts::grow(move |text| work::grow(ui, text));
+        review::keep_reviewed(ui);
         // On a page of its own the keys work wherever the focus is; a guest hears only its own.
         let handle = window_event_listener(ev::keydown, move |event| shortcut(ui, &event));
         on_cleanup(move || handle.remove());

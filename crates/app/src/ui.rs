@@ -12,6 +12,7 @@ use crate::{
     browser::{fragment, scripts, storage},
     i18n::{Text, Words},
     parts::notices::{Kind, Notice, Offer},
+    review::Found,
     state::{
         prefs::{Theme, mode_from_name, mode_name},
         route::{Route, View},
@@ -38,8 +39,14 @@ pub struct Ui {
     pub route: RwSignal<Route>,
     /// What was said and not yet dismissed.
     pub notices: RwSignal<Vec<Notice>>,
+    /// How many notices there have been: each has a number of its own.
+    noticed: RwSignal<u32>,
     /// The number that is being explained.
     pub explained: RwSignal<Option<Subject>>,
+    /// How much the checks found of the figures when the reader last paused; none before they did.
+    pub found: RwSignal<Option<Found>>,
+    /// Whether that is to be said: the document was opened just now.
+    pub announce: RwSignal<bool>,
     /// Whether figures can be changed.
     pub editable: bool,
     /// Whether the page is a guest in another one: then it keeps nothing and leaves the URL alone.
@@ -70,7 +77,10 @@ impl Ui {
             home: RwSignal::new(options.begin.view),
             route: RwSignal::new(route),
             notices: RwSignal::new(Vec::new()),
+            noticed: RwSignal::new(0),
             explained: RwSignal::new(None),
+            found: RwSignal::new(None),
+            announce: RwSignal::new(false),
             editable: options.editable,
             embedded: options.embedded,
         }
@@ -184,9 +194,9 @@ impl Ui {
     /// itself after a while; what asks for attention stays.
     pub fn say_with(self, kind: Kind, text: String, offer: Option<Offer>) {
         let passing = |notice: &Notice| notice.kind == Kind::Done && notice.offer.is_none();
-        let mut id = 0;
+        let id = self.noticed.get_untracked();
+        self.noticed.set(id + 1);
         self.notices.update(|notices| {
-            id = notices.iter().map(|notice| notice.id + 1).max().unwrap_or(0);
             // The latest word counts: one notice of each sort at a time.
             notices.retain(|notice| !passing(notice) && (notice.kind, notice.offer) != (kind, offer));
             notices.push(Notice { id, kind, text, offer });

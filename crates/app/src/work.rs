@@ -16,6 +16,8 @@ pub(crate) fn take(ui: Ui, name: &str, text: Result<String, String>) {
     match text.and_then(|text| ui.book.replace(text, ui.lang.get_untracked())) {
         Ok(()) => {
             ui.money.set(ui.book.money_unit());
+            ui.found.set(None);
+            ui.announce.set(true);
             ui.say((words.opened)(name));
             scripts::opened(&ui.book.published());
         }
@@ -81,7 +83,8 @@ pub(crate) fn present(ui: Ui, cell: Option<CellId>) {
 
 /// Has a link made that opens the page as it is now.
 pub(crate) fn share(ui: Ui) {
-    scripts::share(mode_name(ui.mode.get_untracked()), ui.money.get_untracked().symbol());
+    let open = ui.book.questions().len();
+    scripts::share(mode_name(ui.mode.get_untracked()), ui.money.get_untracked().symbol(), open);
 }
 
 /// Has the whole document with its present figures printed.

@@ -90,7 +90,8 @@ export class App {
 
   /** Opens a view by its tab: "overview", "tables", "threePublic" or "checks". */
   async view(name) {
-    const tab = this.tabs.getByRole("link", { name: this.words[name], exact: true });
+    // Behind the name may stand how much was found.
+    const tab = this.tabs.getByRole("link", { name: new RegExp(`^${this.words[name]}`) });
     await tab.click();
     await this.page.locator(`nav a[href$="${await hash(tab)}"][aria-current]`).waitFor();
   }

@@ -11,6 +11,15 @@ const CELLS = 6;
 /** Rules whose findings the relations above show with their arithmetic. */
 const ABOVE = new Set(["sum", "same-quantity", "part-of-whole", "table-missing"]);
 
+/** Tells the page how many errors and doubts there are that the reader has not put aside. */
+export function tell(report) {
+  const dismissed = new Dismissed(report);
+  const shown = report.findings.filter(({ id }) => !dismissed.has(id));
+  const count = (wanted) => String(shown.filter(({ severity }) => severity === wanted).length);
+  const detail = { errors: count("error"), doubts: count("doubt") };
+  dispatchEvent(new CustomEvent("mingzhang:reviewed", { detail }));
+}
+
 /** The box that a check is drawn in, if the reader is where it stands. */
 const box = () => document.querySelector(".rulebook");
 
@@ -51,6 +60,7 @@ export function draw(report, numbers) {
   const dismissed = new Dismissed(report);
   const again = (id, aside) => {
     dismissed.set(id, aside);
+    tell(report);
     draw(report, numbers);
     // The button is gone: the focus goes to the head of the list.
     box()?.querySelector(".panel-title[tabindex]")?.focus();

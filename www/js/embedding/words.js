@@ -3,6 +3,7 @@
 const zh = {
   title: "嵌入网站",
   note: "把下面几行贴进网页，就会显示您现在看的这一页。",
+  edited: "您改动过数字：嵌入的那一页会在单位名称下面注明。",
   way: "方式",
   widget: "小组件",
   frame: "iframe（网站不许外来脚本时）",
@@ -25,6 +26,7 @@ const zh = {
 const en = {
   title: "Embed in a website",
   note: "Paste these lines into a page and it shows what you see now.",
+  edited: "You changed figures: what is embedded says so under the organisation's name.",
   way: "Form",
   widget: "Widget",
   frame: "iframe (where foreign scripts are refused)",

@@ -5,6 +5,7 @@ const text = (node) => node?.textContent.replace(/\s+/g, " ").trim() ?? "";
 
 /** The words of a control, as it is read aloud. */
 function name(control) {
+  if (control.matches("option")) return [control.parentElement.ariaLabel, text(control)].join(" · ");
   if (control.matches("label")) {
     const legend = text(control.closest("fieldset")?.querySelector("legend"));
     return [legend, text(control)].filter(Boolean).join(" · ");
@@ -16,9 +17,15 @@ function name(control) {
 /** What a line of a menu says of itself below its words. */
 const meaning = (control) => text(control.querySelector(".menu-means"));
 
+function press(control) {
+  if (!control.matches("option")) return control.click();
+  control.selected = true;
+  control.parentElement.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
 /** Every control of the head that can be pressed now. */
 export function commands() {
-  const controls = [...document.querySelectorAll(".head :is(button, a.tab, .choice label)")];
+  const controls = [...document.querySelectorAll(".head :is(button, a.tab, .choice label, option)")];
   return controls
     .filter((control) => !control.disabled && !control.closest("[hidden]") && !control.matches(".figure"))
     // What only opens a list of others is not a command itself.
@@ -27,7 +34,7 @@ export function commands() {
       group: "commands",
       name: name(control),
       also: [control.title, meaning(control)],
-      run: () => control.click(),
+      run: () => press(control),
     }))
     .filter((command) => command.name);
 }

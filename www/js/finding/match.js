@@ -1,5 +1,6 @@
 // Which entries are meant by what was typed, the best first.
 import { indexOfInitials, initials } from "../parts/pinyin.js";
+import { meant } from "./everyday.js";
 
 /** Entries of a group that are shown at once. */
 const SHOWN = 7;
@@ -94,8 +95,10 @@ export function match(typed, all, atFirst) {
   let found;
   if (words.length) {
     found = [];
+    const others = meant(closed(typed));
     for (const entry of all) {
-      const value = score(words, entry);
+      // What was typed itself comes before what may be meant by it.
+      const value = Math.max(score(words, entry), ...others.map(([word, likely]) => scoreOf([word], entry) * likely));
       if (value) found.push(Object.assign(entry, { score: value }));
     }
     if (number) found.push(...cells(number, all));

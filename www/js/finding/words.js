@@ -1,6 +1,6 @@
 // Every word of finding, in Chinese and English.
 
-const zh = {
+export const chinese = {
   title: "查找",
   label: "查找表格、科目、项目、数字、术语、功能",
   hint: "代码、名称的一部分、拼音首字母（gwyc）或数字",
@@ -13,6 +13,7 @@ const zh = {
     columns: "栏目",
     figures: "数字",
     findings: "问题",
+    pictures: "图解",
     terms: "术语",
     commands: "功能",
   },
@@ -21,6 +22,13 @@ const zh = {
   none: (typed) => `没有找到“${typed}”。可以试试名称里的两三个字、科目代码或拼音首字母。`,
   keys: "↑↓ 选择 · 回车 前往 · Esc 关闭",
   close: "关闭",
+  pictures: {
+    flow: "钱从哪里来、到哪里去",
+    tree: "按功能分类",
+    movement: "比上年：变动最大的科目",
+    public: "“三公”经费",
+    hundred: "每 100 元花在哪里",
+  },
 };
 
 const en = {
@@ -36,6 +44,7 @@ const en = {
     columns: "Columns",
     figures: "Figures",
     findings: "Findings",
+    pictures: "Pictures",
     terms: "Terms",
     commands: "Commands",
   },
@@ -44,9 +53,16 @@ const en = {
   none: (typed) => `Nothing was found for “${typed}”. Try two or three characters of the name, a code or pinyin initials.`,
   keys: "↑↓ choose · Enter go · Esc close",
   close: "Close",
+  pictures: {
+    flow: "Where it comes from, where it goes",
+    tree: "By functional classification",
+    movement: "Against last year: the biggest movers",
+    public: "Three public expenses",
+    hundred: "Of every 100 yuan",
+  },
 };
 
 /** The words of the page's language now. */
 export function words() {
-  return document.documentElement.lang === "en" ? en : zh;
+  return document.documentElement.lang === "en" ? en : chinese;
 }

@@ -8,8 +8,9 @@ const zh = {
   has: {
     example: "链接里只有改动；公布的数用内置的示例。",
     whole: "这份文件不是内置的示例，公布的内容也在链接里。",
-    figures: "这份文件不是内置的示例，公布的各表也在链接里；文字说明和绩效目标太长，不在里面，要一并发送请用“保存”。",
+    figures: "链接里只有各表，没有文字说明和绩效目标（太长放不下）：对方看不到由文字查出的问题。要一并发送，请把文件发给对方。",
   },
+  open: (n) => `还有 ${n} 处差额没有安放：对方看到的合计与分项会对不上。可以先到“表格”里安放，再来分享。`,
   link: "链接",
   length: (count) => `${count} 个字符`,
   copy: "复制链接",
@@ -36,8 +37,10 @@ const en = {
   has: {
     example: "The link has the edits alone; the published figures are those of the built-in example.",
     whole: "This is not the built-in example, so the link has what was published too.",
-    figures: "This is not the built-in example, so the link has the published tables too. Narrative and performance targets are too long and left out: to hand on those, use Save.",
+    figures: "The link has the tables alone, without narrative and performance targets, which are too long: findings about sentences will not be seen there. To hand on everything, send the file.",
   },
+  open: (n) =>
+    `${n === 1 ? "1 difference has" : `${n} differences have`} no place yet: whoever opens the link will see totals that differ from their parts. You can place ${n === 1 ? "it" : "them"} in Tables first.`,
   link: "Link",
   length: (count) => `${count} characters`,
   copy: "Copy link",

@@ -21,6 +21,8 @@ pub struct About {
     pub final_accounts: bool,
     /// The unit it prints amounts in.
     pub money_unit: MoneyUnit,
+    /// Whether its figures were changed before it was opened.
+    pub edited: bool,
 }
 
 /// A table in the list.
@@ -119,6 +121,7 @@ impl Book {
                 year: published.year,
                 final_accounts: published.stage == "final-accounts",
                 money_unit: published.money_unit,
+                edited: published.edited,
             }
         })
     }

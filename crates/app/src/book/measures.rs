@@ -113,6 +113,41 @@ impl Book {
         })
     }
 
+    /// The accounts that moved most since last year, the biggest first, of the table that states last
+    /// year of most accounts, and the index of that table.
+    #[must_use]
+    pub fn movers(self, most: usize) -> Option<(usize, Vec<CellId>)> {
+        let stated = self.stated_priors();
+        self.with(|session| {
+            let grid = session.grid();
+            let table = |cell: CellId| grid.spot(cell).table;
+            let accounts = || {
+                let rows = stated.iter().map(|cell| (*cell, grid.row_of(*cell)));
+                rows.filter(|(cell, row)| row.project.is_none() && grid.unit(*cell) == Unit::Money)
+                    .filter_map(|(cell, row)| Some((cell, row.code.as_deref()?)))
+            };
+            let of = |at: usize| accounts().filter(|(cell, _)| table(*cell) == at).count();
+            let widest = (0..grid.tables().len()).rev().max_by_key(|at| of(*at))?;
+            // What a class moved, its accounts did.
+            let is_class = |code: &str| {
+                accounts()
+                    .any(|(other, inner)| table(other) == widest && inner != code && inner.starts_with(code))
+            };
+            let mut moved: Vec<(Amount, CellId)> = Vec::new();
+            for (cell, _) in accounts().filter(|(cell, code)| table(*cell) == widest && !is_class(code)) {
+                let Ok(growth) = measure::growth(session, cell) else { continue };
+                let seen = |(_, other): &(Amount, CellId)| grid.spot(*other).row == grid.spot(cell).row;
+                let change = growth.change.abs();
+                if !change.is_zero() && !moved.iter().any(seen) {
+                    // A handful of lines: put in one by one.
+                    moved.insert(moved.partition_point(|(other, _)| *other >= change), (change, cell));
+                }
+            }
+            let cells: Vec<CellId> = moved.into_iter().take(most).map(|(_, cell)| cell).collect();
+            (!cells.is_empty()).then_some((widest, cells))
+        })
+    }
+
     /// Which way a figure went since last year: `up`, `down` or `none`.
     #[must_use]
     pub fn direction(self, cell: CellId) -> &'static str {

@@ -19,7 +19,7 @@ use std::collections::HashMap;
 
 use leptos::prelude::*;
 use mingzhang::{
-    calculate::{Changes, EditError, Mode, Question, Session},
+    calculate::{Changes, EditError, Mode, Question, Record, Session},
     grid::CellId,
     money::Amount,
     wording::{self, Lang},
@@ -241,6 +241,30 @@ impl Book {
     pub fn changed_count(self) -> usize {
         self.follow_edits();
         self.with(|session| session.changed().count())
+    }
+
+    /// How many edits lead here from what was published. Follows every edit.
+    #[must_use]
+    pub fn edits_made(self) -> usize {
+        self.follow_edits();
+        self.with(|session| {
+            let step = |count, record: &Record| if matches!(record, Record::Reset) { 0 } else { count + 1 };
+            session.records().fold(0, step)
+        })
+    }
+
+    /// How many open questions there are, and the first cell that could answer one. Follows every edit.
+    #[must_use]
+    pub fn first_asked(self) -> Option<(usize, CellId)> {
+        self.follow_edits();
+        self.read(|inner| {
+            let cell = inner
+                .questions
+                .iter()
+                .flat_map(|question| &question.candidates)
+                .find_map(|c| c.cells.first());
+            Some((inner.questions.len(), *cell?))
+        })
     }
 
     /// The open questions.

@@ -41,6 +41,12 @@ impl Book {
     #[must_use]
     pub fn summary(self) -> Summary {
         self.follow_edits();
+        self.summary_now()
+    }
+
+    /// The same, following nothing.
+    #[must_use]
+    pub fn summary_now(self) -> Summary {
         self.with(|session| session.relations().summary(session.values()))
     }
 

@@ -105,9 +105,10 @@ pub(crate) fn keep(steps: &str, changed: u32) {
 }
 
 /// Has a link made to what is open and how it is looked at: the word of the mode, the symbol of the
-/// money unit. The script knows the rest.
-pub(crate) fn share(mode: &str, money: &str) {
-    send("mingzhang:share", &Array::of2(&JsValue::from_str(mode), &JsValue::from_str(money)));
+/// money unit, how many differences are not placed. The script knows the rest.
+pub(crate) fn share(mode: &str, money: &str, open: usize) {
+    let texts = [mode, money, &open.to_string()].map(JsValue::from_str);
+    send("mingzhang:share", &texts.into_iter().collect::<Array>());
 }
 
 /// Tells whoever drew the page into an element; the detail is JSON.
@@ -147,6 +148,12 @@ pub(crate) fn hear(say: impl Fn(Result<String, String>) + 'static) {
 /// stand in it as its table prints it.
 pub(crate) fn propose(take: impl Fn(&str) + 'static) {
     listen("mingzhang:propose", move |field| take(&field("figures").unwrap_or_default()));
+}
+
+/// Calls back with how many errors and doubts a check found that the reader has not put aside.
+pub(crate) fn reviewed(take: impl Fn(usize, usize) + 'static) {
+    let count = |text: Option<String>| text.and_then(|text| text.parse().ok()).unwrap_or_default();
+    listen("mingzhang:reviewed", move |field| take(count(field("errors")), count(field("doubts"))));
 }
 
 /// Hands the text fields of an event's detail on, as long as the page is there.

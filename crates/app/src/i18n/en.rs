@@ -61,7 +61,18 @@ pub(super) static TEXT: Text = Text {
         undo: "Undo",
         redo: "Redo",
         reset: "Back to published",
-        changed: |n| format!("{} from what was published", counted(n, "cell differs", "cells differ")),
+        changed: |edits, cells| {
+            let cells = counted(cells, "cell differs", "cells differ");
+            format!("{}: {cells} from what was published", counted(edits, "edit", "edits"))
+        },
+        open_differences: |n| counted(n, "difference has no place yet", "differences have no place yet"),
+        found: |errors, doubts| {
+            let counts = [counted(errors, "error", "errors"), counted(doubts, "doubt", "doubts")];
+            let some =
+                counts.into_iter().zip([errors, doubts]).filter(|(_, n)| *n > 0).map(|(words, _)| words);
+            format!("The checks found {}", some.collect::<Vec<_>>().join(" and "))
+        },
+        edited: "Figures changed, not all as published",
         budget_of: |year| format!("Budget {year}"),
         final_accounts_of: |year| format!("Final accounts {year}"),
         printed_in: |unit| format!("printed in {unit}"),
@@ -75,6 +86,8 @@ pub(super) static TEXT: Text = Text {
         restored: |n| format!("Your {} from last time are back.", counted(n, "change", "changes")),
         back_to_published: "Back to published",
         opened: |name| format!("Opened {name}."),
+        look: "See the checks",
+        nothing_found: "The checks found no error and no doubt.",
         saved: |name| format!("Saved as {name}."),
         not_opened: |why| format!("Not opened; the figures here are as they were: {why}"),
         not_saved: |why| format!("Not saved: {why}"),
@@ -105,7 +118,9 @@ pub(super) static TEXT: Text = Text {
         persons: " in service",
         than_last_year: "against last year",
         of_basic: "of basic expenditure",
+        of_spending: "of all expenditure",
         rules: "sentences and rules: see Checks",
+        nothing_found: "nor anything in sentences and rules",
         none_broken: "none broken",
         relations: "Relations",
         where_from: "Where it comes from",
@@ -130,6 +145,7 @@ pub(super) static TEXT: Text = Text {
         picture: "See the picture",
         other_priors: |n| format!("Other figures with a stated last year ({n})"),
         no_prior: "The document does not state last year's amounts.",
+        movers: |table| format!("Biggest movers ({table})"),
         nothing: "No figures of this kind.",
     },
     tables: Tables {
@@ -156,7 +172,11 @@ pub(super) static TEXT: Text = Text {
         budgeted: "Budgeted",
         printed_in: "Printed in",
         none: "This document has no figures on the three public expenses.",
-        growth_note: "Where last year is zero or unknown there is no growth.",
+        unknown: "not known",
+        was_zero: "was zero",
+        was_negative: "was negative",
+        not_printed: "not printed",
+        spent: "Final",
     },
     checks: Checks {
         holds: "Holds",

@@ -105,7 +105,13 @@ pub struct Shell {
     pub undo: &'static str,
     pub redo: &'static str,
     pub reset: &'static str,
-    pub changed: fn(usize) -> String,
+    /// So many edits, so many cells that differ from what was published.
+    pub changed: fn(usize, usize) -> String,
+    pub open_differences: fn(usize) -> String,
+    /// The checks found so many errors, so many doubts.
+    pub found: fn(usize, usize) -> String,
+    /// Of a document whose figures were changed before it was opened.
+    pub edited: &'static str,
     pub budget_of: fn(u16) -> String,
     pub final_accounts_of: fn(u16) -> String,
     pub printed_in: fn(&str) -> String,
@@ -122,6 +128,8 @@ pub struct Notices {
     pub restored: fn(usize) -> String,
     pub back_to_published: &'static str,
     pub opened: fn(&str) -> String,
+    pub look: &'static str,
+    pub nothing_found: &'static str,
     pub saved: fn(&str) -> String,
     pub not_opened: fn(&str) -> String,
     pub not_saved: fn(&str) -> String,
@@ -146,8 +154,10 @@ pub struct Overview {
     pub persons: &'static str,
     pub than_last_year: &'static str,
     pub of_basic: &'static str,
+    pub of_spending: &'static str,
     /// What relations alone do not say.
     pub rules: &'static str,
+    pub nothing_found: &'static str,
     pub none_broken: &'static str,
     pub relations: &'static str,
     pub where_from: &'static str,
@@ -170,6 +180,8 @@ pub struct Overview {
     pub more: &'static str,
     pub fewer: &'static str,
     pub no_prior: &'static str,
+    /// The accounts that moved most, of a table.
+    pub movers: fn(&str) -> String,
     pub picture: &'static str,
     pub other_priors: fn(usize) -> String,
     pub nothing: &'static str,
@@ -202,7 +214,12 @@ pub struct ThreePublic {
     pub budgeted: &'static str,
     pub printed_in: &'static str,
     pub none: &'static str,
-    pub growth_note: &'static str,
+    /// Why there is no figure: last year is not known, was zero, or less than nothing.
+    pub unknown: &'static str,
+    pub was_zero: &'static str,
+    pub was_negative: &'static str,
+    pub not_printed: &'static str,
+    pub spent: &'static str,
 }
 
 /// The checks.

@@ -5,6 +5,7 @@ pub mod bars;
 pub mod choice;
 pub mod explain;
 pub mod figure;
+pub(crate) mod growth;
 pub mod icon;
 pub mod link;
 pub mod menu;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::{parts::icon::Icon, ui::Ui};
+use crate::{parts::icon::Icon, review, ui::Ui};
 
 /// How weighty a notice is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +20,8 @@ pub enum Offer {
     BackToPublished,
     /// Undo the last step.
     Undo,
+    /// Look at what the checks found.
+    Look,
 }
 
 /// A notice.
@@ -55,12 +57,14 @@ fn one(ui: Ui, notice: Notice) -> impl IntoView {
         let label = match offer {
             Offer::BackToPublished => text.notice.back_to_published,
             Offer::Undo => text.shell.undo,
+            Offer::Look => text.notice.look,
         };
         let accept = move |_| {
             ui.dismiss(id);
             match offer {
                 Offer::BackToPublished => ui.reset(),
                 Offer::Undo => ui.undo(),
+                Offer::Look => review::look(ui),
             }
         };
         view! { <button type="button" class="button button-outline" on:click=accept>{label}</button> }

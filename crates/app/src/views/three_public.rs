@@ -8,7 +8,7 @@ use mingzhang::{
 
 use crate::{
     book::Subject,
-    parts::{figure::Figure, link::Link, term::term},
+    parts::{figure::Figure, growth, link::Link, term::term},
     ui::Ui,
 };
 
@@ -34,6 +34,7 @@ fn Parts(public: Breakdown) -> impl IntoView {
     let planned = slices.iter().any(|slice| ui.book.budgeted(slice.cell).is_some());
     let rows = slices.iter().enumerate().map(|(index, slice)| row(ui, slice, whole, index == 0, planned));
     let rows = rows.collect_view();
+    let amount = if ui.book.about().final_accounts { text.public.spent } else { text.overview.amount };
     view! {
         <section class="panel">
             <div class="public-total">
@@ -45,20 +46,18 @@ fn Parts(public: Breakdown) -> impl IntoView {
                     </span>
                 })}
             </div>
-            <div class="scroll-x"><table class="sheet">
+            // Keys scroll it where it is wider than its panel.
+            <div class="scroll-x" tabindex="0" role="group" aria-label=text.public.title><table class="sheet years">
                 <thead><tr>
                     <th scope="col">{text.public.part}</th>
                     {planned.then(|| view! { <th scope="col" class="number">{term(text.public.budgeted)}</th> })}
-                    <th scope="col" class="number">{text.overview.amount}</th>
-                    <th scope="col" class="number">{term(text.overview.share)}</th>
+                    <th scope="col" class="number">{term(amount)}<span class="second">{term(text.overview.share)}</span></th>
                     <th scope="col" class="number">{text.overview.last_year}</th>
-                    <th scope="col" class="number">{term(text.overview.change)}</th>
-                    <th scope="col" class="number">{term(text.overview.growth)}</th>
-                    <th scope="col">{text.public.printed_in}</th>
+                    {growth::heading(ui)}
+                    <th scope="col" class="places-column">{text.public.printed_in}</th>
                 </tr></thead>
                 <tbody>{rows}</tbody>
             </table></div>
-            <p class="panel-note">{text.public.growth_note}</p>
         </section>
     }
 }
@@ -70,19 +69,20 @@ fn row(ui: Ui, slice: &Slice, whole: CellId, total: bool, planned: bool) -> impl
         <tr class="public-part" data-level=slice.depth.to_string() data-total=total.then_some("")>
             <th scope="row">{term(label)}</th>
             {planned.then(|| view! { <td class="number">{budgeted(ui, cell)}</td> })}
-            <td class="number"><Figure of=Subject::Cell(cell)/></td>
-            <td class="number"><Figure of=Subject::Share { part: cell, whole }/></td>
-            <td class="number"><Figure of=Subject::Prior(cell)/></td>
-            <td class="number"><Figure of=Subject::Change(cell)/></td>
-            <td class="number"><Figure of=Subject::Growth(cell)/></td>
-            <td><span class="places">{places(ui, cell).collect_view()}</span></td>
+            <td class="number">
+                <Figure of=Subject::Cell(cell) none=ui.text().tables.blank/>
+                <span class="second"><Figure of=Subject::Share { part: cell, whole } none=""/></span>
+            </td>
+            {growth::last_year(ui, cell)}
+            {growth::both(ui, cell)}
+            <td class="places-column"><span class="places">{places(ui, cell).collect_view()}</span></td>
         </tr>
     }
 }
 
 fn budgeted(ui: Ui, cell: CellId) -> impl IntoView + use<> {
     ui.book.budgeted(cell).map_or_else(
-        || view! { <span class="figure">"—"</span> }.into_any(),
+        || view! { <span class="figure">{ui.text().public.not_printed}</span> }.into_any(),
         |cell| view! { <Figure of=Subject::Cell(cell)/> }.into_any(),
     )
 }

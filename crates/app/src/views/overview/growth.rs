@@ -4,23 +4,34 @@ use leptos::prelude::*;
 use mingzhang::{
     grid::CellId,
     measure::{Overview as Headline, Slice},
-    wording::Lang,
+    wording::{self, Lang},
 };
 
 use crate::{
     book::Subject,
-    parts::{figure::Figure, term::term},
+    parts::{figure::Figure, growth},
     ui::Ui,
 };
 
-/// The headline figures of both years; behind one press, all others that the document states.
+/// So many of the accounts that moved most.
+const MOVERS: usize = 3;
+
+/// The headline figures of both years, and what moved most; behind one press, all others that the
+/// document states.
 #[component]
 pub(super) fn YearOnYear(headline: Headline) -> impl IntoView {
     let ui = Ui::get();
     let text = &ui.text().overview;
     let lang = ui.lang.get_untracked();
     let main = headline_rows(&headline, ui, lang);
-    let known: Vec<CellId> = main.iter().map(|(cell, _)| *cell).collect();
+    let movers = ui.book.movers(MOVERS).map(|(table, cells)| {
+        let table = ui.book.with(|session| wording::table_name(&session.grid().form().tables[table], lang));
+        let name = |cell| ui.book.with(|session| wording::row_name(session.grid().row_of(cell), lang));
+        let lines = cells.into_iter().map(|cell| (cell, name(cell))).collect::<Vec<_>>();
+        ((text.movers)(&table), lines)
+    });
+    let told = main.iter().chain(movers.iter().flat_map(|(_, lines)| lines));
+    let known: Vec<CellId> = told.map(|(cell, _)| *cell).collect();
     let others: Vec<_> = ui.book.stated_priors().into_iter().filter(|cell| !known.contains(cell)).collect();
     let others = others.into_iter().map(|cell| (cell, ui.book.place_of(cell, lang).name)).collect::<Vec<_>>();
     let body = if main.is_empty() && others.is_empty() {
@@ -29,10 +40,10 @@ pub(super) fn YearOnYear(headline: Headline) -> impl IntoView {
         let count = others.len();
         let more = (count > 0).then(|| {
             view! {
-                <details class="more"><summary class="button">{(text.other_priors)(count)}</summary><Years rows=others/></details>
+                <details class="more"><summary class="button">{(text.other_priors)(count)}</summary><Years main=others/></details>
             }
         });
-        view! { <Years rows=main/>{more} }.into_any()
+        view! { <Years main movers/>{more} }.into_any()
     };
     view! {
         <section class="panel panel-8">
@@ -69,31 +80,38 @@ fn headline_rows(headline: &Headline, ui: Ui, lang: Lang) -> Vec<(CellId, String
 }
 
 #[component]
-fn Years(rows: Vec<(CellId, String)>) -> impl IntoView {
+fn Years(
+    main: Vec<(CellId, String)>,
+    /// The accounts that moved most, below a heading of their own.
+    #[prop(default = None)]
+    movers: Option<(String, Vec<(CellId, String)>)>,
+) -> impl IntoView {
     let ui = Ui::get();
     let text = &ui.text().overview;
-    let rows = rows.into_iter().map(|(cell, label)| {
-        let direction = ui.book.direction(cell);
+    let group =
+        |title: String| view! { <tr class="group"><th colspan="4" scope="rowgroup">{title}</th></tr> };
+    let row = move |(cell, label)| {
         view! {
             <tr>
                 <th scope="row">{label}</th>
                 <td class="number"><Figure of=Subject::Cell(cell)/></td>
-                <td class="number"><Figure of=Subject::Prior(cell)/></td>
-                <td class="number"><Figure of=Subject::Change(cell)/></td>
-                <td class="number"><span class="growth" data-direction=direction><Figure of=Subject::Growth(cell)/></span></td>
+                {growth::last_year(ui, cell)}
+                {growth::both(ui, cell)}
             </tr>
         }
-    });
+        .into_any()
+    };
+    let rows = |rows: Vec<(CellId, String)>| rows.into_iter().map(row).collect_view();
     view! {
         <div class="scroll-x"><table class="sheet years">
             <thead><tr>
                 <th scope="col">{text.item}</th>
                 <th scope="col" class="number">{text.this_year}</th>
                 <th scope="col" class="number">{text.last_year}</th>
-                <th scope="col" class="number">{term(text.change)}</th>
-                <th scope="col" class="number">{term(text.growth)}</th>
+                {growth::heading(ui)}
             </tr></thead>
-            <tbody>{rows.collect_view()}</tbody>
+            <tbody>{rows(main)}</tbody>
+            {movers.map(|(title, movers)| view! { <tbody>{group(title)}{rows(movers)}</tbody> })}
         </table></div>
     }
 }

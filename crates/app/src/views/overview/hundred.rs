@@ -1,9 +1,9 @@
 //! The whole as 100 yuan: what each part takes of it.
 
 use leptos::prelude::*;
-use mingzhang::measure::{Breakdown, Overview as Headline};
+use mingzhang::measure::Overview as Headline;
 
-use super::{bar_lines, sort_largest_first};
+use super::{bar_lines, nature_lines, sort_largest_first};
 use crate::{
     book::Subject,
     parts::{bars::BarLine, figure::Figure},
@@ -15,32 +15,34 @@ use crate::{
 pub(super) fn Hundred(headline: Headline) -> impl IntoView {
     let ui = Ui::get();
     let text = &ui.text().overview;
-    let group = |title: &'static str, breakdown: &Option<Breakdown>| {
-        breakdown.as_ref().map(|breakdown| {
-            let mut lines = bar_lines(ui, breakdown, ui.lang.get_untracked());
-            sort_largest_first(&mut lines, ui);
-            view! {
-                <div class="hundred-group"><h3>{title}</h3>{lines.into_iter().map(|line| row(line, text.yuan)).collect_view()}</div>
-            }
-        })
-    };
-    let is_empty = headline.by_nature.is_none() && headline.by_function.is_none();
+    let lang = ui.lang.get_untracked();
+    let natures = nature_lines(&headline, lang);
+    let mut classes =
+        headline.by_function.as_ref().map(|parts| bar_lines(ui, parts, lang)).unwrap_or_default();
+    sort_largest_first(&mut classes, ui);
+    let is_empty = natures.is_empty() && classes.is_empty();
     view! {
         <section class="panel panel-4">
             <div class="panel-head">
                 <h2 class="panel-title">{text.hundred}</h2>
                 <p class="panel-note">{text.hundred_note}</p>
             </div>
-            {group(text.by_nature, &headline.by_nature)}
-            {group(text.by_class, &headline.by_function)}
+            {group(text.by_nature, natures, text.yuan)}
+            {group(text.by_class, classes, text.yuan)}
             <p class="panel-note">{if is_empty { text.nothing } else { text.hundred_rounding }}</p>
         </section>
     }
 }
 
+fn group(title: &'static str, lines: Vec<BarLine>, yuan: &'static str) -> Option<AnyView> {
+    let rows = |lines: Vec<BarLine>| lines.into_iter().map(|line| row(line, yuan)).collect_view();
+    (!lines.is_empty())
+        .then(|| view! { <div class="hundred-group"><h3>{title}</h3>{rows(lines)}</div> }.into_any())
+}
+
 fn row(line: BarLine, yuan: &'static str) -> impl IntoView {
     view! {
-        <p class="hundred-row">
+        <p class="hundred-row" data-level=line.level.to_string()>
             <span>{line.label}</span>
             <span><Figure of=Subject::Hundred { part: line.part, whole: line.whole }/><span class="suffix">{yuan}</span></span>
         </p>

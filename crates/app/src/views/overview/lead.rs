@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use mingzhang::{
+    grid::CellId,
     measure::{Overview as Headline, Slice},
     relation::Summary,
 };
@@ -34,12 +35,13 @@ pub(super) fn Lead(headline: Headline) -> impl IntoView {
                 <Sentence headline=headline.clone()/>
             </div>
             <dl class="lead-facts">
-                {headline.three_public.map(|public| growing(ui, ui.text().shell.three_public, &public.whole))}
-                {headline.basic.and_then(|basic| basic.parts.first().cloned()).map(|personnel| {
+                {headline.three_public.as_ref().map(|public| growing(ui, ui.text().shell.three_public, &public.whole))}
+                {headline.basic.as_ref().and_then(|basic| basic.parts.first()).map(|personnel| {
                     let label = ui.lang.get_untracked().label(&personnel.label).to_owned();
-                    fact(label, view! { <Figure of=Subject::Cell(personnel.cell) unit=true/> }, share(ui, &personnel))
+                    let note = share(ui, personnel, super::whole_of_basic(&headline));
+                    fact(label, view! { <Figure of=Subject::Cell(personnel.cell) unit=true/> }, note)
                 })}
-                {headline.basic_per_head.map(|per| {
+                {headline.basic_per_head.as_ref().map(|per| {
                     let of = Subject::PerHead { amount: per.amount, persons: per.persons };
                     let note = view! { <Figure of=Subject::Cell(per.persons)/>{text.persons} };
                     fact(text.per_head.to_owned(), view! { <Figure of unit=true/> }, note)
@@ -90,12 +92,13 @@ fn growing(ui: Ui, label: &'static str, slice: &Slice) -> impl IntoView + use<> 
     fact(label.to_owned(), view! { <Figure of=Subject::Cell(cell) unit=true/> }, view! { {budgeted}{note} })
 }
 
-fn share(ui: Ui, slice: &Slice) -> impl IntoView + use<> {
+/// Its share of all expenditure where that is known, else of basic expenditure.
+fn share(ui: Ui, slice: &Slice, all: Option<CellId>) -> impl IntoView + use<> {
     let text = &ui.text().overview;
-    slice.share.map(|share| {
-        let of = Subject::Share { part: share.part, whole: share.whole };
-        view! { {text.of_basic}" "<Figure of/> }
-    })
+    let whole = all.map(|whole| (text.of_spending, whole));
+    let whole = whole.or_else(|| slice.share.map(|share| (text.of_basic, share.whole)));
+    let part = slice.cell;
+    whole.map(|(words, whole)| view! { {words}" "<Figure of=Subject::Share { part, whole }/> })
 }
 
 /// How many relations hold, with the way to them.
@@ -112,16 +115,24 @@ fn RelationsFact() -> impl IntoView {
             </dd>
             <dd class="fact-note">{move || {
                 let Summary { holds, broken, .. } = summary.get();
-                if broken > 0 {
+                if ui.found.get().is_some_and(|found| found.errors > 0) {
+                    // Among them is what is broken.
+                    ().into_any()
+                } else if broken > 0 {
                     view! { <Badge outcome="broken">{broken}" "{text.checks.broken}</Badge> }.into_any()
                 } else if holds > 0 {
                     view! { <Badge outcome="holds">{text.overview.none_broken}</Badge> }.into_any()
                 } else {
                     view! { <Badge outcome="unknown">{text.checks.unknown}</Badge> }.into_any()
                 }
-            }}{(!ui.embedded).then(|| view! {
+            }}{(!ui.embedded).then(|| {
                 // Figures that agree are not yet sentences that do.
-                " "<Link to=Route::to(View::Checks)>{text.overview.rules}</Link>
+                let said = move || match ui.found.get() {
+                    None => text.overview.rules.to_owned(),
+                    Some(found) if found.count() == 0 => text.overview.nothing_found.to_owned(),
+                    Some(found) => [&(text.shell.found)(found.errors, found.doubts), " ›"].concat(),
+                };
+                view! { " "<Link to=Route::to(View::Checks)>{said}</Link> }
             })}</dd>
         </div>
     }

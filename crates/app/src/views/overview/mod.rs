@@ -6,6 +6,7 @@ mod lead;
 
 use leptos::prelude::*;
 use mingzhang::{
+    grid::CellId,
     measure::{Breakdown, Overview as Headline, Slice},
     wording::Lang,
 };
@@ -76,19 +77,7 @@ fn WhereTo(headline: Headline) -> impl IntoView {
     let mut classes =
         headline.by_function.as_ref().map(|parts| bar_lines(ui, parts, lang)).unwrap_or_default();
     sort_largest_first(&mut classes, ui);
-    let mut natures = Vec::new();
-    for nature in headline.by_nature.iter().flat_map(|natures| &natures.parts) {
-        let whole = headline.by_nature.as_ref().map_or(nature.cell, |natures| natures.whole.cell);
-        natures.push(BarLine { label: label(nature, lang), part: nature.cell, whole, level: 0 });
-        if let Some(basic) = headline.basic.as_ref().filter(|basic| basic.whole.amount == nature.amount) {
-            natures.extend(basic.parts.iter().map(|part| BarLine {
-                label: label(part, lang),
-                part: part.cell,
-                whole,
-                level: 1,
-            }));
-        }
-    }
+    let natures = nature_lines(&headline, lang);
     view! {
         <section class="panel panel-7">
             <div class="panel-head"><h2 class="panel-title">{text.where_to}</h2><Picture/></div>
@@ -97,6 +86,27 @@ fn WhereTo(headline: Headline) -> impl IntoView {
             {(!natures.is_empty()).then(|| view! { <h3 class="panel-note">{text.by_nature}</h3><Bars lines=natures/> })}
         </section>
     }
+}
+
+/// All expenditure by nature, basic expenditure by personnel and operating funds below it.
+fn nature_lines(headline: &Headline, lang: Lang) -> Vec<BarLine> {
+    let Some(natures) = &headline.by_nature else { return Vec::new() };
+    let whole = natures.whole.cell;
+    let line = |part: &Slice, level| BarLine { label: label(part, lang), part: part.cell, whole, level };
+    let mut lines = Vec::new();
+    for nature in &natures.parts {
+        lines.push(line(nature, 0));
+        if let Some(basic) = headline.basic.as_ref().filter(|basic| basic.whole.amount == nature.amount) {
+            lines.extend(basic.parts.iter().map(|part| line(part, 1)));
+        }
+    }
+    lines
+}
+
+/// All expenditure, where what basic expenditure consists of is a part of it.
+fn whole_of_basic(headline: &Headline) -> Option<CellId> {
+    let (natures, basic) = (headline.by_nature.as_ref()?, headline.basic.as_ref()?);
+    natures.parts.iter().any(|nature| nature.amount == basic.whole.amount).then_some(natures.whole.cell)
 }
 
 /// The way to the same figures as pictures.

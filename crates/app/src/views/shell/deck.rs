@@ -25,7 +25,9 @@ pub fn Deck(
 
 #[component]
 fn Tabs(view: Memo<View>) -> impl IntoView {
-    let text = &Ui::get().text().shell;
+    let ui = Ui::get();
+    let text = &ui.text().shell;
+    let lang = ui.lang.get_untracked();
     let tabs = View::ALL.into_iter().map(|tab| {
         let label = match tab {
             View::Overview => text.overview,
@@ -35,7 +37,13 @@ fn Tabs(view: Memo<View>) -> impl IntoView {
             View::Checks => text.checks,
         };
         let current = Signal::derive(move || (view.get() == tab).then_some("page"));
-        view! { <Link class="tab" to=Route::to(tab) current>{label}</Link> }
+        let count = move || {
+            let found = ui.found.get().filter(|found| tab == View::Checks && found.count() > 0)?;
+            let said = (text.found)(found.errors, found.doubts);
+            let words = [lang.pick("：", ": "), &said].concat();
+            Some(view! { <span class="tab-count" aria-hidden="true">{found.count()}</span><span class="aside-voice">{words}</span> }.into_any())
+        };
+        view! { <Link class="tab" to=Route::to(tab) current>{label}{count}</Link> }
     });
     view! { <nav class="tabs" aria-label=text.views>{tabs.collect_view()}</nav> }
 }
@@ -49,13 +57,21 @@ fn Tools() -> impl IntoView {
         (MoneyUnit::TenThousand, text.ten_thousand),
         (MoneyUnit::HundredMillion, text.hundred_million),
     ];
+    let choose = move |event| {
+        if let Some(unit) = MoneyUnit::from_symbol(&event_target_value(&event)) {
+            ui.money.set(unit);
+        }
+    };
     view! {
         <div class="tools">
             <mingzhang-original hidden></mingzhang-original>
             <Choice name="mode" label=text.mode options=vec![(Mode::Check, text.check), (Mode::Calculate, text.calculate)]
                 value=ui.mode choose=move |mode| ui.choose_mode(mode)/>
-            <Choice name="money" label=text.money_unit options=units.to_vec()
-                value=ui.money choose=move |unit| ui.money.set(unit)/>
+            <select class="pick" aria-label=text.money_unit prop:value=move || ui.money.get().symbol() on:change=choose>
+                {units.map(|(unit, words)| view! {
+                    <option value=unit.symbol() selected=move || ui.money.get() == unit>{words}</option>
+                }).collect_view()}
+            </select>
             <span>
                 <button type="button" class="button" aria-label=text.undo title=text.undo
                     disabled=move || !(ui.editable && ui.book.can_undo()) on:click=move |_| ui.undo()>{Icon::Undo.draw()}</button>

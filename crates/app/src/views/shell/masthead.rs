@@ -4,7 +4,10 @@ use leptos::prelude::*;
 
 use crate::{
     book::Subject,
-    parts::figure::{Figure, unit_name},
+    parts::{
+        badge::Badge,
+        figure::{Figure, unit_name},
+    },
     state::route::View,
     ui::Ui,
 };
@@ -31,6 +34,7 @@ pub fn Masthead(
                 <p class="unit-meta">
                     <span>{year}</span>
                     <span>{(text.printed_in)(unit_name(ui, about.money_unit))}</span>
+                    {about.edited.then(|| view! { <Badge outcome="changed">{text.edited}</Badge> })}
                 </p>
                 {(!ui.embedded).then(|| view! { <mingzhang-work></mingzhang-work> })}
             </div>

@@ -3,7 +3,11 @@
 use leptos::prelude::*;
 use mingzhang::calculate::Mode;
 
-use crate::{parts::icon::Icon, ui::Ui};
+use crate::{
+    parts::{icon::Icon, link::Link},
+    state::route::View,
+    ui::Ui,
+};
 
 /// One line under the tools.
 #[component]
@@ -17,9 +21,10 @@ pub fn Status() -> impl IntoView {
     let changed = move || {
         let count = ui.book.changed_count();
         (count > 0).then(|| {
+            let steps = ui.book.edits_made();
             view! {
                 <span class="status-changed">
-                    <span>{(text.changed)(count)}</span>
+                    <span>{(text.changed)(steps, count)}</span>
                     {ui.editable.then(|| view! {
                         <button type="button" class="button button-outline" on:click=move |_| ui.reset()>
                             {Icon::Reset.draw()}{text.reset}
@@ -29,5 +34,16 @@ pub fn Status() -> impl IntoView {
             }
         })
     };
-    view! { <div class="status"><span>{means}</span>{changed}</div> }
+    // The tables themselves ask; everywhere else it is said that something is asked there.
+    let asked = Memo::new(move |_| {
+        let away = ui.route.read().view != View::Tables;
+        ui.book.first_asked().filter(|_| away && ui.editable)
+    });
+    let open = move || {
+        asked.get().map(|(count, cell)| {
+            let to = ui.book.place_of(cell, ui.lang.get_untracked()).route;
+            view! { <Link class="status-open" to>{[&(text.open_differences)(count), " ›"].concat()}</Link> }
+        })
+    };
+    view! { <div class="status"><span>{means}</span>{changed}{open}</div> }
 }

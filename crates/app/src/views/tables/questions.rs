@@ -8,17 +8,26 @@ use crate::ui::Ui;
 /// Answers offered at once; the rest are behind one more press.
 const OFFERED: usize = 6;
 
-/// All open differences of the document: an edit in one table may ask something in another.
+/// All open differences of the document: an edit in one table may ask something in another. On a phone
+/// they are one line until it is pressed: the table stays in sight.
 #[component]
 pub(super) fn Questions() -> impl IntoView {
     let ui = Ui::get();
-    let text = &ui.text().tables;
+    let text = ui.text();
+    let unfolded = RwSignal::new(false);
     move || {
         let questions = ui.book.questions();
         ui.money.track();
         (ui.editable && !questions.is_empty()).then(move || {
+            let count = questions.len();
             let questions = questions.iter().enumerate().map(|(index, question)| one(ui, index, question));
-            view! { <section class="questions" aria-label=text.questions>{questions.collect_view()}</section> }
+            view! {
+                <section class="questions" aria-label=text.tables.questions data-unfolded=move || unfolded.get().then_some("")>
+                    <button type="button" class="questions-fold" aria-expanded=move || unfolded.get().to_string()
+                        on:click=move |_| unfolded.update(|unfolded| *unfolded = !*unfolded)>{(text.shell.open_differences)(count)}</button>
+                    {questions.collect_view()}
+                </section>
+            }
         })
     }
 }

@@ -30,6 +30,10 @@ fn Field(editing: Editing) -> impl IntoView {
             let _ = input.focus();
             if whole {
                 input.select();
+            } else {
+                // What was typed to open it stands there: the next letter follows.
+                let end = u32::try_from(input.value().encode_utf16().count()).unwrap_or(u32::MAX);
+                let _ = input.set_selection_range(end, end);
             }
         }
     });
@@ -55,6 +59,6 @@ fn Field(editing: Editing) -> impl IntoView {
     };
     view! {
         <input class="cell-input" type="text" inputmode="decimal" autocomplete="off" enterkeyhint="done"
-            node_ref=input aria-label=label prop:value=text on:keydown=keydown on:blur=move |_| grid.take(&value())/>
+            node_ref=input aria-label=label value=text on:keydown=keydown on:blur=move |_| grid.take(&value())/>
     }
 }
