@@ -68,7 +68,8 @@ async function onPaper(html, kept, name) {
 /** The pictures behind the overview; their tables and the document's own say the same. */
 async function addPictures(root, kept) {
   const text = words();
-  const { moneyUnit } = JSON.parse(JSON.parse(kept).document);
+  const { document: published, steps } = JSON.parse(kept);
+  const { moneyUnit } = JSON.parse(published);
   const place = element("div", { class: "pictures" });
   const section = element(
     "section",
@@ -79,7 +80,7 @@ async function addPictures(root, kept) {
   root.querySelector("section").after(section);
   try {
     await styled(sheet, root);
-    await draw(place, [kept, moneyUnit, text.tag]);
+    await draw(place, [published, JSON.stringify(steps), moneyUnit, text.tag]);
   } catch (error) {
     console.info(String(error));
     section.replaceChildren(element("p", {}, text.noPictures));
