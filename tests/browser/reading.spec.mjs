@@ -14,6 +14,25 @@ const OFFICE = "30201 办公费";
 const TRAVEL = "30211 差旅费";
 const WATER = "30205 水费";
 
+/** A page whose letters are drawn as lines. */
+const drawn = `%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Count 1/Kids[3 0 R]>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 300]/Contents 4 0 R>>endobj
+4 0 obj<</Length 30>>stream
+10 10 m 50 60 l 90 10 l S     
+endstream endobj
+trailer<</Root 1 0 R>>
+%%EOF`;
+
+/** A table without the title that its form gives it. */
+const untitled = `<!doctype html><meta charset="utf-8"><h1>2024年预算公开</h1><p>编制单位：示范县档案馆 单位：万元</p><table>
+<tr><th>经济分类科目编码<th>经济分类科目名称<th>合计<th>人员经费<th>公用经费
+<tr><td><td>总计<td>30.00<td><td>30.00
+<tr><td>302<td>商品和服务支出<td>30.00<td><td>30.00
+<tr><td>30201<td>办公费<td>18.00<td><td>18.00
+<tr><td>30211<td>差旅费<td>12.00<td><td>12.00</table>`;
+
 test("a document is read, shown, taken, and its original shows where a figure stands", async (t) => {
   const app = await App.at(t);
   const reading = new Reading(app);
@@ -99,16 +118,20 @@ test("a reading is given up, cancelled or refused, and the figures stay", async 
 
   // Bad files: one sentence each.
   hold = Promise.resolve(false);
+  const pdf = (name) => readFile(new URL(`../fixtures/pdf/${name}.pdf`, import.meta.url));
   const bad = {
-    "words.txt": "没有表的文字",
-    "empty.txt": "",
-    "broken.pdf": "%PDF-1.7\n",
-    "broken.xlsx": "PK\u0003\u0004",
+    "empty.txt": ["", "文件是空的"],
+    "broken.pdf": ["%PDF-1.7\n", "已损坏或不完整"],
+    "broken.xlsx": ["PK\u0003\u0004", "已损坏或不完整"],
+    "locked.pdf": [await pdf("locked"), "文件设有密码"],
+    "scanned.pdf": [await pdf("scanned"), "扫描的图片，没有可读的文字"],
+    "drawn.pdf": [drawn, "字都画成了线条"],
   };
-  for (const [name, content] of Object.entries(bad)) {
+  for (const [name, [content, why]] of Object.entries(bad)) {
     await app.openFile(name, content);
     const notice = await app.told("没有打开，现有数字没有变");
     assert.equal(await notice.count(), 1, name);
+    assert.ok((await notice.innerText()).includes(why), `${name}: ${await notice.innerText()}`);
     await notice.getByRole("button", { name: "关闭" }).click();
     await notice.waitFor({ state: "detached" });
     await stays(name);
@@ -125,6 +148,72 @@ test("a reading is given up, cancelled or refused, and the figures stay", async 
   await app.page.keyboard.press("Escape");
   await reading.review.waitFor({ state: "detached" });
   await stays("Escape");
+});
+
+test("a text that stops within a character is read, and says so", async (t) => {
+  const app = await App.at(t);
+  const reading = new Reading(app);
+  await app.openFile("预算.txt", Buffer.from(text.trimEnd()).subarray(0, -1));
+  await reading.review.getByText("文件到这里就断了").waitFor();
+  await reading.review.getByText("找到 2 张表").waitFor();
+});
+
+test("the reader of the page tells which form a document is on", async (t) => {
+  const app = await App.at(t);
+  const reading = new Reading(app);
+  const axe = async (what) => {
+    const { violations } = await new AxeBuilder({ page: app.page }).analyze();
+    assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes[0].html}`), [], what);
+  };
+
+  // One that was recognised, on another form, and back.
+  await app.openFile("预算.html", await readFile(new URL("../fixtures/documents/shanghai-unit-2025/document.html", import.meta.url)));
+  const [unit, department] = ["上海单位预算公开表（2025年）", "上海部门预算公开表（2025年）"];
+  const said = (form) => reading.review.locator("dd", { hasText: form }).waitFor();
+  await said(unit);
+  assert.equal(await reading.form.locator("option:checked").innerText(), unit);
+  assert.ok(await reading.again.isDisabled());
+  for (const form of [department, unit, department]) {
+    await reading.form.selectOption(form);
+    await reading.again.click();
+    await said(form);
+  }
+  await reading.review.getByText("找到 9 张表").waitFor();
+
+  // On one that it is not on: what was read before is still there, and can be taken.
+  await reading.form.selectOption("xinjiang-unit-2024");
+  await reading.again.click();
+  await reading.review.getByRole("alert").getByText("换表式没有读成：文中没有一张表合乎").waitFor();
+  await said(department);
+  await axe("refused");
+  await reading.accept.click();
+  await reading.review.waitFor({ state: "detached" });
+  assert.notEqual(await app.page.locator("h1.unit-name").innerText(), "乌鲁木齐市市场监督管理局");
+
+  // One whose titles are nobody's: by keyboard alone.
+  await app.openFile("预算.html", untitled);
+  await reading.unrecognised.getByText("没有找到认识的预算公开表").waitFor();
+  await axe("unrecognised");
+  await reading.unrecognised.getByLabel("这份文件用的表式").selectOption("final-accounts-2024");
+  await reading.tabTo(reading.unrecognised.getByRole("button", { name: "按这个表式读取" }));
+  await app.page.keyboard.press("Enter");
+  await reading.unrecognised.getByText("文中没有一张表合乎“部门决算公开表（2024年）”").waitFor();
+  await reading.unrecognised.getByLabel("这份文件用的表式").selectOption("xinjiang-unit-2024");
+  await reading.tabTo(reading.unrecognised.getByRole("button", { name: "按这个表式读取" }));
+  await app.page.keyboard.press("Enter");
+  await reading.review.getByText("找到 1 张表").waitFor();
+  await reading.accept.click();
+  await app.page.getByRole("heading", { name: "示范县档案馆", level: 1 }).waitFor();
+  const grid = await app.table("一般公共预算基本支出情况表");
+  assert.equal(await grid.figure(OFFICE, "公用经费"), "18.00");
+
+  // Given up, in English: the figures stay.
+  await app.button("English").click();
+  await app.openFile("words.txt", "没有表的文字", "Open");
+  await app.page.getByRole("dialog", { name: "The form was not recognised" }).getByText("No known budget table was found").waitFor();
+  await app.page.keyboard.press("Escape");
+  await app.page.getByRole("dialog").waitFor({ state: "detached" });
+  await app.page.getByRole("heading", { name: "示范县档案馆", level: 1 }).waitFor();
 });
 
 test("a reader that breaks off says so", async (t) => {
@@ -264,7 +353,7 @@ function standIn(page, body) {
   return page.context().route(/mingzhang_reader-.*\.js$/, (route) =>
     route.fulfill({
       contentType: "text/javascript",
-      body: `export default async () => {}; export function read(bytes, progress) { ${body} }`,
+      body: `export default async () => {}; export const forms = () => "[]"; export function read(bytes, form, progress) { ${body} }`,
     }),
   );
 }

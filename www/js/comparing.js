@@ -98,7 +98,7 @@ export async function compare(budget, published) {
       return read === undefined ? (status.textContent = text.failed.unreadable) : against(read, false);
     }
     const worker = new URL("./reader-worker.js", import.meta.url);
-    const outcome = await inWorker(worker, file, left.signal, () => {});
+    const outcome = await inWorker(worker, { file }, left.signal, () => {});
     if (!outcome) return;
     const { reading, failed } = outcome;
     if (reading) return against(reading.budget, false);

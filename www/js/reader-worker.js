@@ -1,8 +1,9 @@
-// Reads one document, away from the page: it gets a file, tells how far it has come, and sends what
-// was read or one sentence. The page ends it afterwards, or before when the reader cancels.
-import init, { read } from "./mingzhang_reader.js";
+// Reads one document, away from the page: it gets a file and the form that it is on, if somebody said
+// so, tells how far it has come, and sends what was read or one sentence, and the forms there are. The
+// page ends it afterwards, or before when the reader cancels.
+import init, { forms, read } from "./mingzhang_reader.js";
 
-async function readFile(file) {
+async function readFile({ file, form }) {
   try {
     await init();
   } catch (error) {
@@ -11,14 +12,16 @@ async function readFile(file) {
   postMessage({ loaded: true });
   try {
     const bytes = new Uint8Array(await file.arrayBuffer());
-    const { source, ...reading } = JSON.parse(read(bytes, (done, total) => postMessage({ done, total })));
+    const { source, ...reading } = JSON.parse(read(bytes, form, (done, total) => postMessage({ done, total })));
     // Each page or sheet as text: the page takes apart only the one that it draws.
     const parts = source.parts.map((part) => ({ name: part.name, text: JSON.stringify(part) }));
     for (const { place } of [...reading.unread, ...reading.ambiguous]) place.number = numberOf(source, place);
-    return { reading: { ...reading, format: source.format, parts } };
+    return { reading: { ...reading, format: source.format, parts }, forms: JSON.parse(forms()) };
   } catch (error) {
     // The module refuses with {code, zh, en}; anything else is its end.
-    return { failed: error?.zh ? error : { code: "broke-off" }, detail: String(error) };
+    return error?.zh
+      ? { failed: error, forms: JSON.parse(forms()) }
+      : { failed: { code: "broke-off" }, detail: String(error) };
   }
 }
 

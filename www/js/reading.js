@@ -7,10 +7,13 @@ import { say } from "./parts/say.js";
 import { Progress } from "./reading/progress.js";
 import { review } from "./reading/review.js";
 import { Original, defineToggle } from "./reading/original.js";
+import { unrecognised } from "./reading/unrecognised.js";
 import { words } from "./reading/words.js";
 
 /** What is larger is no budget; the worker checks each format more closely. */
 const LARGEST = 32 * 1024 * 1024;
+/** Problems of documents of which the reader may know the form. */
+const FORM_UNKNOWN = ["no-form", "not-of-form"];
 
 const style = styled(new URL("../css/reading.css", import.meta.url));
 
@@ -26,7 +29,6 @@ let current; // what is being read, so that another file takes its place
  * whatever goes wrong, the present document stays.
  */
 export async function read(file) {
-  const refuse = (error) => open({ error });
   if (/\.json$/i.test(file.name)) {
     // The page reads its own formats itself.
     if (/\.shelf\.json$/i.test(file.name)) return dispatchEvent(new CustomEvent("mingzhang:shelf", { detail: file }));
@@ -34,7 +36,7 @@ export async function read(file) {
     const text = await file.text().catch(() => undefined);
     return text === undefined ? refuse(words().unreadable) : open({ name: file.name, text });
   }
-  await readOne(file.name, [file], refuse);
+  await readOne(file.name, [file]);
 }
 
 /**
@@ -54,39 +56,64 @@ export async function paste({ file, html, text }) {
     html && new File([html], "", { type: "text/html" }),
     text && new File([text], "", { type: "text/plain" }),
   ];
-  await readOne(clipboard, files.filter(Boolean), (sentence) => open({ error: sentence + hint }));
+  await readOne(clipboard, files.filter(Boolean), hint);
 }
 
-/** Reads the first of the files that can be read. */
-async function readOne(name, files, refuse) {
-  const text = words();
-  if (files.every((file) => file.size > LARGEST)) return refuse(text.tooLarge(LARGEST / 1024 / 1024));
+/**
+ * Reads the first of the files that can be read, on another form where the reader asks for it, and
+ * takes what the reader accepts. The hint follows the sentence why nothing was read.
+ */
+async function readOne(name, files, hint = "") {
+  if (files.every((file) => file.size > LARGEST)) return refuse(words().tooLarge(LARGEST / 1024 / 1024) + hint);
+  await style;
+  let outcome = await outcomeOf(name, files);
+  while (outcome) {
+    const { reading, forms, failed, file } = outcome;
+    let form;
+    if (reading) {
+      const answer = await review(name, outcome);
+      if (answer.taken) return take(name, reading);
+      form = answer.form;
+    } else if (FORM_UNKNOWN.includes(failed.code)) {
+      form = await unrecognised(name, sentenceOf(failed) + hint, forms);
+    } else {
+      return refuse(sentenceOf(failed) + hint);
+    }
+    if (!form) return;
+    const again = (await outcomeOf(name, file ? [file] : files, form)) ?? {};
+    // Where nothing comes of the other form, what was read before is still there.
+    if (again.reading || (again.failed && !reading)) outcome = again;
+    else outcome.refused = again.failed && sentenceOf(again.failed);
+  }
+}
+
+/** What becomes of the first of the files that can be read, else of the first; none when cancelled. */
+async function outcomeOf(name, files, form) {
   current?.abort();
   const turn = (current = new AbortController());
-  await style;
   const progress = new Progress(name, () => turn.abort());
-  turn.signal.addEventListener("abort", () => progress.end());
   const worker = new URL("./reader-worker.js", import.meta.url);
-  let refused;
   try {
+    let refused;
     for (const file of files) {
-      const outcome = await inWorker(worker, file, turn.signal, (done, total) => progress.at(done, total));
-      if (!outcome) return;
-      if (outcome.reading) {
-        progress.end();
-        return await take(name, outcome.reading);
-      }
-      refused ??= outcome.failed;
+      const outcome = await inWorker(worker, { file, form }, turn.signal, (done, total) => progress.at(done, total));
+      if (!outcome) return undefined;
+      if (outcome.reading) return { ...outcome, file };
+      refused ??= outcome;
     }
-    progress.end();
-    refuse(refused[text.lang] ?? text.failed[refused.code]);
+    return refused;
   } finally {
+    progress.end();
     if (current === turn) current = undefined;
   }
 }
 
+function sentenceOf(failed) {
+  const text = words();
+  return failed[text.lang] ?? text.failed[failed.code];
+}
+
 async function take(name, reading) {
-  if (!(await review(name, reading))) return;
   // The document is drawn during this call; `mingzhang:opened` says that it was.
   let opened = false;
   const note = () => (opened = true);
@@ -106,6 +133,10 @@ export async function restore() {
   await style;
   // Meanwhile another work may have been opened.
   if (source && present().id === id) original.take(source.name, source.reading, true);
+}
+
+function refuse(sentence) {
+  open({ error: sentence });
 }
 
 /** Hands a disclosure, or the sentence why there is none, to the page. */

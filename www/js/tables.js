@@ -9,7 +9,7 @@ import { inWorker } from "./parts/worker.js";
 export async function tables(html, lang) {
   const worker = new URL("./reader-worker.js", import.meta.url);
   const file = new File([html], "", { type: "text/html" });
-  const { reading, failed } = await inWorker(worker, file, new AbortController().signal, () => {});
+  const { reading, failed } = await inWorker(worker, { file }, new AbortController().signal, () => {});
   if (reading) return reading.budget;
   const why = { zh: "表格没有读成。", en: "The tables could not be read." };
   const short = lang.startsWith("en") ? "en" : "zh";

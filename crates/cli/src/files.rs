@@ -121,9 +121,6 @@ pub(crate) struct Document {
 pub(crate) fn remarks(opened: &Opened, lang: Lang) -> Vec<String> {
     let Opened::Document { source, reading } = opened else { return Vec::new() };
     let Some(form) = form::by_id(&reading.disclosure.form) else { return Vec::new() };
-    let cuts = source.cuts().map(|(cut, place)| {
-        format!("{}{}{}", source.place_name(place, lang), lang.pick("：", ": "), cut.sentence(lang))
-    });
     let title = |id: &str| {
         let spec = form.tables.iter().find(|table| table.id == id);
         spec.map(|spec| lang.pick(&spec.title.zh, &spec.title.en).to_owned()).unwrap_or_default()
@@ -148,7 +145,7 @@ pub(crate) fn remarks(opened: &Opened, lang: Lang) -> Vec<String> {
         )
     });
     let notices = reading.notices.iter().map(|notice| notice.sentence(&form, lang));
-    notices.chain(cuts).chain(unread).chain(ambiguous).collect()
+    notices.chain(source.cut_sentences(lang)).chain(unread).chain(ambiguous).collect()
 }
 
 /// The tables of its form that a document does not have.

@@ -3,7 +3,7 @@
 use ::csv::ReaderBuilder;
 
 use crate::count::Count;
-use crate::encoding::decode;
+use crate::encoding::{Decoded, decode};
 use crate::grid::Builder;
 use crate::source::{Cut, Format, Item, Part, Progress, Source};
 use crate::{Problem, ReadError};
@@ -23,7 +23,7 @@ const STAND_IN: char = '\u{1f}';
 /// Bytes that are no text, or more values than are read.
 pub fn lay_out(bytes: &[u8], progress: &mut dyn FnMut(Progress)) -> Result<Source, ReadError> {
     progress(Progress { done: 0, total: 1 });
-    let text = decode(bytes)?;
+    let Decoded { text, cut } = decode(bytes)?;
     let delimiter = best(&text).map_or(',', |(delimiter, ..)| delimiter);
     let wide = delimiter.len_utf8() > 1;
     let text = if wide { text.replace(delimiter, STAND_IN.encode_utf8(&mut [0; 4])).into() } else { text };
@@ -45,7 +45,7 @@ pub fn lay_out(bytes: &[u8], progress: &mut dyn FnMut(Progress)) -> Result<Sourc
     }
     let items = grid.finish().map(Item::Grid).into_iter().collect();
     progress(Progress { done: 1, total: 1 });
-    let cut = is_open(&text, byte).then_some(Cut::OpenQuote);
+    let cut = if is_open(&text, byte) { Some(Cut::OpenQuote) } else { cut };
     Ok(Source { format: Format::Csv, parts: vec![Part { items, cut, ..Part::default() }] })
 }
 

@@ -136,8 +136,17 @@ pub enum Problem {
     Damaged(&'static str),
     /// Pages that are pictures: there is no text to read.
     Scanned,
+    /// Pages without text: blank, or drawn in lines.
+    NoText,
     /// No table title of any known form.
     NoForm,
+    /// No table of the form that the reader told; what it is called.
+    NotOfForm {
+        /// In Chinese.
+        zh: String,
+        /// In English.
+        en: String,
+    },
     /// Nowhere a line that names the publishing unit.
     NoUnit,
     /// Nowhere the budget year.
@@ -241,7 +250,9 @@ impl ReadError {
             Problem::Encrypted => "encrypted",
             Problem::Damaged(_) => "damaged",
             Problem::Scanned => "scanned",
+            Problem::NoText => "no-text",
             Problem::NoForm => "no-form",
+            Problem::NotOfForm { .. } => "not-of-form",
             Problem::NoUnit => "no-unit",
             Problem::NoYear => "no-year",
             Problem::NotLaidOut(_) => "not-laid-out",

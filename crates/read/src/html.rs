@@ -1,11 +1,9 @@
 //! Web pages, and the rich text that Excel, WPS and Word put on the clipboard: tables become
 //! grids, everything else that is shown becomes lines. No tree is built, so nothing nests.
 
-use std::borrow::Cow;
-
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 
-use crate::encoding::decode;
+use crate::encoding::{Decoded, decode};
 use crate::flow::Flow;
 use crate::json::MAX_BYTES;
 use crate::source::{Cut, Format, Part, Progress, Source};
@@ -26,7 +24,7 @@ const MOST_ROWS: u32 = 65_534;
 /// Bytes that are no text, or more cells and words than are read.
 pub fn lay_out(bytes: &[u8], progress: &mut dyn FnMut(Progress)) -> Result<Source, ReadError> {
     progress(Progress { done: 0, total: 1 });
-    let text = text(bytes)?;
+    let Decoded { text, cut } = text(bytes)?;
     // What Windows puts before the page on its clipboard.
     let page = if text.starts_with("Version:") {
         text.get(text.find('<').unwrap_or(0)..).unwrap_or_default()
@@ -47,14 +45,14 @@ pub fn lay_out(bytes: &[u8], progress: &mut dyn FnMut(Progress)) -> Result<Sourc
             Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
         }
     }
-    let cut = reader.is_cut().then_some(Cut::Short);
+    let cut = cut.or(reader.is_cut().then_some(Cut::Short));
     let items = reader.flow.finish()?;
     progress(Progress { done: 1, total: 1 });
     Ok(Source { format: Format::Html, parts: vec![Part { items, cut, ..Part::default() }] })
 }
 
 /// The page's text in the character set that it names, or in the one that it is in.
-fn text(bytes: &[u8]) -> Result<Cow<'_, str>, ReadError> {
+fn text(bytes: &[u8]) -> Result<Decoded<'_>, ReadError> {
     let size = bytes.len() as u64;
     let head = String::from_utf8_lossy(bytes.get(..HEAD).unwrap_or(bytes)).to_ascii_lowercase();
     let named = head.split("charset=").nth(1).map(|rest| {
@@ -67,7 +65,7 @@ fn text(bytes: &[u8]) -> Result<Cow<'_, str>, ReadError> {
     let decoded = decode(bytes);
     match (decoded, encoding) {
         (Err(error), Some(encoding)) if error.problem == Problem::NotUtf8 && size <= MAX_BYTES => {
-            Ok(encoding.decode(bytes).0)
+            Ok(Decoded { text: encoding.decode(bytes).0, cut: None })
         }
         (decoded, _) => decoded,
     }

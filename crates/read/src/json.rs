@@ -15,7 +15,7 @@ use mingzhang::money::{AmountError, MoneyUnit, Unit};
 
 pub use self::text::MAX_BYTES;
 #[cfg(feature = "understand")]
-pub(crate) use self::text::decode;
+pub(crate) use self::text::{decode, whole};
 use self::value::{Fault, Inside, Parsed};
 pub(crate) use self::value::{Object, Value};
 use crate::{Kind, Part, Problem, ReadError};

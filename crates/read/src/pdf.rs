@@ -76,7 +76,7 @@ pub fn lay_out(bytes: &[u8], progress: &mut dyn FnMut(Progress)) -> Result<Sourc
         progress(Progress { done, total });
     }
     if pieces == 0 {
-        let problem = if pictures { Problem::Scanned } else { Problem::Empty };
+        let problem = if pictures { Problem::Scanned } else { Problem::NoText };
         return Err(ReadError::of_file(problem));
     }
     pages::join(&mut parts);

@@ -46,7 +46,7 @@ pub fn format(bytes: &[u8]) -> Result<Format, ReadError> {
     if let Some((_, name)) = known {
         return other(name);
     }
-    let text = decode(bytes)?;
+    let text = decode(bytes)?.text;
     let start = text.trim_start();
     let head: String = start.chars().take(PDF_WITHIN).collect::<String>().to_ascii_lowercase();
     if head.starts_with("mime-version:") || head.contains("\nmime-version:") {

@@ -2,7 +2,7 @@
 
 use crate::ReadError;
 use crate::count::Count;
-use crate::encoding::decode;
+use crate::encoding::{Decoded, decode};
 use crate::source::{Format, Item, Part, Source, TextLine, Word};
 use crate::visible;
 
@@ -12,7 +12,7 @@ use crate::visible;
 /// Bytes that are no text (in UTF-8, and with the feature `encoding` in UTF-16 or GB18030), and more
 /// words than are read.
 pub fn lay_out(bytes: &[u8]) -> Result<Source, ReadError> {
-    let text = decode(bytes)?;
+    let Decoded { text, cut } = decode(bytes)?;
     let (mut items, mut count) = (Vec::new(), Count::default());
     for (line, number) in text.split('\n').zip(1..) {
         for piece in line.split('\u{c}') {
@@ -26,7 +26,7 @@ pub fn lay_out(bytes: &[u8]) -> Result<Source, ReadError> {
             }
         }
     }
-    let part = Part { items, ..Part::default() };
+    let part = Part { items, cut, ..Part::default() };
     Ok(Source { format: Format::Text, parts: vec![part] })
 }
 

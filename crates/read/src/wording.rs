@@ -39,6 +39,16 @@ impl ReadError {
 }
 
 impl Source {
+    /// Where the end of the file may be missing, and what to do.
+    #[cfg(feature = "understand")]
+    #[must_use]
+    pub fn cut_sentences(&self, lang: Lang) -> Vec<String> {
+        let sentence = |(cut, place): (source::Cut, source::Place)| {
+            format!("{}{}{}", self.place_name(place, lang), lang.pick("：", ": "), cut.sentence(lang))
+        };
+        self.cuts().map(sentence).collect()
+    }
+
     /// Where a piece stands, as a person finds it: page, line of the text, or sheet and cell.
     #[must_use]
     pub fn place_name(&self, place: source::Place, lang: Lang) -> String {
@@ -213,7 +223,9 @@ fn zh(problem: &Problem) -> String {
             format!("{name}已损坏或不完整，没有读取。请重新取得，或在原来的软件里打开后另存，再打开。")
         }
         Problem::Scanned => "这份 PDF 的页面是扫描的图片，没有可读的文字。请向发布单位索取可复制文字的版本，或先做文字识别（OCR）。".to_owned(),
+        Problem::NoText => "这份 PDF 没有可读的文字：页面是空白的，或者字都画成了线条。请向发布单位索取可复制文字的版本，或先做文字识别（OCR）。".to_owned(),
         Problem::NoForm => "没有找到认识的预算公开表：文中没有一个表名与已有的表式相符。请确认选对了文件，并且包含各表的表名。".to_owned(),
+        Problem::NotOfForm { zh, .. } => format!("文中没有一张表合乎“{zh}”。请换一种表式，或核对各表的表名和栏目。"),
         Problem::NoUnit => "没有找到单位名称。请在表名下面加上一行“编制单位：……”。".to_owned(),
         Problem::NoYear => "没有找到预算年度。请在标题里写明，如“2024年单位预算”。".to_owned(),
         Problem::NotLaidOut(detail) => format!("读到的内容排不进表式（{}）。请检查表名和各行的名称。", shorten(detail)),
@@ -340,7 +352,9 @@ fn en(problem: &Problem) -> String {
             format!("This is {name} that is damaged or incomplete; it was not read. Get it again, or open it in the program it came from, save it anew and open that.")
         }
         Problem::Scanned => "The pages of this PDF are scanned pictures without text. Ask the publisher for a version whose text can be copied, or run text recognition (OCR) first.".to_owned(),
+        Problem::NoText => "This PDF has no text to read: its pages are blank, or their letters are drawn as lines. Ask the publisher for a version whose text can be copied, or run text recognition (OCR) first.".to_owned(),
         Problem::NoForm => "No known budget table was found: no table title is that of a known form. Check that it is the right file and that it has the titles of its tables.".to_owned(),
+        Problem::NotOfForm { en, .. } => format!("No table of the document is one of “{en}”. Choose another form, or check the titles of the tables and their headings."),
         Problem::NoUnit => "The name of the publishing unit was not found. Add a line “编制单位：…” below a table's title.".to_owned(),
         Problem::NoYear => "The budget year was not found. Write it in the heading, such as “2024年单位预算”.".to_owned(),
         Problem::NotLaidOut(detail) => format!("What was read does not fit the form ({}). Check the titles of the tables and the names of the rows.", shorten(detail)),

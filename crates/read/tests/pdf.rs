@@ -124,6 +124,13 @@ fn pictures_and_passwords_are_refused() {
 }
 
 #[test]
+fn pages_without_text_are_not_called_an_empty_file() {
+    for content in [&b"10 10 m 90 90 l S 20 20 30 1 re f 40 40 m 50 60 70 80 90 40 c f"[..], b""] {
+        assert_eq!(problem(&pages(1, &packed(content), "/FlateDecode")), Problem::NoText);
+    }
+}
+
+#[test]
 fn damage_is_said_and_never_a_panic() {
     assert_eq!(problem(b""), Problem::Damaged("PDF"));
     assert_eq!(problem(b"%PDF-1.7\nnothing"), Problem::Damaged("PDF"));

@@ -1,4 +1,5 @@
-//! The module that the page's worker loads on first use: one function, [`read`].
+//! The module that the page's worker loads on first use: [`read`] reads a document, [`forms`] are those
+//! that it may be on.
 
 use js_sys::{Function, Object, Reflect};
 use mingzhang::form;
@@ -9,18 +10,23 @@ use wasm_bindgen::prelude::*;
 
 /// Reads a document: `mingzhang_write::report::Reading` as JSON.
 ///
+/// `form` is the id of the form that the reader says it is on; without one, the form is recognised.
 /// `progress` is called with the pages or sheets that have been read and their number in all.
 ///
 /// # Errors
 /// A plain object `{code, zh, en}`: a stable name of the problem, and one sentence about it.
 #[wasm_bindgen]
-pub fn read(bytes: &[u8], progress: &Function) -> Result<String, JsValue> {
+pub fn read(bytes: &[u8], form: Option<String>, progress: &Function) -> Result<String, JsValue> {
+    let forms = match form {
+        Some(id) => form::by_id(&id).into_iter().collect(),
+        None => form::forms().to_vec(),
+    };
     let mut told = |progress_now: Progress| {
         let (done, total) = (f64::from(progress_now.done), f64::from(progress_now.total));
         // A listener that throws has nothing to say about the document.
         let _ = progress.call2(&JsValue::NULL, &JsValue::from_f64(done), &JsValue::from_f64(total));
     };
-    let (source, reading) = match open(bytes, form::forms(), &mut told).map_err(|error| refusal(&error))? {
+    let (source, reading) = match open(bytes, &forms, &mut told).map_err(|error| refusal(&error))? {
         Opened::Document { source, reading } => (source, reading),
         // It says itself what every figure is: nothing stands beside it.
         Opened::Disclosure(disclosure) => {
@@ -31,6 +37,13 @@ pub fn read(bytes: &[u8], progress: &Function) -> Result<String, JsValue> {
     };
     serde_json::to_string(&report::reading(&source, &reading))
         .map_err(|error| JsError::new(&error.to_string()).into())
+}
+
+/// The forms that a document can be on: `mingzhang_write::report::FormName` as JSON.
+#[wasm_bindgen]
+pub fn forms() -> String {
+    // A list of plain texts can be written.
+    serde_json::to_string(&report::forms()).unwrap_or_default()
 }
 
 fn refusal(error: &ReadError) -> JsValue {

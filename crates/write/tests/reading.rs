@@ -2,7 +2,7 @@
 
 use mingzhang::form::{self, Section};
 use mingzhang::grid::{Grid, Value};
-use mingzhang_read::source::{Format, Item, Part, Place, Source, TextLine, Word};
+use mingzhang_read::source::{Cut, Format, Item, Part, Place, Source, TextLine, Word};
 use mingzhang_read::{Evidence, Reading, json};
 use mingzhang_write::report;
 
@@ -82,4 +82,14 @@ fn tables_are_found_or_missing() {
     ] {
         assert!(text.contains(field), "{field}");
     }
+}
+
+#[test]
+fn a_file_that_stops_says_so_in_both_languages() {
+    let mut source = source();
+    source.parts[0].cut = Some(Cut::Short);
+    let notices = report::reading(&source, &example()).notices;
+    assert_eq!(notices.len(), 1);
+    assert!(notices[0].sentence.zh.starts_with("第 1 行：文件到这里就断了"), "{:?}", notices[0]);
+    assert!(notices[0].sentence.en.starts_with("line 1: the file stops here"), "{:?}", notices[0]);
 }

@@ -150,10 +150,10 @@ export class App {
   }
 
   /** Opens a file by the button; its content is text or bytes. */
-  async openFile(name, text) {
+  async openFile(name, content, button = this.words.open) {
     const chooser = this.page.waitForEvent("filechooser");
-    await this.button(this.words.open).click();
-    await (await chooser).setFiles(file(name, text));
+    await this.button(button).click();
+    await (await chooser).setFiles(file(name, content));
   }
 
   /** Drops a file on the page, as from the desktop. */
@@ -197,8 +197,8 @@ export class App {
   }
 }
 
-function file(name, text) {
-  return { name, mimeType: "application/json", buffer: Buffer.from(text) };
+function file(name, content) {
+  return { name, mimeType: "application/json", buffer: Buffer.from(content) };
 }
 
 async function hash(link) {

@@ -7,6 +7,9 @@ export class Reading {
     this.review = page.getByRole("dialog", { name: "读取结果" });
     this.accept = this.review.getByRole("button", { name: "查看数据" });
     this.discard = this.review.getByRole("button", { name: "放弃" });
+    this.form = this.review.getByLabel("表式认得不对");
+    this.again = this.review.getByRole("button", { name: "重新读取" });
+    this.unrecognised = page.getByRole("dialog", { name: "没有认出表式" });
     this.original = page.locator("#original");
     this.toggle = page.getByRole("button", { name: "对照原文", exact: true });
   }

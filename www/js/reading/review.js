@@ -1,12 +1,21 @@
 // What was read, before it is taken: what was recognised, what was not, and the source beside it.
 import { element } from "../parts/dom.js";
 import { Findings } from "./findings.js";
+import { formChoice } from "./form.js";
 import { SourceView } from "./source-view.js";
 import { words } from "./words.js";
 
-/** Shows it until the reader decides: true takes the figures, false leaves everything as it was. */
-export function review(name, reading) {
+/**
+ * Shows it until the reader decides: `{taken: true}` takes the figures, `{form}` has the document read
+ * on another form, `{}` leaves everything as it was.
+ *
+ * @param {string} name of the document
+ * @param {{reading: object, forms: object[], refused?: string}} outcome what was read, the forms there
+ *   are, and why it could not be read on another one
+ */
+export function review(name, { reading, forms, refused }) {
   const text = words();
+  let answer = {};
   const source = new SourceView(reading, (place, doubt) => {
     source.show(place, true);
     if (doubt) doubts.reveal(doubt);
@@ -30,8 +39,12 @@ export function review(name, reading) {
   }
   const changed = document.querySelector(".status-changed");
   return new Promise((decide) => {
-    const button = (kind, words, answer) =>
-      element("button", { type: "button", class: `button ${kind}`, onclick: () => dialog.close(answer) }, words);
+    const end = (chosen) => {
+      answer = chosen;
+      dialog.close();
+    };
+    const button = (kind, words, chosen) =>
+      element("button", { type: "button", class: `button ${kind}`, onclick: () => end(chosen) }, words);
     const title = element("h2", { id: "review-title", tabindex: "-1", autofocus: true }, text.result);
     const dialog = element(
       "dialog",
@@ -40,7 +53,7 @@ export function review(name, reading) {
         "aria-labelledby": "review-title",
         onclose: () => {
           dialog.remove();
-          decide(dialog.returnValue === "take");
+          decide(answer);
         },
       },
       element(
@@ -51,6 +64,8 @@ export function review(name, reading) {
           { class: "review-facts", tabindex: "0", role: "region", "aria-labelledby": "review-title" },
           element("div", { class: "review-head" }, title, element("p", { class: "panel-note" }, name)),
           element("dl", {}, facts.map(([what, value]) => element("div", {}, element("dt", {}, what), element("dd", {}, value)))),
+          refused && element("p", { class: "review-refused", role: "alert" }, text.stillAsBefore(refused)),
+          formChoice(forms, about.form, (form) => end({ form })),
           doubts.lists.length > 0 ? doubts.lists : element("p", {}, text.allRead),
           tables(text.missing, missing, { note: text.missingNote }),
           tables(text.found, found, { starts, show: (place) => source.show(place) }),
@@ -61,8 +76,8 @@ export function review(name, reading) {
         "div",
         { class: "review-foot" },
         changed && element("p", { class: "panel-note" }, text.replaces),
-        button("button-main", text.accept, "take"),
-        button("button-outline", text.discard, ""),
+        button("button-main", text.accept, { taken: true }),
+        button("button-outline", text.discard, {}),
       ),
     );
     document.body.append(dialog);

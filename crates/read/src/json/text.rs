@@ -24,13 +24,21 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<&str, ReadError> {
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let good = bytes.get(..error.valid_up_to()).unwrap_or_default();
         let place = place(&String::from_utf8_lossy(good), good.len(), String::new());
-        ReadError { place: Some(place), problem: Problem::NotUtf8 }
+        // Without a length it is the file that stops, not the character that is wrong.
+        let problem = if error.error_len().is_some() { Problem::NotUtf8 } else { Problem::Truncated };
+        ReadError { place: Some(place), problem }
     })?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if text.trim().is_empty() {
         return Err(ReadError::of_file(Problem::Empty));
     }
     Ok(text)
+}
+
+/// How many bytes are whole characters of UTF-8.
+#[cfg(feature = "understand")]
+pub(crate) fn whole(bytes: &[u8]) -> usize {
+    std::str::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), str::len)
 }
 
 /// The JSON value that the text is.

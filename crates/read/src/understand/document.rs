@@ -13,7 +13,7 @@ use super::assign::{self, RowFigures};
 use super::found::{FoundRow, FoundTable, Known};
 use super::head::Money;
 use super::reading::{Ambiguous, Evidence, Notice, Reading, Unread};
-use super::recognise::{self, Region, recognise};
+use super::recognise::{self, Recognised, Region, recognise};
 use super::remarks::{Remarks, remarks};
 use super::token::{Line, Printed};
 use super::{beside, found, head, key, privacy, tables, token};
@@ -29,7 +29,8 @@ const SEARCHED: usize = 1_000_000;
 /// A document in which no form, unit or year is recognised.
 pub fn understand(source: &Source, forms: &[Arc<Form>]) -> Result<Reading, ReadError> {
     let lines = &beside::apart(token::lines(source), forms)[..];
-    let (form, regions) = recognise(forms, lines).ok_or_else(|| ReadError::of_file(Problem::NoForm))?;
+    let recognised = recognise(forms, lines).ok_or_else(|| ReadError::of_file(not_recognised(forms)))?;
+    let Recognised { form, regions, alike } = recognised;
     let captions = || lines.iter().filter_map(head::caption);
     let unit = captions().find_map(|caption| caption.unit).or_else(|| head::unit_of_titles(lines));
     let unit = unit.ok_or_else(|| ReadError::of_file(Problem::NoUnit))?;
@@ -43,7 +44,15 @@ pub fn understand(source: &Source, forms: &[Arc<Form>]) -> Result<Reading, ReadE
     let money_of_first = found.values().find_map(printed);
     let money = if prints_own { form.money_unit } else { money_of_first.unwrap_or(form.money_unit) };
     let bare_zeros = matches!(source.format, Format::Xlsx | Format::Xls | Format::Ods);
-    Understanding { form, lines, regions, found, known, money, bare_zeros }.reading()
+    Understanding { form, alike, lines, regions, found, known, money, bare_zeros }.reading()
+}
+
+/// Why no form was recognised: of several none, or not the one that the reader told.
+fn not_recognised(forms: &[Arc<Form>]) -> Problem {
+    match forms {
+        [told] => Problem::NotOfForm { zh: told.name.zh.clone(), en: told.name.en.clone() },
+        _ => Problem::NoForm,
+    }
 }
 
 /// A row with its figures as amounts, ready to be laid out.
@@ -56,6 +65,8 @@ struct Entry<'a> {
 
 struct Understanding<'a> {
     form: Arc<Form>,
+    /// Forms that it may be on as well.
+    alike: Vec<Arc<Form>>,
     lines: &'a [Line],
     regions: Vec<Region>,
     found: BTreeMap<usize, FoundTable>,
@@ -248,6 +259,10 @@ impl Understanding<'_> {
     /// What had to be assumed of the tables, or could not be kept of them.
     fn notices(&self, disclosure: &Disclosure) -> Vec<Notice> {
         let mut notices = Vec::new();
+        if !self.alike.is_empty() {
+            let others = self.alike.iter().map(|form| form.id.clone()).collect();
+            notices.push(Notice::FormGuessed { others });
+        }
         let mut assumed: BTreeMap<MoneyUnit, Vec<String>> = BTreeMap::new();
         for (at, found) in &self.found {
             let spec = &self.form.tables[*at];

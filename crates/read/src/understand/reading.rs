@@ -62,6 +62,11 @@ pub struct Ambiguous {
 /// What a reader of the figures should know of how they were read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Notice {
+    /// Titles and headings are those of other forms as well.
+    FormGuessed {
+        /// Ids of those forms.
+        others: Vec<String>,
+    },
     /// Tables have no line with their money unit; this one was assumed.
     MoneyUnitAssumed {
         /// Ids of the tables.

@@ -1,5 +1,6 @@
 //! Which form a document follows, and where its tables stand.
 
+mod headed;
 mod title;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,10 +29,21 @@ pub(crate) struct Region {
     exact: bool,
 }
 
+/// The form of a document.
+#[derive(Debug)]
+pub(crate) struct Recognised {
+    pub(crate) form: Arc<Form>,
+    /// Where its tables stand.
+    pub(crate) regions: Vec<Region>,
+    /// Forms whose titles and headings it has just as well.
+    pub(crate) alike: Vec<Arc<Form>>,
+}
+
 /// The form with most of its titles, then most of them as it has them, then most of its headings,
-/// in the document; none if no form has a title there.
-pub(crate) fn recognise(forms: &[Arc<Form>], lines: &[Line]) -> Option<(Arc<Form>, Vec<Region>)> {
-    let mut best: Option<(Arc<Form>, Vec<Region>)> = None;
+/// in the document; none if no form has a title there. A form that the reader has told, the only
+/// one, may have its tables found by their headings alone.
+pub(crate) fn recognise(forms: &[Arc<Form>], lines: &[Line]) -> Option<Recognised> {
+    let mut best: Option<Recognised> = None;
     let mut most = (0, 0, 0);
     for form in forms {
         let regions = regions(form, lines);
@@ -42,12 +54,26 @@ pub(crate) fn recognise(forms: &[Arc<Form>], lines: &[Line]) -> Option<(Arc<Form
             regions.iter().map(|region| headings(&form.tables[region.table], &lines[region.lines.clone()]));
         let score = (tables.len(), exact.len(), headings.sum());
         // A form without a title in the document is none, whatever its headings.
-        if score.0 > 0 && score > most {
+        if score.0 == 0 {
+            continue;
+        }
+        if score > most {
             most = score;
-            best = Some((Arc::clone(form), regions));
+            best = Some(Recognised { form: Arc::clone(form), regions, alike: Vec::new() });
+        } else if score == most
+            && let Some(best) = &mut best
+        {
+            best.alike.push(Arc::clone(form));
         }
     }
-    best
+    match (best, forms) {
+        (None, [told]) => {
+            let regions = headed::regions(told, lines);
+            let form = Arc::clone(told);
+            (!regions.is_empty()).then_some(Recognised { form, regions, alike: Vec::new() })
+        }
+        (best, _) => best,
+    }
 }
 
 /// Column headings of the table that the first lines have.

@@ -1,6 +1,6 @@
 //! What had to be assumed of a document, as sentences.
 
-use mingzhang::form::Form;
+use mingzhang::form::{self, Form};
 
 use crate::{Lang, Notice};
 
@@ -14,6 +14,16 @@ impl Notice {
                 .to_owned()
         };
         match self {
+            Self::FormGuessed { others } => {
+                let name = |form: &Form| lang.pick(&form.name.zh, &form.name.en).clone();
+                let others = others.iter().filter_map(|id| Some(name(form::by_id(id)?.as_ref())));
+                let others = others.collect::<Vec<_>>().join(lang.pick("、", ", "));
+                let form = name(form);
+                lang.pick(
+                    format!("表名和栏目既符合“{form}”，也符合“{others}”，暂按前者读取，请核对表式。"),
+                    format!("Titles and headings are those of “{form}” and of “{others}”; it was read as the first, check the form."),
+                )
+            }
             Self::MoneyUnitAssumed { tables, unit } => {
                 let titles = tables.iter().map(title).collect::<Vec<_>>().join(lang.pick("、", "; "));
                 let unit = unit.symbol();
@@ -36,6 +46,7 @@ impl Notice {
     #[must_use]
     pub fn tables(&self) -> &[String] {
         match self {
+            Self::FormGuessed { .. } => &[],
             Self::MoneyUnitAssumed { tables, .. } => tables,
             Self::MoneyUnitUnknown { table, .. } => std::slice::from_ref(table),
         }

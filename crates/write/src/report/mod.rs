@@ -29,7 +29,9 @@ pub use measures::{Breakdown, Growth, Measures, Overview, PerHead, Prior, Share,
 pub use pictures::{Picture, Pictures, pictures};
 pub use questions::{Answer, Question, questions};
 #[cfg(feature = "reading")]
-pub use reading::{Ambiguous, Evidence, FoundTable, Reading, Recognised, TableName, Unread, Words, reading};
+pub use reading::{
+    Ambiguous, Evidence, FormName, FoundTable, Reading, Recognised, TableName, Unread, Words, forms, reading,
+};
 pub use walks::{Told, Walks, walk, walks};
 
 use mingzhang::calculate::Session;

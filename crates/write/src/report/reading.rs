@@ -2,6 +2,7 @@
 //! figures are taken, and keeps the source beside them afterwards.
 
 use std::collections::{HashMap, VecDeque};
+use std::sync::Arc;
 
 use mingzhang::disclosure::{Disclosure, Row, Table};
 use mingzhang::form::{self, BlockSpec, Form, Label, Section, TableSpec};
@@ -31,7 +32,7 @@ pub struct Reading<'a> {
     pub unread: Vec<Unread>,
     /// Rows that can be read in more than one way.
     pub ambiguous: Vec<Ambiguous>,
-    /// What had to be assumed, or could not be kept.
+    /// What had to be assumed, could not be kept, or is missing.
     pub notices: Vec<Notice>,
 }
 
@@ -55,6 +56,15 @@ pub struct Recognised {
     pub found: Vec<FoundTable>,
     /// The form's numbered tables that it does not have.
     pub missing: Vec<TableName>,
+}
+
+/// A form that a document can be on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FormName {
+    /// Id of the form set.
+    pub id: String,
+    /// What it is called.
+    pub name: Words,
 }
 
 /// A text in both languages.
@@ -109,7 +119,7 @@ pub struct Evidence {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Notice {
-    /// Ids of the tables that it is about.
+    /// Ids of the tables that it is about, if it is about some.
     pub tables: Vec<String>,
     /// The sentence.
     pub sentence: Words,
@@ -189,6 +199,8 @@ pub fn reading<'a>(source: &'a Source, reading: &mingzhang_read::Reading) -> Rea
             sentence: Words { zh: notice.sentence(form, Lang::Zh), en: notice.sentence(form, Lang::En) },
         })
     });
+    let cuts = source.cut_sentences(Lang::Zh).into_iter().zip(source.cut_sentences(Lang::En));
+    let cuts = cuts.map(|(zh, en)| Notice { tables: Vec::new(), sentence: Words { zh, en } });
     Reading {
         schema: SCHEMA,
         budget: json::write(disclosure),
@@ -197,8 +209,15 @@ pub fn reading<'a>(source: &'a Source, reading: &mingzhang_read::Reading) -> Rea
         evidence: evidence.collect(),
         unread: unread.collect(),
         ambiguous: ambiguous.collect(),
-        notices: notices.collect(),
+        notices: notices.chain(cuts).collect(),
     }
+}
+
+/// The forms that a document can be on, as plain data.
+#[must_use]
+pub fn forms() -> Vec<FormName> {
+    let name = |form: &Arc<Form>| FormName { id: form.id.clone(), name: words(&form.name) };
+    form::forms().iter().map(name).collect()
 }
 
 fn words(label: &Label) -> Words {

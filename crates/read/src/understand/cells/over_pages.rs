@@ -1,6 +1,8 @@
 //! Rows whose cells are cut between two pages: each cell goes on in the first row of the next.
 
-use super::{Panel, Reader, says_something};
+use super::Reader;
+use super::columns::Panel;
+use super::row::says_something;
 use crate::understand::cut::{is_cut, is_whole};
 use crate::understand::key::{join, key};
 use crate::understand::token::{Line, Token};
