@@ -61,7 +61,8 @@ export async function paste({ file, html, text }) {
 
 /**
  * Reads the first of the files that can be read, on another form where the reader asks for it, and
- * takes what the reader accepts. The hint follows the sentence why nothing was read.
+ * takes what the reader accepts. The hint follows the sentence why nothing was read; with one, nothing
+ * is asked: some cells pasted beside the grid are no document.
  */
 async function readOne(name, files, hint = "") {
   if (files.every((file) => file.size > LARGEST)) return refuse(words().tooLarge(LARGEST / 1024 / 1024) + hint);
@@ -74,8 +75,8 @@ async function readOne(name, files, hint = "") {
       const answer = await review(name, outcome);
       if (answer.taken) return take(name, reading);
       form = answer.form;
-    } else if (FORM_UNKNOWN.includes(failed.code)) {
-      form = await unrecognised(name, sentenceOf(failed) + hint, forms);
+    } else if (FORM_UNKNOWN.includes(failed.code) && !hint) {
+      form = await unrecognised(name, sentenceOf(failed), forms);
     } else {
       return refuse(sentenceOf(failed) + hint);
     }

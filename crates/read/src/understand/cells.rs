@@ -24,6 +24,7 @@ use super::key::key;
 use super::labels::{Headings, Shape};
 use super::marks::{is_note, is_numbering, is_page_mark, says_empty, stated};
 use super::recognise::is_table_number;
+use super::style;
 use super::token::{Line, Token};
 
 /// Reads the pages of one table; none if its headings do not stand above the columns of its rows, as
@@ -56,6 +57,9 @@ pub(crate) fn read(form: &Form, table: &TableSpec, known: &Known, pages: &[&[Lin
     }
     for carried in reader.carry.values() {
         reader.found.unread.extend(carried.iter().map(|token| token.line));
+    }
+    if known.is_drawn {
+        style::leave_bare(pages, reader.decimals, &mut reader.found);
     }
     // Rows mix the blocks that stand side by side.
     reader.found.rows.sort_by_key(|row| row.block);

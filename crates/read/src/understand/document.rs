@@ -36,7 +36,8 @@ pub fn understand(source: &Source, forms: &[Arc<Form>]) -> Result<Reading, ReadE
     let unit = unit.ok_or_else(|| ReadError::of_file(Problem::NoUnit))?;
     let year = head::year(tables::outside(lines, &regions), &form.stage);
     let year = year.ok_or_else(|| ReadError::of_file(Problem::NoYear))?;
-    let mut known = Known { unit, year, names: HashMap::new(), running: found::running(lines) };
+    let is_drawn = source.format == Format::Pdf;
+    let mut known = Known { unit, year, names: HashMap::new(), running: found::running(lines), is_drawn };
     let found = tables::read(&form, &regions, lines, &mut known);
     // The form's own unit if some table prints it, so that figures are kept as printed.
     let printed = |found: &FoundTable| found.money.as_ref().and_then(Money::known);
@@ -87,6 +88,7 @@ impl Understanding<'_> {
         let grid = Grid::new(Arc::clone(&self.form), &disclosure)
             .map_err(|error| ReadError::of_file(Problem::NotLaidOut(error.to_string())))?;
         let places = places(&grid);
+        let in_doubt = self.in_doubt();
         let mut rows = Vec::new();
         let mut entry_of = Vec::new();
         let mut own: HashMap<(usize, usize), usize> = HashMap::new();
@@ -109,7 +111,8 @@ impl Understanding<'_> {
             filled.insert((block.0, block.1, *row));
             let columns = entry.found.columns.clone();
             let among = self.found[&entry.table].columns.clone();
-            rows.push(RowFigures { at: (block.0, block.1, *row), figures, columns, among });
+            let in_doubt = in_doubt.contains(&entry.table);
+            rows.push(RowFigures { at: (block.0, block.1, *row), figures, columns, among, in_doubt });
             entry_of.push(Some(at));
         }
         // A printed table's other rows have nothing in them.
@@ -117,7 +120,8 @@ impl Understanding<'_> {
             for (b, block) in grid.tables()[*table].blocks.iter().enumerate() {
                 for row in (0..block.rows.len()).filter(|row| !filled.contains(&(*table, b, *row))) {
                     let at = (*table, b, row);
-                    rows.push(RowFigures { at, figures: Vec::new(), columns: None, among: None });
+                    let (figures, in_doubt) = (Vec::new(), false);
+                    rows.push(RowFigures { at, figures, columns: None, among: None, in_doubt });
                     entry_of.push(None);
                 }
             }
@@ -181,6 +185,17 @@ impl Understanding<'_> {
         narrative::add(&self.form, self.lines, &self.regions, &mut reading);
         self.add_others(&mut reading);
         Ok(reading)
+    }
+
+    /// The tables of which figures are missing.
+    fn in_doubt(&self) -> BTreeSet<usize> {
+        let has_figures = |line: &usize| {
+            self.lines
+                .get(*line)
+                .is_some_and(|line| line.tokens.iter().any(|token| token.printed().is_some()))
+        };
+        let found = self.found.iter().filter(|(_, found)| found.unread.iter().any(has_figures));
+        found.map(|(table, _)| *table).collect()
     }
 
     /// Adds the tables that the form does not have, but those that the facts were read from.

@@ -20,6 +20,8 @@ pub(crate) struct Known {
     pub(crate) names: HashMap<(String, String), String>,
     /// Lines that pages repeat above or below their text, as [`running`] has them.
     pub(crate) running: HashSet<String>,
+    /// Figures are printed as they are meant to be seen: none has lost the zeros at its end.
+    pub(crate) is_drawn: bool,
 }
 
 impl Known {

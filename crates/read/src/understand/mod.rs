@@ -7,7 +7,7 @@
 //! - [`recognise`]: which form, and where its tables stand; [`head`]: unit, year, money unit.
 //! - [`cells`]: the rows of a grid; [`rows`]: those of text, however they were wrapped; both with
 //!   the [`labels`] and headings that a form prints and the [`marks`] it does not, after [`cut`] has
-//!   put figures together.
+//!   put figures together; [`style`]: how a table prints them.
 //! - [`found`]: what both find; [`tables`]: all tables, in the order in which one helps the other.
 //! - [`remarks`]: what a table says of itself in words.
 //! - [`assign`]: which column a figure stands in where blank cells have left no trace.
@@ -29,5 +29,6 @@ pub(crate) mod reading;
 pub(crate) mod recognise;
 mod remarks;
 pub(crate) mod rows;
+mod style;
 pub(crate) mod tables;
 pub(crate) mod token;

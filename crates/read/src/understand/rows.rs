@@ -5,7 +5,6 @@
 
 mod heads;
 mod parse;
-mod style;
 mod wrapped;
 
 use std::collections::{BTreeSet, HashSet};
@@ -14,13 +13,13 @@ use std::ops::Range;
 use mingzhang::form::{Form, TableSpec};
 
 use self::parse::{Parsed, Part};
-use self::style::{is_bare, is_fixed, same_style};
 use super::cut;
 use super::found::{FoundRow, FoundTable, Identity, Known};
 use super::head::caption;
 use super::key::{join, key, split_after, without_number};
 use super::labels::{Headings, Shape};
 use super::marks::{column_numbers, is_note, is_page_mark, says_empty, stated};
+use super::style::{self, same_style};
 use super::token::{Line, Printed, Token};
 
 /// Lines that one row is gathered from.
@@ -63,12 +62,10 @@ pub(crate) fn read(form: &Form, table: &TableSpec, known: &Known, pages: &[&[Lin
         let lines = reader.found.rows.drain(..).map(|row| row.line);
         reader.found.unread.extend(lines);
     }
-    if is_fixed(pages, decimals) {
-        // A bare number beside figures that all have their decimals is a code, or numbers a row.
-        let is_bare = |row: &FoundRow| row.figures.iter().any(|(printed, _)| is_bare(printed));
-        let (bare, rows) = reader.found.rows.drain(..).partition(is_bare);
-        reader.found.rows = rows;
-        reader.found.unread.extend(Vec::into_iter(bare).map(|row| row.line));
+    style::leave_bare(pages, decimals, &mut reader.found);
+    if style::is_left_over(pages, &reader.found) {
+        let lines = reader.found.rows.drain(..).map(|row| row.line);
+        reader.found.unread.extend(lines);
     }
     // Lines mix the blocks that stand side by side.
     reader.found.rows.sort_by_key(|row| row.block);

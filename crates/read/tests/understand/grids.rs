@@ -1,6 +1,6 @@
 //! Grids of documents that are made here: what was printed is what is read.
 
-use mingzhang_read::source::{Cell, Item, Part, TextLine, Word};
+use mingzhang_read::source::{Cell, Format, Item, Part, TextLine, Word};
 
 use crate::compare::{assert_read, small_town, small_town_form, understand_as};
 use crate::generate::{Size, generate};
@@ -47,6 +47,27 @@ fn consistent_disclosures_are_read_as_they_were_laid_out() {
             assert_read(form, &disclosure, &reading, &format!("{} {seed} {layout:?}", form.id));
             assert!(reading.ambiguous.is_empty(), "{} {layout:?}", form.id);
         }
+    }
+}
+
+#[test]
+fn a_piece_of_a_drawn_figure_is_none() {
+    for (format, left) in [(Format::Pdf, 0), (Format::Xlsx, 1)] {
+        let (form, disclosure) = small_town();
+        let mut source = render(&form, &disclosure, LAYOUTS[2]);
+        source.format = format;
+        let cells = source.parts.iter_mut().flat_map(|part| &mut part.items).flat_map(|item| match item {
+            Item::Grid(grid) => grid.cells.as_mut_slice(),
+            Item::Line(_) => &mut [],
+        });
+        let is_figure = |cell: &&mut Cell| cell.text.ends_with(".20");
+        let cell = cells.into_iter().find(is_figure).expect("a figure");
+        cell.text = "31".to_owned();
+        let reading = understand_as(&form, &source);
+        let figures =
+            reading.disclosure.tables.iter().flat_map(|table| &table.rows).flat_map(|row| &row.cells);
+        let pieces = figures.filter(|(_, figure)| figure.amount.to_string() == "31").count();
+        assert_eq!((pieces, reading.unread.len()), (left, 1 - left), "{format:?}");
     }
 }
 

@@ -60,6 +60,58 @@ fn consistent_disclosures_are_read_as_they_were_printed() {
     }
 }
 
+/// The text of a table with the cells of every column below each other.
+fn by_columns(title: &str, columns: &[&[&str]]) -> String {
+    let cells: Vec<&str> = columns.concat();
+    format!("示例县2024年单位预算\n{title}\n编制单位：示例县示例局 单位：万元\n{}\n", cells.join("\n"))
+}
+
+#[test]
+fn text_in_the_order_of_its_columns_is_left_unread() {
+    let projects = by_columns(
+        "项目支出情况表",
+        &[
+            &["科目编码", "类", "201", "201", "201", "208"],
+            &["款", "38", "38", "38", "05"],
+            &["项", "02", "16", "05"],
+            &["科目名称", "一般公共服务支出", "市场监督管理事务", "一般行政管理事务", "养老支出"],
+            &["项目名称", "示例设备更新项目", "示例运行维护经费"],
+            &["合计", "240.00", "240.00", "180.00", "60.00", "20.00"],
+            &["工资福利支出", "180.00", "60.00"],
+            &["商品和服务支出", "20.00", "20.00", "12.00"],
+        ],
+    );
+    let carried = by_columns(
+        "单位上年结转结余情况表",
+        &[
+            &["项目名称", "示例设备更新项目", "示例运行维护经费", "示例培训经费", "总计"],
+            &["合计", "10.00", "20.00", "30.00", "60.00"],
+            &["财政拨款", "小计", "6.00", "12.00", "18.00", "36.00"],
+            &["非财政拨款", "小计", "4.00", "8.00", "12.00", "24.00"],
+        ],
+    );
+    for text in [projects, carried] {
+        let reading = read(&text, mingzhang::form::forms()).unwrap();
+        assert_eq!(reading.evidence, [], "{text}");
+        assert!(reading.unread.len() > 3, "{:?}", reading.unread);
+    }
+}
+
+#[test]
+fn what_a_table_with_gaps_does_not_decide_is_told() {
+    let form = by_id("final-accounts-2024").unwrap();
+    let rows = "201 一般公共服务支出 3.50 3.50 3.50\n20153 示例事务 3.50 3.50 3.50\n";
+    let of = |total: &str| {
+        format!(
+            "示例县示例局2024年度部门决算\n政府性基金预算财政拨款收入支出决算表\n编制单位：示例县示例局 单位：万元\n科目编码 科目名称 年初结转和结余 本年收入 本年支出 年末结转和结余\n小计 基本支出 项目支出\n{total}\n{rows}"
+        )
+    };
+    let reading = read_as(&form, &of("某某 1.20 3.50 3.50 3.50 1.20"));
+    assert!(!reading.unread.is_empty());
+    let open: Vec<&str> = reading.ambiguous.iter().map(|open| open.label.as_str()).collect();
+    assert_eq!(open.len(), 2, "{open:?}");
+}
+
 fn line_of(source: &Source, item: u32) -> usize {
     match &source.parts[0].items[item as usize] {
         Item::Line(line) => line.number.unwrap() as usize,

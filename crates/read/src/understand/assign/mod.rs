@@ -41,6 +41,8 @@ pub(crate) struct RowFigures {
     pub(crate) columns: Option<Vec<usize>>,
     /// The columns that the table has, in printed order, where these are not the form's.
     pub(crate) among: Option<Vec<usize>>,
+    /// Figures of its table are missing: what does not add up may be due to them.
+    pub(crate) in_doubt: bool,
 }
 
 /// What was found out about a row.
@@ -67,6 +69,9 @@ struct Assignment<'a> {
     cells: Vec<Vec<CellId>>,
     figures: Vec<&'a [Option<Amount>]>,
     alive: Alive,
+    /// The readings of rows in doubt that only broke more relations than the one that was kept.
+    judged: Vec<Vec<u32>>,
+    in_doubt: Vec<bool>,
     trials: usize,
 }
 
@@ -82,7 +87,9 @@ impl<'a> Assignment<'a> {
         let solver = Solver::new(grid, rows, &cells);
         let alive = solver.all();
         let figures = rows.iter().map(|row| row.figures.as_slice()).collect();
-        Self { grid, solver, cells, figures, alive, trials: TRIALS }
+        let (judged, in_doubt) =
+            (vec![Vec::new(); rows.len()], rows.iter().map(|row| row.in_doubt).collect());
+        Self { grid, solver, cells, figures, alive, judged, in_doubt, trials: TRIALS }
     }
 
     fn open_rows(&self) -> Vec<usize> {
@@ -164,8 +171,14 @@ impl<'a> Assignment<'a> {
         if left.len() == choices.len() {
             return false;
         }
+        let before = self.alive.clone();
         self.alive[row] = left;
         self.solver.propagate(&mut self.alive, [row]);
+        for (row, readings) in before.into_iter().enumerate() {
+            if self.in_doubt[row] && self.judged[row].is_empty() && self.alive[row].len() < readings.len() {
+                self.judged[row] = readings;
+            }
+        }
         true
     }
 
@@ -200,14 +213,15 @@ impl<'a> Assignment<'a> {
                 }
             }
         }
-        alternatives
-            .into_iter()
-            .enumerate()
-            .map(|(row, alternatives)| Assigned {
-                columns: self.alive[row].first().map(|choice| self.solver.choice(row, *choice).to_vec()),
-                alternatives,
-            })
-            .collect()
+        let read = |row: usize, choice: &u32| self.solver.choice(row, *choice).to_vec();
+        let assigned = alternatives.into_iter().enumerate().map(|(row, open)| Assigned {
+            columns: self.alive[row].first().map(|choice| read(row, choice)),
+            alternatives: match self.judged[row].as_slice() {
+                [] => open,
+                judged => judged.iter().map(|choice| read(row, choice)).collect(),
+            },
+        });
+        assigned.collect()
     }
 }
 

@@ -181,7 +181,9 @@ impl Rows<'_> {
         }
         let named =
             shape.spec.accounts.is_none() && (shape.spec.projects.is_some() || shape.spec.names.is_some());
-        if named && !figures.is_empty() { made(None, None, !is_sum(&label)) } else { None }
+        // Money in a name is a figure of another row, or of a column that the form does not have.
+        let has_money = text.iter().any(|token| token.printed().is_some() && token.text.contains('.'));
+        if named && !figures.is_empty() { made(None, None, !is_sum(&label) && !has_money) } else { None }
     }
 }
 
