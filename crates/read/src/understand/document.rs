@@ -88,7 +88,6 @@ impl Understanding<'_> {
         let grid = Grid::new(Arc::clone(&self.form), &disclosure)
             .map_err(|error| ReadError::of_file(Problem::NotLaidOut(error.to_string())))?;
         let places = places(&grid);
-        let in_doubt = self.in_doubt();
         let mut rows = Vec::new();
         let mut entry_of = Vec::new();
         let mut own: HashMap<(usize, usize), usize> = HashMap::new();
@@ -111,8 +110,7 @@ impl Understanding<'_> {
             filled.insert((block.0, block.1, *row));
             let columns = entry.found.columns.clone();
             let among = self.found[&entry.table].columns.clone();
-            let in_doubt = in_doubt.contains(&entry.table);
-            rows.push(RowFigures { at: (block.0, block.1, *row), figures, columns, among, in_doubt });
+            rows.push(RowFigures { at: (block.0, block.1, *row), figures, columns, among });
             entry_of.push(Some(at));
         }
         // A printed table's other rows have nothing in them.
@@ -120,14 +118,14 @@ impl Understanding<'_> {
             for (b, block) in grid.tables()[*table].blocks.iter().enumerate() {
                 for row in (0..block.rows.len()).filter(|row| !filled.contains(&(*table, b, *row))) {
                     let at = (*table, b, row);
-                    let (figures, in_doubt) = (Vec::new(), false);
-                    rows.push(RowFigures { at, figures, columns: None, among: None, in_doubt });
+                    rows.push(RowFigures { at, figures: Vec::new(), columns: None, among: None });
                     entry_of.push(None);
                 }
             }
         }
         let mentions = self.mentions(&grid);
-        let assigned = assign::assign(&grid, &rows, &|cell| mentions.get(&cell).copied().unwrap_or(0));
+        let assigned =
+            assign::assign(&grid, &rows, self.in_doubt(), &|cell| mentions.get(&cell).copied().unwrap_or(0));
         let mut evidence = Vec::new();
         let mut ambiguous = Vec::new();
         let mut columns: HashMap<usize, Vec<usize>> = HashMap::new();
@@ -187,15 +185,14 @@ impl Understanding<'_> {
         Ok(reading)
     }
 
-    /// The tables of which figures are missing.
-    fn in_doubt(&self) -> BTreeSet<usize> {
+    /// Whether figures of the tables are missing, because lines were not understood.
+    fn in_doubt(&self) -> bool {
         let has_figures = |line: &usize| {
             self.lines
                 .get(*line)
                 .is_some_and(|line| line.tokens.iter().any(|token| token.printed().is_some()))
         };
-        let found = self.found.iter().filter(|(_, found)| found.unread.iter().any(has_figures));
-        found.map(|(table, _)| *table).collect()
+        self.found.values().any(|found| found.unread.iter().any(has_figures))
     }
 
     /// Adds the tables that the form does not have, but those that the facts were read from.

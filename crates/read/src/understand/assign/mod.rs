@@ -41,8 +41,6 @@ pub(crate) struct RowFigures {
     pub(crate) columns: Option<Vec<usize>>,
     /// The columns that the table has, in printed order, where these are not the form's.
     pub(crate) among: Option<Vec<usize>>,
-    /// Figures of its table are missing: what does not add up may be due to them.
-    pub(crate) in_doubt: bool,
 }
 
 /// What was found out about a row.
@@ -54,10 +52,16 @@ pub(crate) struct Assigned {
     pub(crate) alternatives: Vec<Vec<usize>>,
 }
 
-/// Assigns the figures of all rows to columns. `mentions` says how often the explanations speak of
-/// what a cell is about.
-pub(crate) fn assign(grid: &Grid, rows: &[RowFigures], mentions: &dyn Fn(CellId) -> usize) -> Vec<Assigned> {
-    let mut assignment = Assignment::new(grid, rows);
+/// Assigns the figures of all rows to columns. Where the document is in doubt because figures of it are
+/// missing, what does not add up may be due to them: readings that only break more relations are told.
+/// `mentions` says how often the explanations speak of what a cell is about.
+pub(crate) fn assign(
+    grid: &Grid,
+    rows: &[RowFigures],
+    in_doubt: bool,
+    mentions: &dyn Fn(CellId) -> usize,
+) -> Vec<Assigned> {
+    let mut assignment = Assignment::new(grid, rows, in_doubt);
     assignment.solve();
     assignment.settle(mentions)
 }
@@ -69,14 +73,14 @@ struct Assignment<'a> {
     cells: Vec<Vec<CellId>>,
     figures: Vec<&'a [Option<Amount>]>,
     alive: Alive,
-    /// The readings of rows in doubt that only broke more relations than the one that was kept.
+    /// In doubt, all readings of rows of which one was kept that breaks the fewest relations.
     judged: Vec<Vec<u32>>,
-    in_doubt: Vec<bool>,
+    in_doubt: bool,
     trials: usize,
 }
 
 impl<'a> Assignment<'a> {
-    fn new(grid: &'a Grid, rows: &'a [RowFigures]) -> Self {
+    fn new(grid: &'a Grid, rows: &'a [RowFigures], in_doubt: bool) -> Self {
         let cells: Vec<Vec<CellId>> = rows
             .iter()
             .map(|row| {
@@ -87,8 +91,7 @@ impl<'a> Assignment<'a> {
         let solver = Solver::new(grid, rows, &cells);
         let alive = solver.all();
         let figures = rows.iter().map(|row| row.figures.as_slice()).collect();
-        let (judged, in_doubt) =
-            (vec![Vec::new(); rows.len()], rows.iter().map(|row| row.in_doubt).collect());
+        let judged = vec![Vec::new(); rows.len()];
         Self { grid, solver, cells, figures, alive, judged, in_doubt, trials: TRIALS }
     }
 
@@ -175,7 +178,7 @@ impl<'a> Assignment<'a> {
         self.alive[row] = left;
         self.solver.propagate(&mut self.alive, [row]);
         for (row, readings) in before.into_iter().enumerate() {
-            if self.in_doubt[row] && self.judged[row].is_empty() && self.alive[row].len() < readings.len() {
+            if self.in_doubt && self.judged[row].is_empty() && self.alive[row].len() < readings.len() {
                 self.judged[row] = readings;
             }
         }
