@@ -9,6 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use mingzhang::calculate::Session;
+use mingzhang::disclosure::WordsAt;
 use mingzhang::finding::{self, Finding, Review, Severity};
 use mingzhang::narrative::claim::Claims;
 use mingzhang::rules::{self, Document, LastYear, Rule};
@@ -93,6 +94,42 @@ fn every_case_says_what_it_should() {
         }
     }
     assert!(update || wrong.is_empty(), "{}\nUPDATE=1 writes what is found", wrong.join("\n"));
+}
+
+/// How different bodies put it: what is right is not marked, what is wrong is, whichever way it is
+/// said. `UPDATE=1` writes what rules find in the sentences.
+#[test]
+fn the_same_said_in_many_ways() {
+    let update = std::env::var_os("UPDATE").is_some();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/phrasings");
+    let mut wrong = Vec::new();
+    for path in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+        let name = path.display().to_string();
+        let text = fs::read_to_string(&path).unwrap();
+        let mut cases = notation::cases(&text, &name);
+        for case in &mut cases {
+            // An excerpt lacks headings that the whole would have.
+            let heading = |finding: &Finding| {
+                matches!(finding.passages.first().map(|first| first.at), None | Some(WordsAt::Heading { .. }))
+            };
+            let of_words = |of: &&Finding| of.severity != Severity::Note && !heading(of);
+            let told = |session: &Session| -> Vec<String> {
+                let line = |of: &Finding| {
+                    format!("{} {}: {}", of.severity.id(), of.rule, finding_message(session, of, Lang::Zh))
+                };
+                review(session).findings.iter().filter(of_words).map(line).collect()
+            };
+            let found: Vec<String> = case.sessions(&name).iter().flat_map(told).collect();
+            if found != case.expected {
+                wrong.push(format!("{name}, {}:\n  found {found:#?}", case.title));
+                case.expected = found;
+            }
+        }
+        if update {
+            fs::write(&path, notation::written(&text, &cases)).unwrap();
+        }
+    }
+    assert!(update || wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]

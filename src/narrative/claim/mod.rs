@@ -1,14 +1,18 @@
 //! What sentences state (数字表述): amounts, shares, changes and growth, and of which cells.
 //!
 //! - [`plain`], [`figure`], [`words`]: text, numbers in it, and the words around them.
-//! - [`sentence`]: which number is what: this year's amount, last year's, share, change, growth.
+//! - [`role`], [`comparison`]: which number is what (this year's amount, last year's, share, change,
+//!   growth), and what a change is one against.
+//! - [`sentence`]: the figures of a sentence as statements, each of one quantity.
 //! - [`subject`]: which cells a statement is about, by the form's words, the account of its item
 //!   and the headings above it. What is not certain is about nothing.
 //! - [`interval`]: printed figures as intervals.
 
+mod comparison;
 mod figure;
 mod interval;
 mod plain;
+mod role;
 mod sentence;
 mod subject;
 mod words;

@@ -39,6 +39,13 @@ impl Plain {
         last + length
     }
 
+    /// Where a word begins between two places.
+    pub(super) fn find(&self, word: &str, from: usize, to: usize) -> Option<usize> {
+        let word: Vec<char> = word.chars().collect();
+        let range = self.chars.get(from..to.min(self.chars.len()))?;
+        range.windows(word.len()).position(|window| window == word).map(|at| from + at)
+    }
+
     pub(super) fn slice(&self, from: usize, to: usize) -> String {
         self.chars.get(from..to.min(self.chars.len())).unwrap_or_default().iter().collect()
     }

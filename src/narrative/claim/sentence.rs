@@ -1,11 +1,13 @@
-//! Which number of a sentence is what.
+//! From sentences to statements: which figures are of one quantity, and which statement they go on.
 
 use std::cmp::Ordering;
 
+use super::comparison::{base_kind, base_year, comparison};
 use super::figure::{Counted, Number, numbers};
 use super::plain::Plain;
-use super::words::{ABOUT, ASIDE, LEVEL, LISTS, direction, residue};
-use super::{Base, BaseKind, Figure, Level, Moved, Order, Reason, Statement};
+use super::role::{Role, role};
+use super::words::{ABOUT, ASIDE, LEVEL, LISTS, residue};
+use super::{Base, Figure, Level, Moved, Order, Reason, Statement};
 use crate::disclosure::{Disclosure, Passage, WordsAt};
 use crate::money::{Amount, MoneyUnit};
 
@@ -15,7 +17,7 @@ const LONGEST: usize = 1_000;
 /// Statements of a document; a document with more is no disclosure.
 const MOST: usize = 20_000;
 
-/// Characters in which a comparison names what it compares with.
+/// Characters within which 上年无此项预算 stands behind an amount.
 const NEAR: usize = 24;
 
 const ORDERS: [(&str, Ordering); 9] = [
@@ -51,6 +53,7 @@ pub(super) fn statements(disclosure: &Disclosure) -> Vec<Statement> {
                 current: None,
                 list,
                 above: list,
+                outside: Vec::new(),
             };
             reading.read();
             let first = reading.first;
@@ -103,6 +106,8 @@ struct Reading<'a> {
     list: Option<usize>,
     /// The one whose parts the items of this section are.
     above: Option<usize>,
+    /// What was spoken of, and whose parts were listed, in front of each bracket that is open.
+    outside: Vec<(Option<usize>, Option<usize>)>,
 }
 
 /// A number, or 持平.
@@ -120,18 +125,6 @@ impl Token {
     }
 }
 
-/// What a number is.
-enum Role {
-    Amount,
-    Budgeted,
-    Prior,
-    Change(super::Direction, usize),
-    Share(usize),
-    Completion,
-    Growth(super::Direction, usize),
-    Nothing,
-}
-
 impl Reading<'_> {
     fn read(&mut self) {
         let chars = &self.plain.chars;
@@ -146,6 +139,7 @@ impl Reading<'_> {
             }
             if mark != Some(';') {
                 self.list = self.above;
+                self.outside.clear();
             }
             from = at + 1;
         }
@@ -164,16 +158,10 @@ impl Reading<'_> {
         Passage { at: self.at, start, end }
     }
 
-    fn find(&self, word: &str, from: usize, to: usize) -> Option<usize> {
-        let word: Vec<char> = word.chars().collect();
-        let range = self.plain.chars.get(from..to.min(self.plain.chars.len()))?;
-        range.windows(word.len()).position(|window| window == word).map(|at| from + at)
-    }
-
     /// Where a reason or purpose begins, its word, and where it ends.
     fn aside(&self, from: usize, to: usize) -> Option<(usize, &'static str)> {
         let found = ASIDE.iter().filter_map(|word| {
-            let at = self.find(word, from, to)?;
+            let at = self.plain.find(word, from, to)?;
             let behind = self.plain.slice(at + word.chars().count(), at + word.chars().count() + 2);
             (!matches!(behind.as_str(), "以下" | "如下")).then_some((at, *word))
         });
@@ -187,7 +175,7 @@ impl Reading<'_> {
         let mut taken = from;
         while let Some((at, length)) = LEVEL
             .iter()
-            .filter_map(|word| Some((self.find(word, taken, to)?, word.chars().count())))
+            .filter_map(|word| Some((self.plain.find(word, taken, to)?, word.chars().count())))
             .min_by_key(|(at, length)| (*at, std::cmp::Reverse(*length)))
         {
             taken = at + length;
@@ -208,6 +196,7 @@ impl Reading<'_> {
         let mut start = from;
         for token in self.tokens(from, end) {
             let (at, behind) = token.range();
+            self.brackets(start, at);
             if let Some(opened) = self.opens(start, at) {
                 if self.current.is_some_and(|current| current >= first) || self.list.is_none() {
                     self.list = self.current.or(self.list);
@@ -220,6 +209,7 @@ impl Reading<'_> {
             }
             start = behind;
         }
+        self.brackets(start, to);
         if self.opens(start, end).is_some() || aside.is_none() && self.opens(start, to).is_some() {
             self.list = self.current.or(self.list);
         }
@@ -229,54 +219,21 @@ impl Reading<'_> {
         }
     }
 
-    /// Where the parts of a list begin, if one is opened between two places.
-    fn opens(&self, from: usize, to: usize) -> Option<usize> {
-        LISTS.iter().filter_map(|word| Some(self.find(word, from, to)? + word.chars().count())).max()
+    /// What stands in brackets, such as parts, is an aside: behind them the statement in front of them
+    /// is spoken of again.
+    fn brackets(&mut self, from: usize, to: usize) {
+        for mark in self.plain.chars.get(from..to).unwrap_or_default() {
+            match mark {
+                '(' => self.outside.push((self.current, self.list)),
+                ')' => (self.current, self.list) = self.outside.pop().unwrap_or((self.current, self.list)),
+                _ => {}
+            }
+        }
     }
 
-    fn role(&self, number: &Number, before: &str) -> Role {
-        let direction = direction(before);
-        let compared = || before.contains(['比', '较', '与']);
-        if number.counted == Counted::Percent {
-            if let Some(at) = before.chars().collect::<Vec<_>>().iter().rposition(|c| *c == '占') {
-                return Role::Share(at);
-            }
-            if before.contains("完成") || before.ends_with("预算的") || before.ends_with("预算数的")
-            {
-                return Role::Completion;
-            }
-            return match direction {
-                Some((direction, behind)) => Role::Growth(direction, behind),
-                None => Role::Nothing,
-            };
-        }
-        if let Some((direction, behind)) = direction {
-            return Role::Change(direction, behind);
-        }
-        if before.contains('占') {
-            return Role::Nothing;
-        }
-        let last = |kind: &str| {
-            let year = self.year.saturating_sub(1);
-            [
-                format!("{year}年{kind}"),
-                format!("{year}年度{kind}"),
-                format!("上年{kind}"),
-                format!("上年度{kind}"),
-            ]
-            .iter()
-            .any(|words| before.contains(words))
-        };
-        if ["预算", "执行", "决算"].iter().any(|kind| last(kind)) || (residue(before).is_empty() && last(""))
-        {
-            return Role::Prior;
-        }
-        let final_named = before.rfind("决算").or_else(|| before.rfind("执行"));
-        let budget_named = before.rfind("年初预算").or_else(|| before.rfind("预算数"));
-        if self.settles && budget_named > final_named {
-            return Role::Budgeted;
-        }
-        if compared() && residue(before).is_empty() { Role::Nothing } else { Role::Amount }
+    /// Where the parts of a list begin, if one is opened between two places.
+    fn opens(&self, from: usize, to: usize) -> Option<usize> {
+        LISTS.iter().filter_map(|word| Some(self.plain.find(word, from, to)? + word.chars().count())).max()
     }
 
     fn number(&mut self, number: &Number, sentence: (usize, usize), start: usize) {
@@ -290,7 +247,7 @@ impl Reading<'_> {
             },
             at: self.passage(number.from, number.to),
         };
-        match self.role(number, &before) {
+        match role(number, &before, self.year, self.settles) {
             Role::Amount => {
                 let settled = residue(&before.replace("支出", "").replace("收入", "")).is_empty();
                 let fills =
@@ -355,7 +312,9 @@ impl Reading<'_> {
     ) -> &mut Statement {
         let base = self.base(sentence.0, to);
         let named = residue(&self.plain.slice(start, to));
-        let free = |known: &mut Statement| slot(known).is_none() && known.level.is_none();
+        // 与上年持平，增长1%: one comparison that contradicts itself; behind another it is a second one.
+        let anew = comparison(self.plain, start, to).is_some();
+        let free = |known: &mut Statement| slot(known).is_none() && (known.level.is_none() || !anew);
         let statement = self.goes_on_if(&named, sentence, start, self.words_end(start, to), free);
         *slot(statement) = Some(moved);
         statement.base = statement.base.or(base);
@@ -364,7 +323,7 @@ impl Reading<'_> {
 
     /// （上年无此项预算）: last year's amount was zero.
     fn none_before(&self, from: usize) -> Option<Figure> {
-        let close = self.find(")", from, from + NEAR)?;
+        let close = self.plain.find(")", from, from + NEAR)?;
         let words = self.plain.slice(from, close);
         let words = words.strip_prefix('(')?;
         let last = self.year.saturating_sub(1).to_string();
@@ -404,7 +363,7 @@ impl Reading<'_> {
     fn order(&mut self, sentence: (usize, usize)) {
         let (from, to) = sentence;
         for (word, order) in ORDERS {
-            let Some(at) = self.find(&format!("决算数{word}"), from, to) else { continue };
+            let Some(at) = self.plain.find(&format!("决算数{word}"), from, to) else { continue };
             let behind = at + "决算数".chars().count() + word.chars().count();
             let rest = self.plain.slice(behind, behind + 6);
             if !(rest.starts_with("预算数") || rest.starts_with("年初预算")) {
@@ -501,54 +460,17 @@ impl Reading<'_> {
 
     /// The end of the words that name something in front of a comparison.
     fn words_end(&self, start: usize, to: usize) -> usize {
-        let Some((at, _)) = self.comparison(start, to) else { return to };
+        let Some((at, _)) = comparison(self.plain, start, to) else { return to };
         let names = !residue(&self.plain.slice(start, at)).is_empty();
         if names { at } else { to }
     }
 
     /// What the words before a place compare with.
     fn base(&self, from: usize, to: usize) -> Option<Base> {
-        let (at, words) = self.comparison(from, to)?;
-        let kind = match () {
-            () if words.contains("执行") => BaseKind::Executed,
-            () if words.contains("决算") => BaseKind::Final,
-            () if words.contains("预算") => BaseKind::Budget,
-            () => BaseKind::Unnamed,
-        };
-        let last = ["上年", "去年", "上一年", "同比"].iter().any(|word| words.contains(word));
-        let year = year(&words).or(last.then(|| self.year.saturating_sub(1)));
+        let (at, words) = comparison(self.plain, from, to)?;
         let end = at + words.chars().count();
-        Some(Base { year, kind, at: self.passage(at, end.min(to)) })
-    }
-
-    /// Where the last comparison before a place begins, and its words.
-    fn comparison(&self, from: usize, to: usize) -> Option<(usize, String)> {
-        let c = |place: usize| self.plain.chars.get(place).copied();
-        (from..to).rev().find_map(|at| {
-            let before = at.checked_sub(1).filter(|before| *before >= from).and_then(c);
-            let words = || {
-                let words = self.plain.slice(at, to.min(at + NEAR));
-                words.split([',', ':']).next().unwrap_or_default().to_owned()
-            };
-            match c(at)? {
-                '比' if before == Some('同') => Some((at - 1, "同比".to_owned())),
-                '比' if before == Some('相') => None,
-                '比' | '较' => {
-                    let aside = matches!(before, Some('占' | '环' | '对' | '比'))
-                        || matches!(c(at + 1), Some('例' | '重' | '较'));
-                    (!aside).then(|| (at, words()))
-                }
-                '与' | '同' => {
-                    let words = words();
-                    let names = year(&words).is_some()
-                        || ["上年", "去年", "上一年", "预算数", "执行数", "决算数"]
-                            .iter()
-                            .any(|word| words.contains(word));
-                    names.then_some((at, words))
-                }
-                _ => None,
-            }
-        })
+        let at = self.passage(at, end.min(to));
+        Some(Base { year: base_year(&words, self.year), kind: base_kind(&words), at })
     }
 
     /// The reason that stands behind its word: of the statements of this sentence, else of the one
@@ -574,12 +496,4 @@ impl Reading<'_> {
             known.reason = reason;
         }
     }
-}
-
-/// A year in words: four digits before 年.
-fn year(words: &str) -> Option<u16> {
-    let chars: Vec<char> = words.chars().collect();
-    let end = chars.windows(2).position(|pair| pair[0].is_ascii_digit() && pair[1] == '年')?;
-    let digits: String = chars.get(end.checked_sub(3)?..=end)?.iter().collect();
-    digits.parse().ok()
 }

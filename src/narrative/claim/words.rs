@@ -73,6 +73,7 @@ const FILLERS: &[&str] = &[
     "日",
     "率",
     "的",
+    "净",
     "则",
     "也",
     "亦",
@@ -80,6 +81,12 @@ const FILLERS: &[&str] = &[
 
 /// Further words around the name of a quantity that leave it what it is.
 const AROUND: &[&str] = &[
+    "按支出性质分类",
+    "按支出性质划分",
+    "按支出性质分",
+    "按支出用途划分",
+    "按资金来源划分",
+    "按资金来源分",
     "本单位",
     "本部门",
     "我单位",

@@ -1,6 +1,6 @@
 //! An amount in a sentence that its table prints differently.
 
-use super::{ARITHMETIC, key, money, of_cell};
+use super::{ARITHMETIC, budgets, key, money, of_cell};
 use crate::finding::{Arg, Finding, Said, Severity, Stated, Text};
 use crate::grid::CellId;
 use crate::money::{Amount, MoneyUnit};
@@ -61,17 +61,6 @@ fn check(rule: &Rule, document: &Document<'_>, sink: &mut Sink) {
         let said = Said::new(OPEN).with("count", Arg::Count(open)).with("known", Arg::Count(known));
         sink.unable(rule, said);
     }
-}
-
-/// The cells with the budgeted amounts of what a statement in final accounts is about.
-fn budgets(document: &Document<'_>, statement: &Statement) -> Vec<CellId> {
-    let space = document.grid.space();
-    let budgeted = space.dimensions().iter().enumerate().find_map(|(d, dimension)| {
-        dimension.has_default().then(|| dimension.find("budgeted")).flatten().map(|node| (d, node))
-    });
-    let Some((d, node)) = budgeted else { return Vec::new() };
-    let places = statement.cells.iter().map(|cell| document.grid.place(*cell).with(d, node));
-    places.flat_map(|place| document.grid.at(&place)).copied().collect()
 }
 
 /// Holds an amount against the cells that it may be; it is right if it agrees with one.

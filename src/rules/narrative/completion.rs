@@ -1,7 +1,9 @@
 //! 完成预算的…% that the two amounts do not give.
 
-use super::{ARITHMETIC, computed, key, money, now, percent, subject};
+use super::{ARITHMETIC, budgets, computed, key, now, of_cell, percent, subject};
 use crate::finding::{Arg, Finding, Said, Severity, Stated, Text};
+use crate::money::Amount;
+use crate::narrative::claim::{Interval, Statement};
 use crate::rules::{Document, Family, Rule, Sink};
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -11,8 +13,8 @@ pub(in crate::rules) const RULE: Rule = Rule {
         zh: "完成预算的比例与金额不符", en: "A rate of completion that its amounts do not give"
     },
     what: Text {
-        zh: "“完成预算的…%”不是决算数除以预算数所得的结果。预算数为零的不作判断。",
-        en: "The rate at which a budget was carried out (完成预算的…%) is not what the final amount divided by the budgeted one gives. Not judged where nothing was budgeted.",
+        zh: "“完成预算的…%”不是决算数除以预算数所得的结果；预算数由本句给出，或由表中的预算数得出。预算数为零时没有完成率，写了只作提示。",
+        en: "The rate at which a budget was carried out (完成预算的…%) is not what the final amount divided by the budgeted one, of the sentence or of its table, gives. A rate where nothing was budgeted is noted only.",
     },
     remedy: Text {
         zh: "请用决算数除以预算数重新计算，或核对两个金额。",
@@ -27,29 +29,52 @@ const DIFFERS: Text = Text {
     en: "The completion of {subject} is given as {stated}; the final {now} ÷ the budgeted {budgeted} makes {computed}, which rounding does not explain: {sentence}",
 };
 
+const OF_NOTHING: Text = Text {
+    zh: "{subject}的预算是零，没有完成率；写的是“完成预算的 {stated}”：{sentence}",
+    en: "Nothing was budgeted for {subject}, so there is no rate of completion; the text gives {stated}: {sentence}",
+};
+
 fn check(rule: &Rule, document: &Document<'_>, sink: &mut Sink) {
     for statement in &document.claims.statements {
-        let (Some(completion), Some(budgeted)) = (&statement.completion, &statement.budgeted) else {
+        let Some(completion) = &statement.completion else { continue };
+        let (Some((budgeted, of_budget)), Some((now, around)), Some(stated)) =
+            (budgeted(document, statement), now(document, statement), percent(completion))
+        else {
             continue;
         };
-        let Some((now, around)) = now(document, statement) else { continue };
-        if completion.interval().is_percent_of(around, budgeted.interval()) != Some(false) {
-            continue;
-        }
-        let of_both = percent(completion).zip(computed(now, budgeted.amount, completion));
-        let Some((stated, computed)) = of_both else { continue };
-        let said = Said::new(DIFFERS)
-            .with("subject", subject(statement))
-            .with("stated", Arg::Percent(stated))
-            .with("now", super::amount(now, budgeted))
-            .with("budgeted", money(budgeted))
-            .with("computed", Arg::Percent(computed))
-            .with("sentence", Arg::Quote(statement.sentence));
-        sink.add(
-            Finding::of_rule(rule, Severity::Error, &key(document, statement), said)
+        let like = statement.budgeted.or(document.claims.amount(statement)).unwrap_or(*completion);
+        let said = |text: Text| {
+            Said::new(text)
+                .with("subject", subject(statement))
+                .with("stated", Arg::Percent(stated))
+                .with("sentence", Arg::Quote(statement.sentence))
+        };
+        let finding = |severity: Severity, said: Said| {
+            Finding::of_rule(rule, severity, &key(document, statement), said)
                 .at_words([completion.at, statement.sentence])
                 .at_cells(statement.cells.iter().copied().take(1))
-                .comparing(Stated::Percent(computed), Stated::Percent(stated)),
+        };
+        if budgeted.is_zero() {
+            sink.add(finding(Severity::Note, said(OF_NOTHING)));
+            continue;
+        }
+        let computed = computed(now, budgeted, completion);
+        let differs = completion.interval().is_percent_of(around, of_budget) == Some(false);
+        let Some(computed) = computed.filter(|_| differs) else { continue };
+        let said = said(DIFFERS)
+            .with("now", super::amount(now, &like))
+            .with("budgeted", super::amount(budgeted, &like))
+            .with("computed", Arg::Percent(computed));
+        sink.add(
+            finding(Severity::Error, said).comparing(Stated::Percent(computed), Stated::Percent(stated)),
         );
     }
+}
+
+/// What was budgeted: as the sentence says, else as the table prints it.
+fn budgeted(document: &Document<'_>, statement: &Statement) -> Option<(Amount, Interval)> {
+    if let Some(budgeted) = &statement.budgeted {
+        return Some((budgeted.amount, budgeted.interval()));
+    }
+    budgets(document, statement).into_iter().find_map(|cell| of_cell(document, cell))
 }

@@ -7,6 +7,7 @@ pub(super) mod amount_twice;
 pub(super) mod base_mixed;
 pub(super) mod base_year;
 pub(super) mod basic_list;
+pub(super) mod basis_of_last_year;
 pub(super) mod change;
 pub(super) mod completion;
 pub(super) mod direction;
@@ -79,6 +80,17 @@ pub(super) fn of_cell(document: &Document<'_>, cell: CellId) -> Option<(Amount, 
         value => value.or_zero(),
     };
     Some((amount, Interval::around(amount, document.grid.half_step(cell))))
+}
+
+/// The cells with the budgeted amounts of what a statement in final accounts is about.
+pub(super) fn budgets(document: &Document<'_>, statement: &Statement) -> Vec<CellId> {
+    let space = document.grid.space();
+    let budgeted = space.dimensions().iter().enumerate().find_map(|(d, dimension)| {
+        dimension.has_default().then(|| dimension.find("budgeted")).flatten().map(|node| (d, node))
+    });
+    let Some((d, node)) = budgeted else { return Vec::new() };
+    let places = statement.cells.iter().map(|cell| document.grid.place(*cell).with(d, node));
+    places.flat_map(|place| document.grid.at(&place)).copied().collect()
 }
 
 /// This year's amount of a statement: its own, that of an earlier sentence, or its cell's.

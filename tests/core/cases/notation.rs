@@ -79,6 +79,19 @@ impl Case {
 }
 
 impl Case {
+    /// The document once for each way in which it is explained; the ways are parted by a line `---`.
+    pub(super) fn sessions(&self, name: &str) -> Vec<Session> {
+        let at = format!("{name}, {}", self.title);
+        let ways = self.narrative.split("\n---\n").map(|way| {
+            let (form, mut disclosure) = budget(&self.budget, &at);
+            disclosure.narrative = narrative(way);
+            Session::with_form(form, disclosure).unwrap_or_else(|error| panic!("{at}: {error}"))
+        });
+        ways.collect()
+    }
+}
+
+impl Case {
     /// The document of the year before, opened.
     pub(super) fn last_year(&self, name: &str) -> Option<Session> {
         let at = format!("{name}, {}", self.title);

@@ -1,10 +1,13 @@
 //! A document being worked on: what was published, what was changed, what follows.
 
+mod history;
+mod questions;
+
 use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::moves::{self, Move, Question};
+use super::moves::{self, Move};
 use super::record::Record;
 use crate::disclosure::Disclosure;
 use crate::form::{self, Form};
@@ -12,6 +15,7 @@ use crate::grid::{CellId, Grid, GridError, Presence, Value};
 use crate::money::{Amount, AmountError};
 use crate::quantity::Coordinate;
 use crate::relation::{Nothing, Relations};
+use history::{Applied, Before};
 
 /// What an edit means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
@@ -79,22 +83,6 @@ pub struct Session {
     moves: Vec<Move>,
     done: Vec<Applied>,
     undone: Vec<Record>,
-}
-
-/// A step with what it takes to undo it.
-#[derive(Debug, Clone)]
-struct Applied {
-    record: Record,
-    values: Vec<(CellId, Value)>,
-    moves: Before,
-}
-
-#[derive(Debug, Clone)]
-enum Before {
-    Unchanged,
-    Added,
-    Replaced(Vec<(usize, Move)>),
-    All(Vec<Move>),
 }
 
 impl Session {
@@ -230,7 +218,7 @@ impl Session {
                 Some((question, candidate)) => self.narrow(&question, candidate, record)?,
                 None => self.move_by((cell, new), difference, record)?,
             },
-            _ => self.apply(record, vec![(cell, new)], Before::Unchanged)?,
+            _ => self.apply(record, vec![(cell, new)], Before::Unchanged),
         };
         self.undone.clear();
         Ok(changes)
@@ -250,11 +238,11 @@ impl Session {
         let again = self.moves.iter().position(|moved| moved.place == place && moved.open == open);
         if let Some(at) = again {
             let amount = self.moves[at].amount.plus(amount)?;
-            let changes = self.apply(record, new, Before::Replaced(vec![(at, self.moves[at].clone())]))?;
+            let changes = self.apply(record, new, Before::Replaced(vec![(at, self.moves[at].clone())]));
             self.moves[at].amount = amount;
             return Ok(changes);
         }
-        let changes = self.apply(record, new, Before::Added)?;
+        let changes = self.apply(record, new, Before::Added);
         self.moves.push(Move { place, amount, open });
         Ok(changes)
     }
@@ -278,98 +266,6 @@ impl Session {
         Ok(new)
     }
 
-    fn answered_by(&self, cell: CellId, difference: Amount) -> Option<(Question, usize)> {
-        self.questions().into_iter().filter(|question| question.amount == difference).find_map(|question| {
-            let candidate =
-                question.candidates.iter().position(|candidate| candidate.cells.contains(&cell))?;
-            Some((question, candidate))
-        })
-    }
-
-    /// What the coordinates do not decide about the edits so far: differences that stay open, with
-    /// the parts that could take them.
-    #[must_use]
-    pub fn questions(&self) -> Vec<Question> {
-        let mut questions: Vec<Question> = Vec::new();
-        for moved in &self.moves {
-            for open in &moved.open {
-                let same =
-                    questions.iter_mut().find(|q| q.dimension == open.dimension && q.total == open.total);
-                match same {
-                    Some(question) => {
-                        // Each amount is in bounds; a net beyond them would have refused the edit.
-                        question.amount = question.amount.plus(moved.amount).unwrap_or(question.amount);
-                        question
-                            .candidates
-                            .retain(|known| open.candidates.iter().any(|c| c.node == known.node));
-                    }
-                    None => questions.push(Question {
-                        dimension: open.dimension,
-                        total: open.total,
-                        amount: moved.amount,
-                        candidates: open.candidates.clone(),
-                    }),
-                }
-            }
-        }
-        questions.retain(|question| !question.amount.is_zero() && !question.candidates.is_empty());
-        questions
-    }
-
-    /// Answers an open question: the candidate takes the difference.
-    ///
-    /// # Errors
-    /// No such question or candidate; totals out of bounds.
-    pub fn place(&mut self, question: usize, candidate: usize) -> Result<Changes, EditError> {
-        let asked = self.questions().into_iter().nth(question).ok_or(EditError::NoSuchQuestion)?;
-        let node = asked.candidates.get(candidate).ok_or(EditError::NoSuchQuestion)?.node;
-        let node = self.grid.space().dimensions()[asked.dimension].node(node).id.clone();
-        let changes = self.narrow(&asked, candidate, Record::Place { question, node })?;
-        self.undone.clear();
-        Ok(changes)
-    }
-
-    fn narrow(
-        &mut self,
-        question: &Question,
-        candidate: usize,
-        record: Record,
-    ) -> Result<Changes, EditError> {
-        let node = question.candidates[candidate].node;
-        let mut replaced = Vec::new();
-        let mut narrowed = Vec::new();
-        let mut new: Vec<(CellId, Value)> = Vec::new();
-        for (at, moved) in self.moves.iter().enumerate() {
-            if !moved
-                .open
-                .iter()
-                .any(|open| open.dimension == question.dimension && open.total == question.total)
-            {
-                continue;
-            }
-            let place = moved.place.with(question.dimension, node);
-            let (place, open) = moves::settle(self.document(), place);
-            for cell in moves::containing(&self.grid, &place) {
-                let old = self.values[cell.index()];
-                if old == Value::Missing || self.grid.space().contains(self.grid.place(cell), &moved.place) {
-                    continue;
-                }
-                match new.iter_mut().find(|(known, _)| *known == cell) {
-                    Some((_, value)) => *value = Value::Number(value.or_zero().plus(moved.amount)?),
-                    None => new.push((cell, Value::Number(old.or_zero().plus(moved.amount)?))),
-                }
-            }
-            replaced.push((at, moved.clone()));
-            narrowed.push(Move { place, amount: moved.amount, open });
-        }
-        let at: Vec<usize> = replaced.iter().map(|(at, _)| *at).collect();
-        let changes = self.apply(record, new, Before::Replaced(replaced))?;
-        for (at, moved) in at.into_iter().zip(narrowed) {
-            self.moves[at] = moved;
-        }
-        Ok(changes)
-    }
-
     /// Back to the published figures. It can be undone.
     ///
     /// # Errors
@@ -380,83 +276,8 @@ impl Session {
             return Ok(Changes::default());
         }
         let moves = std::mem::take(&mut self.moves);
-        let changes = self.apply(Record::Reset, new, Before::All(moves))?;
+        let changes = self.apply(Record::Reset, new, Before::All(moves));
         self.undone.clear();
-        Ok(changes)
-    }
-
-    /// Whether there is something to undo.
-    #[must_use]
-    pub fn can_undo(&self) -> bool {
-        !self.done.is_empty()
-    }
-
-    /// Whether there is something to redo.
-    #[must_use]
-    pub fn can_redo(&self) -> bool {
-        !self.undone.is_empty()
-    }
-
-    /// Takes back the last step, to the digit.
-    pub fn undo(&mut self) -> Changes {
-        let mut all = Changes::default();
-        while let Some(applied) = self.done.pop() {
-            match applied.moves {
-                Before::Unchanged => {}
-                Before::Added => {
-                    self.moves.pop();
-                }
-                Before::Replaced(moves) => {
-                    for (at, moved) in moves {
-                        self.moves[at] = moved;
-                    }
-                }
-                Before::All(moves) => self.moves = moves,
-            }
-            all.add(self.write(&applied.values));
-            let joined = applied.record.is_joined();
-            self.undone.push(applied.record);
-            if !joined {
-                break;
-            }
-        }
-        all
-    }
-
-    /// Does again what was undone last.
-    ///
-    /// # Errors
-    /// None in practice: it was done before.
-    pub fn redo(&mut self) -> Result<Changes, EditError> {
-        let mut step: Vec<Record> = self.undone.pop().into_iter().collect();
-        while self.undone.last().is_some_and(Record::is_joined) {
-            step.extend(self.undone.pop());
-        }
-        let rest = std::mem::take(&mut self.undone);
-        let before = self.values.clone();
-        let result = self.replay(&step);
-        self.undone = rest;
-        if let Err(super::ReplayError::Edit(error)) = result {
-            return Err(error);
-        }
-        let cells = self.grid.cells().filter(|cell| before[cell.index()] != self.value(*cell)).collect();
-        Ok(Changes { cells, relations_changed: !step.is_empty() })
-    }
-
-    /// The steps so far, for keeping.
-    pub fn records(&self) -> impl Iterator<Item = &Record> {
-        self.done.iter().map(|applied| &applied.record)
-    }
-
-    fn apply(
-        &mut self,
-        record: Record,
-        new: Vec<(CellId, Value)>,
-        moves: Before,
-    ) -> Result<Changes, EditError> {
-        let values = new.iter().map(|(cell, _)| (*cell, self.value(*cell))).collect();
-        let changes = self.write(&new);
-        self.done.push(Applied { record, values, moves });
         Ok(changes)
     }
 

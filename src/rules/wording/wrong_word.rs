@@ -1,0 +1,120 @@
+//! A word of budgets with a character in it that does not belong.
+
+use crate::finding::{Arg, Finding, Said, Severity, Text};
+use crate::rules::words;
+use crate::rules::{Document, Family, Rule, Sink};
+
+pub(in crate::rules) const RULE: Rule = Rule {
+    id: "wrong-word",
+    family: Family::Wording,
+    title: Text { zh: "错别字", en: "A wrong character in a word of budgets" },
+    what: Text {
+        zh: "预算文件的常用词里有错别字、形近字，或者词语重复，如“财政拔款”“国有资产经营预算”“公务车用车”“万元万元”。只认词表里写明、在任何上下文里都不会对的写法。",
+        en: "A word of budgets with a wrong or similar character, or a word twice, such as “财政拔款” or “万元万元”. Only what is right in no context is in the list.",
+    },
+    remedy: Text { zh: "请改正。", en: "Correct it." },
+    basis: Text { zh: "公开内容应当准确、规范", en: "What is published is to be correct" },
+    check: Some(check),
+};
+
+const FOUND: Text = Text {
+    zh: "“{wrong}”应为“{right}”：{words}",
+    en: "“{wrong}” should be “{right}”: {words}",
+};
+
+/// Spellings that are never right, with what is meant.
+const WRONG: [(&str, &str); 62] = [
+    ("拔款", "拨款"),
+    ("拔付", "拨付"),
+    ("划拔", "划拨"),
+    ("核拔", "核拨"),
+    ("岀", "出"),
+    ("釆", "采"),
+    ("预箅", "预算"),
+    ("决箅", "决算"),
+    ("其他收人", "其他收入"),
+    ("事业收人", "事业收入"),
+    ("经营收人", "经营收入"),
+    ("拨款收人", "拨款收入"),
+    ("收人预算", "收入预算"),
+    ("收人决算", "收入决算"),
+    ("收人支出", "收入支出"),
+    ("管理事物", "管理事务"),
+    ("行政事物", "行政事务"),
+    ("财政事物", "财政事务"),
+    ("商贸事物", "商贸事务"),
+    ("机关事物", "机关事务"),
+    ("政府事物", "政府事务"),
+    ("社区事物", "社区事务"),
+    ("组织事物", "组织事务"),
+    ("宣传事物", "宣传事务"),
+    ("统战事物", "统战事务"),
+    ("审计事物", "审计事务"),
+    ("税收事物", "税收事务"),
+    ("海关事物", "海关事务"),
+    ("民族事物", "民族事务"),
+    ("档案事物", "档案事务"),
+    ("人大事物", "人大事务"),
+    ("政协事物", "政协事务"),
+    ("纪检监察事物", "纪检监察事务"),
+    ("群众团体事物", "群众团体事务"),
+    ("统计信息事物", "统计信息事务"),
+    ("计划生育事物", "计划生育事务"),
+    ("事物受理", "事务受理"),
+    ("公务车用车", "公务用车"),
+    ("公用用车", "公务用车"),
+    ("公务用用车", "公务用车"),
+    ("公务接代", "公务接待"),
+    ("公务招待费", "公务接待费"),
+    ("因工出国", "因公出国"),
+    ("因公出过", "因公出国"),
+    ("国有资产经营预算", "国有资本经营预算"),
+    ("国有资本金经营预算", "国有资本经营预算"),
+    ("政府性资金预算拨款", "政府性基金预算拨款"),
+    ("政府性基金预算财拨款", "政府性基金预算财政拨款"),
+    ("结转节余", "结转结余"),
+    ("结转和节余", "结转和结余"),
+    ("结转结佘", "结转结余"),
+    ("机关运行经废", "机关运行经费"),
+    ("出国（镜）", "出国（境）"),
+    ("增涨", "增长"),
+    ("报消", "报销"),
+    ("布署", "部署"),
+    ("万元万元", "万元"),
+    ("增加增加", "增加"),
+    ("减少减少", "减少"),
+    ("增长增长", "增长"),
+    ("下降下降", "下降"),
+    ("主要原因是是", "主要原因是"),
+];
+
+/// 反应 where 反映 is meant: an account covers (反映) what stands behind.
+const COVERS: [&str; 8] = ["行政单位", "事业单位", "机关", "政府", "用于", "除上述", "单位", "财政"];
+
+fn check(rule: &Rule, document: &Document<'_>, sink: &mut Sink) {
+    for words in words::all(document.disclosure) {
+        let listed = WRONG
+            .iter()
+            .flat_map(|(wrong, right)| words.text.match_indices(wrong).map(|(at, _)| (at, *wrong, *right)));
+        let covers = words.text.match_indices("反应").filter_map(|(at, wrong)| {
+            let behind = words.text.get(at + wrong.len()..)?;
+            COVERS.iter().any(|word| behind.starts_with(word)).then_some((at, wrong, "反映"))
+        });
+        let mut found: Vec<(usize, &str, &str)> = listed.chain(covers).collect();
+        found.sort_unstable();
+        let mut told = 0;
+        for (start, wrong, right) in found {
+            let end = start + wrong.len();
+            // 社区事物受理 is one slip.
+            if start < std::mem::replace(&mut told, end) {
+                continue;
+            }
+            let said = Said::new(FOUND)
+                .with("wrong", Arg::Words(wrong.to_owned()))
+                .with("right", Arg::Words(right.to_owned()))
+                .with("words", Arg::Quote(words.sentence(start, end)));
+            let finding = Finding::of_rule(rule, Severity::Doubt, &words.key(start, end), said);
+            sink.add(finding.at_words([words.passage(start, end)]));
+        }
+    }
+}
