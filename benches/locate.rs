@@ -5,7 +5,8 @@
 //!
 //! `cargo xtask bench locate [DOCUMENTS]`: so many documents without a slip (10,000 unless
 //! given), and a tenth of that for each kind of slip, for two slips and for narratives.
-//! With `SHOW=1` it prints the documents in which something is not found.
+//! With `SHOW=1` it prints the documents in which something is not found, with `ONLY=exchanged` it
+//! plants only the slips with that word in their name.
 
 #[allow(dead_code, reason = "the tests use the rest of it")]
 #[path = "../tests/support/generate.rs"]
@@ -25,11 +26,12 @@ use std::time::{Duration, Instant};
 use generate::Random;
 use mingzhang::calculate::Session;
 use mingzhang::form::{self, Form};
-use mingzhang::locate::{Certainty, Cluster};
+use mingzhang::locate::{Certainty, Cluster, Told, locate};
+use mingzhang::narrative::claim::Claims;
 use sentences::Slipped;
 use slips::{
-    Planted, Spoilt, broken, consistent, explanations, is_detected, is_exact, is_row, is_true,
-    others_that_mend, plant, without_row,
+    Planted, Spoilt, broken, consistent, explanations, figures_that_mend, is_detected, is_exact, is_row,
+    is_true, others_that_mend, plant, without_row,
 };
 
 fn main() {
@@ -40,32 +42,14 @@ fn main() {
         forms.len(),
         forms.iter().map(|form| form.id.as_str()).collect::<Vec<_>>().join(", ")
     );
+    if let Ok(only) = std::env::var("ONLY") {
+        return planted(&forms, documents / 10, &only);
+    }
     narratives(&forms, documents / 10);
     let false_errors = (0..documents).filter(|seed| says_an_error(&forms, *seed)).count();
     println!("documents without a slip: {documents}, with a false error: {false_errors}\n");
 
-    println!(
-        "{:<28} {:>7} {:>9} {:>7} {:>9} {:>7} {:>7} {:>7} {:>7} {:>10} {:>10}",
-        "one slip",
-        "planted",
-        "detected",
-        "listed",
-        "can tell",
-        "first",
-        "exact",
-        "first*",
-        "wrong!",
-        "median",
-        "slowest"
-    );
-    for (nth, kind) in (0_u64..).zip(Planted::ALL) {
-        let mut score = Score::default();
-        for document in 0..documents / 10 {
-            score.one(&forms, nth << 32 | document, kind);
-        }
-        score.print(kind.name());
-    }
-    rows(&forms, documents / 10);
+    planted(&forms, documents / 10, "");
     let mut pair = Pair::default();
     for document in 0..documents / 10 {
         pair.one(&forms, 1 << 48 | document);
@@ -77,10 +61,43 @@ fn main() {
         share(pair.first, pair.planted),
         pair.slowest
     );
+    voted(&forms, documents / 10);
     department();
     println!(
-        "\nfirst: of those that the relations can tell; first*: of all; wrong!: another figure was said to be the likely or only one"
+        "\nlisted, first behind “can tell”: of those that the relations can tell; first*: of all; wrong!: another figure was said to be the likely or only one"
     );
+}
+
+/// One slip of each kind with this word in its name.
+fn planted(forms: &[Arc<Form>], documents: u64, only: &str) {
+    println!(
+        "{:<28} {:>7} {:>9} {:>7} {:>9} {:>7} {:>7} {:>7} {:>7} {:>7} {:>10} {:>10}",
+        "one slip",
+        "planted",
+        "detected",
+        "listed",
+        "can tell",
+        "listed",
+        "first",
+        "exact",
+        "first*",
+        "wrong!",
+        "median",
+        "slowest"
+    );
+    for (nth, kind) in (0_u64..).zip(Planted::ALL) {
+        if !kind.name().contains(only) {
+            continue;
+        }
+        let mut score = Score::default();
+        for document in 0..documents {
+            score.one(forms, nth << 32 | document, kind);
+        }
+        score.print(kind.name());
+    }
+    if "an account's row left out".contains(only) {
+        rows(forms, documents);
+    }
 }
 
 /// Documents with the narrative that is written from them, and one slip in one of its sentences.
@@ -124,6 +141,7 @@ fn narratives(forms: &[Arc<Form>], documents: u64) {
 /// One account's row left out of one table.
 fn rows(forms: &[Arc<Form>], documents: u64) {
     let (mut planted, mut listed, mut named, mut first) = (0, 0, 0, 0);
+    let (mut tellable, mut told) = (0, 0);
     for document in 0..documents {
         let seed = 1 << 49 | document;
         let Some((without, code)) = without_row(&session(forms, seed), &mut Random(seed)) else { continue };
@@ -132,6 +150,10 @@ fn rows(forms: &[Arc<Form>], documents: u64) {
         let all = || clusters.iter().flat_map(|cluster| &cluster.explanations);
         let found = all().any(|one| is_row(&without, one, &code, false));
         listed += usize::from(found);
+        if figures_that_mend(&without).is_empty() {
+            tellable += 1;
+            told += usize::from(found);
+        }
         named += usize::from(all().any(|one| is_row(&without, one, &code, true)));
         let mut firsts = clusters.iter().filter_map(|cluster| cluster.explanations.first());
         first += usize::from(firsts.any(|one| is_row(&without, one, &code, false)));
@@ -141,9 +163,40 @@ fn rows(forms: &[Arc<Form>], documents: u64) {
         }
     }
     println!(
-        "\nan account's row left out: {planted} documents, listed {}, with its code {}, first {}",
+        "\nan account's row left out: {planted} documents, can tell {}, of those listed {}; of all listed {}, with its code {}, first {}",
+        share(tellable, planted),
+        share(told, tellable),
         share(listed, planted),
         share(named, planted),
+        share(first, planted)
+    );
+}
+
+/// One slip in a table of a document whose sentences state its figures as they should be: without
+/// and with the votes of the sentences.
+fn voted(forms: &[Arc<Form>], documents: u64) {
+    let (mut planted, mut listed, mut alone, mut first) = (0, 0, 0, 0);
+    for document in 0..documents {
+        let seed = 1 << 50 | document;
+        let mut random = Random(seed);
+        let mut session = written::consistent(&forms[usize::try_from(seed).unwrap() % forms.len()], document);
+        let kind = *random.pick(&Planted::ALL[..8]);
+        let Some(spoilt) = plant(&mut session, kind, &mut random, &[]) else { continue };
+        planted += 1;
+        let claims = Claims::read(session.published(), session.grid());
+        let told: Vec<Told> = claims
+            .told()
+            .map(|(cell, figure)| Told { cell, amount: figure.amount, half_step: figure.half() })
+            .collect();
+        let clusters = locate(session.grid(), session.values(), session.relations(), &told);
+        listed += usize::from(clusters.iter().flat_map(|c| &c.explanations).any(|e| is_true(e, &spoilt)));
+        first += usize::from(first_is_true(&clusters, &spoilt));
+        alone += usize::from(first_is_true(&explanations(&session), &spoilt));
+    }
+    println!(
+        "\none slip, with sentences: {planted} documents, listed {}, first of all {} without their votes and {} with them",
+        share(listed, planted),
+        share(alone, planted),
         share(first, planted)
     );
 }
@@ -203,6 +256,7 @@ struct Score {
     detected: usize,
     listed: usize,
     tellable: usize,
+    told: usize,
     first: usize,
     exact: usize,
     first_of_all: usize,
@@ -230,6 +284,7 @@ impl Score {
         let tellable = others_that_mend(&session, spoilt[0].0).is_empty();
         if tellable {
             self.tellable += 1;
+            self.told += usize::from(listed);
             self.first += usize::from(first);
         }
         let exact = clusters.iter().filter_map(|c| c.explanations.first()).any(|e| is_exact(e, &spoilt));
@@ -245,11 +300,12 @@ impl Score {
         self.times.sort_unstable();
         let time = |at: usize| self.times.get(at).copied().unwrap_or_default();
         println!(
-            "{name:<28} {:>7} {:>9} {:>7} {:>9} {:>7} {:>7} {:>7} {:>7} {:>10.1?} {:>10.1?}",
+            "{name:<28} {:>7} {:>9} {:>7} {:>9} {:>7} {:>7} {:>7} {:>7} {:>7} {:>10.1?} {:>10.1?}",
             self.planted,
             share(self.detected, self.planted),
             share(self.listed, self.planted),
             share(self.tellable, self.planted),
+            share(self.told, self.tellable),
             share(self.first, self.tellable),
             share(self.exact, self.planted),
             share(self.first_of_all, self.planted),

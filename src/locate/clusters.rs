@@ -80,3 +80,19 @@ impl Groups {
         self.0[one.max(other)] = one.min(other);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_smallest_member_stands_for_its_group() {
+        let mut groups = Groups((0..6).collect());
+        groups.join(4, 2);
+        groups.join(5, 4);
+        groups.join(1, 3);
+        assert_eq!((0..6).map(|member| groups.of(member)).collect::<Vec<_>>(), [0, 1, 2, 1, 2, 2]);
+        groups.join(3, 5);
+        assert_eq!((0..6).map(|member| groups.of(member)).collect::<Vec<_>>(), [0, 1, 1, 1, 1, 1]);
+    }
+}

@@ -63,6 +63,7 @@ pub(super) fn explain_with(
             found.push((group, cluster));
         }
     }
+    exchange::between(&search.system, &mut found);
     clusters.extend(found.into_iter().map(|(_, cluster)| cluster));
     clusters.sort_by(|one, other| one.broken.cmp(&other.broken));
     exchange::join(&mut clusters);

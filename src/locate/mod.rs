@@ -9,6 +9,8 @@
 //! - `feasible`: what freed figures can be, by exact elimination (Fourier, Motzkin).
 //! - `settle`, `slip`, `rank`: what they were meant to be, which lapse explains it, and whether the
 //!   document tells one explanation from the others.
+//! - `exchange`: two figures in each other's place, which break relations that have nothing to do with
+//!   each other.
 //! - `told`: sentences as votes. `row`: a row that a table lacks, which no figure explains.
 //!
 //! A set of figures explains a cluster only if every constraint with one of them then holds, those

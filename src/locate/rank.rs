@@ -82,3 +82,86 @@ pub(super) fn rank(explanations: &mut [Explanation], complete: bool, votes: &Vot
         _ => Certainty::Open,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn units(value: i128) -> Amount {
+        Amount::from_ten_millionths(value).unwrap()
+    }
+
+    fn change(from: Option<i128>, to: Option<i128>, slip: Option<Slip>, vote: Vote) -> Change {
+        let variable = Variable::Cell(crate::grid::CellId(0));
+        Change { variable, from: from.map(units), to: to.map(units), low: None, high: None, slip, vote }
+    }
+
+    fn explanation(changes: Vec<Change>, slip: Option<Slip>) -> Explanation {
+        Explanation { changes, row: None, slip, restores: Vec::new() }
+    }
+
+    #[test]
+    fn how_plausible_a_change_is() {
+        let of = |from, to, slip| grade_of(&change(from, to, slip, Vote::Open));
+        assert_eq!(of(Some(5), Some(6), Some(Slip::DigitWrong)), Grade::Slip);
+        assert_eq!(of(Some(5), Some(6), None), Grade::Wrong);
+        assert_eq!(of(None, Some(6), Some(Slip::LeftOut)), Grade::Blank);
+        assert_eq!(of(Some(5), Some(0), Some(Slip::DigitWrong)), Grade::Unlikely);
+        assert_eq!(of(Some(5), Some(-6), Some(Slip::DigitWrong)), Grade::Unlikely);
+        assert_eq!(of(Some(-5), Some(-6), None), Grade::Wrong);
+        assert_eq!(of(Some(5), Some(-5), Some(Slip::Sign)), Grade::Slip);
+        assert_eq!(of(Some(5), None, None), Grade::Unlikely);
+        let said = Change { variable: Variable::Said(0), ..change(Some(5), None, None, Vote::Open) };
+        assert_eq!(grade_of(&said), Grade::Wrong);
+    }
+
+    #[test]
+    fn two_figures_exchanged_are_one_lapse() {
+        let both =
+            || vec![change(Some(5), Some(-6), None, Vote::Open), change(Some(6), Some(5), None, Vote::Open)];
+        let exchanged = explanation(both(), Some(Slip::Exchanged));
+        let apart = explanation(both(), None);
+        assert_eq!((lapses(&exchanged), grade(&exchanged)), (1, Grade::Slip));
+        assert_eq!((lapses(&apart), grade(&apart)), (2, Grade::Unlikely));
+    }
+
+    #[test]
+    fn sentences_against_one_change_are_against_all() {
+        let of = |votes: &[Vote]| {
+            let changes = votes.iter().map(|vote| change(Some(5), Some(6), None, *vote)).collect();
+            vote(&explanation(changes, None))
+        };
+        assert_eq!(of(&[Vote::For, Vote::Open]), Vote::For);
+        assert_eq!(of(&[Vote::Open, Vote::Open]), Vote::Open);
+        assert_eq!(of(&[Vote::For, Vote::Against]), Vote::Against);
+        assert_eq!(of(&[]), Vote::Open);
+    }
+
+    #[test]
+    fn what_stands_out() {
+        let of = |slip: Option<Slip>, vote| explanation(vec![change(Some(5), Some(6), slip, vote)], slip);
+        let (slip, wrong) = (Some(Slip::DigitWrong), None);
+        assert!(stands_out(&of(slip, Vote::Open), &of(wrong, Vote::Open)));
+        assert!(!stands_out(&of(slip, Vote::Open), &of(slip, Vote::Open)));
+        assert!(!stands_out(&of(wrong, Vote::Open), &of(wrong, Vote::Against)));
+        assert!(stands_out(&of(wrong, Vote::For), &of(slip, Vote::Against)));
+        assert!(stands_out(&of(wrong, Vote::For), &of(slip, Vote::Open)));
+        assert!(stands_out(&of(slip, Vote::For), &of(wrong, Vote::For)));
+        assert!(!stands_out(&of(slip, Vote::Against), &of(wrong, Vote::Open)));
+    }
+
+    #[test]
+    fn certainty() {
+        let of = |slip: Option<Slip>| explanation(vec![change(Some(5), Some(6), slip, Vote::Open)], slip);
+        let rank = |mut all: Vec<Explanation>, complete| {
+            let certainty = rank(&mut all, complete, &Votes::default());
+            (certainty, all.first().and_then(|first| first.slip))
+        };
+        let slip = Some(Slip::DigitWrong);
+        assert_eq!(rank(vec![], true), (Certainty::Open, None));
+        assert_eq!(rank(vec![of(None)], true), (Certainty::Only, None));
+        assert_eq!(rank(vec![of(None)], false), (Certainty::Likely, None));
+        assert_eq!(rank(vec![of(None), of(slip)], true), (Certainty::Likely, slip));
+        assert_eq!(rank(vec![of(slip), of(slip)], true), (Certainty::Open, slip));
+    }
+}

@@ -8,7 +8,7 @@ use super::{Certainty, Cluster, Explanation, Slip, Source, Unexplored};
 use crate::grid::{CellId, Spot};
 use crate::money::Amount;
 use crate::quantity::NodeIndex;
-use crate::relation::{Axis, Kind, Outcome, RelationId};
+use crate::relation::{Axis, Kind, Outcome, RelationId, Unknown};
 
 /// A row left out of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,9 +30,8 @@ pub(super) fn add(document: &Document<'_>, clusters: &mut Vec<Cluster>) {
         let all = here.iter().flat_map(|nth| &clusters[*nth].broken).all(|source| sources.contains(source));
         let account = account(document, at, &broken);
         // Without a name it is told only where no one figure explains the same.
-        let alone = here.len() == 1
-            && broken.len() > 1
-            && clusters[here[0]].explanations.iter().all(|one| one.changes.len() > 1);
+        let mut others = here.iter().flat_map(|nth| &clusters[*nth].explanations);
+        let alone = broken.len() > 1 && others.all(|one| one.changes.len() > 1);
         if !all || here.is_empty() || account.is_none() && !alone {
             continue;
         }
@@ -59,18 +58,21 @@ pub(super) fn add(document: &Document<'_>, clusters: &mut Vec<Cluster>) {
     }
 }
 
-/// The broken sums of each row by its rows.
+/// The broken sums of each row by its rows, and beside them those in which no part has a figure.
 fn lacking(document: &Document<'_>) -> BTreeMap<(usize, usize, usize), Vec<RelationId>> {
     let mut rows: BTreeMap<(usize, usize, usize), Vec<RelationId>> = BTreeMap::new();
     for id in document.relations.ids() {
         let relation = document.relations.get(id);
+        let outcome = document.relations.outcome(document.values, id);
         if (relation.kind, relation.axis) == (Kind::Sum, Axis::Rows)
-            && document.relations.outcome(document.values, id) == Outcome::Broken
+            && matches!(outcome, Outcome::Broken | Outcome::Unknown(Unknown::PartsBlank))
         {
             let Spot { table, block, row, .. } = document.grid.spot(relation.total);
             rows.entry((table, block, row)).or_default().push(id);
         }
     }
+    let is_broken = |id: &RelationId| document.relations.outcome(document.values, *id) == Outcome::Broken;
+    rows.retain(|_, lacking| lacking.iter().any(is_broken));
     rows
 }
 

@@ -65,3 +65,42 @@ impl Votes {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn units(value: i128) -> Amount {
+        Amount::from_ten_millionths(value).unwrap()
+    }
+
+    #[test]
+    fn votes_on_a_change() {
+        let cell = CellId(0);
+        let told = |amount| [Told { cell, amount: units(amount), half_step: units(5) }];
+        let change = |from: Option<i128>, low, high| Change {
+            variable: Variable::Cell(cell),
+            from: from.map(units),
+            to: None,
+            low: Some(units(low)),
+            high: Some(units(high)),
+            slip: None,
+            vote: Vote::Open,
+        };
+        let on = |amount, change: &Change| Votes::new(&told(amount)).on(change);
+        let narrow = change(Some(100), 200, 210);
+        assert_eq!(on(205, &narrow), Vote::For);
+        assert_eq!(on(195, &narrow), Vote::For);
+        assert_eq!(on(215, &narrow), Vote::For);
+        assert_eq!(on(194, &narrow), Vote::Open);
+        assert_eq!(on(216, &narrow), Vote::Open);
+        assert_eq!(on(100, &narrow), Vote::Against);
+        assert_eq!(on(105, &narrow), Vote::Against);
+        assert_eq!(on(106, &narrow), Vote::Open);
+        // What is printed, and could be meant as well, decides nothing.
+        assert_eq!(on(100, &change(Some(100), 90, 95)), Vote::Open);
+        // A blank cell that a sentence fills.
+        assert_eq!(on(205, &change(None, 200, 210)), Vote::For);
+        assert_eq!(on(205, &Change { variable: Variable::Said(0), ..narrow }), Vote::Open);
+    }
+}

@@ -243,6 +243,25 @@ fn with_many_errors_the_work_is_bounded_and_what_is_left_out_is_said() {
     }
 }
 
+/// More cells are blank than relations are derived anew for: that is said, not passed over.
+#[test]
+fn blank_cells_that_were_not_tried_are_said() {
+    let mut session = document(4);
+    let mut random = Random(4);
+    let mut spoilt: Vec<CellId> = Vec::new();
+    while spoilt.len() < 3 {
+        let more = plant(&mut session, Planted::Blank, &mut random, &spoilt).unwrap();
+        spoilt.extend(more.iter().map(|(cell, _)| *cell));
+    }
+    let open = |session: &Session| explanations(session).iter().any(|cluster| cluster.unexplored.is_some());
+    assert!(!open(&session), "{:#?}", explanations(&session));
+    while spoilt.len() < 30 {
+        let Some(more) = plant(&mut session, Planted::Blank, &mut random, &spoilt) else { break };
+        spoilt.extend(more.iter().map(|(cell, _)| *cell));
+    }
+    assert!(open(&session));
+}
+
 /// A system made by hand: figures with a printed step of 0.01 yuan, exact unless rounded.
 fn system(figures: &[(Variable, Option<&str>)], claims: &[Claim]) -> System {
     let mut system = System::default();

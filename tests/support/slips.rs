@@ -253,6 +253,11 @@ pub(crate) fn broken(session: &Session) -> Vec<RelationId> {
 /// The figures other than `spoilt` each of which alone, with some other value, makes every
 /// relation hold.
 pub(crate) fn others_that_mend(session: &Session, spoilt: CellId) -> Vec<CellId> {
+    figures_that_mend(session).into_iter().filter(|cell| *cell != spoilt).collect()
+}
+
+/// The figures each of which alone, with some other value, makes every relation hold.
+pub(crate) fn figures_that_mend(session: &Session) -> Vec<CellId> {
     let mut session = session.clone();
     let all = broken(&session);
     let Some(first) = all.first() else { return Vec::new() };
@@ -260,8 +265,7 @@ pub(crate) fn others_that_mend(session: &Session, spoilt: CellId) -> Vec<CellId>
     let mut suspects: Vec<CellId> = relation.cells().chain(relation.conditions.iter().copied()).collect();
     suspects.sort_unstable();
     suspects.dedup();
-    let candidates: Vec<CellId> = suspects.into_iter().filter(|cell| *cell != spoilt).collect();
-    candidates.into_iter().filter(|cell| mends(&mut session, *cell, &all)).collect()
+    suspects.into_iter().filter(|cell| mends(&mut session, *cell, &all)).collect()
 }
 
 /// Whether some value of one figure makes every relation hold. For each relation with it the value

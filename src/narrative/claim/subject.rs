@@ -54,9 +54,10 @@ pub(super) fn resolve(disclosure: &Disclosure, grid: &Grid, statements: &mut [St
         };
         statement.cells = listener.cells(&blocks);
         statement.wholes = statement.cells.iter().flat_map(|cell| wholes(grid, *cell)).collect();
-        if !around(&statement.share_of).is_empty() {
+        // 占总支出的…% says no more than 占…%.
+        let of = statement.share_of.trim_start_matches(['比', '例', '重', '为', '全', '总']);
+        if !around(of).is_empty() {
             // 占本年支出合计的…%: named by itself.
-            let of = statement.share_of.trim_start_matches(['比', '例', '重', '为', '全', '总']);
             let named = Listener { account: None, words: of, ..listener };
             statement.wholes = named.cells(&blocks);
         }

@@ -24,8 +24,7 @@ const FOUND: Text = Text {
 };
 
 /// Words that open a list, at the end of a paragraph.
-const OPENING: [&str; 9] =
-    ["情况为", "分别为", "如下", "包括", "主要是", "分别是", "具体为", "主要为", "总体情况"];
+const OPENING: [&str; 8] = ["情况为", "分别为", "如下", "包括", "主要是", "分别是", "具体为", "主要为"];
 
 fn check(rule: &Rule, document: &Document<'_>, sink: &mut Sink) {
     for (section, of) in document.disclosure.narrative.iter().enumerate() {
