@@ -6,7 +6,7 @@ use crate::calculate::Session;
 use crate::finding::{Finding, Severity, Stated, Subject};
 use crate::grid::CellId;
 use crate::money::Amount;
-use crate::relation::{Axis, Kind, Outcome, Relation, RelationId, Unknown, Unsuited};
+use crate::relation::{Axis, Kind, Outcome, Relation, RelationId, Summary, Unknown, Unsuited};
 
 /// 错误, 疑问, 提示.
 #[must_use]
@@ -27,6 +27,20 @@ pub fn outcome_name(outcome: Outcome, lang: Lang) -> &'static str {
         Outcome::Unknown(_) => lang.pick("无法判断", "Cannot be judged"),
         Outcome::NotApplicable(_) => lang.pick("不适用", "Not applicable"),
     }
+}
+
+/// How many relations came to what.
+#[must_use]
+pub fn outcomes(of: &Summary, lang: Lang) -> String {
+    let Summary { holds, rounded, broken, unknown, not_applicable } = of;
+    lang.pick(
+        format!(
+            "{holds} 条关系成立（其中 {rounded} 条由于四舍五入），{broken} 条不成立，{unknown} 条无法判断，{not_applicable} 条不适用。"
+        ),
+        format!(
+            "Relations: {holds} hold ({rounded} thanks to rounding), {broken} broken, {unknown} unknown, {not_applicable} not applicable."
+        ),
+    )
 }
 
 /// What kind of relation it is.

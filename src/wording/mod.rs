@@ -19,8 +19,8 @@ pub use errors::{edit_error, not_last_year, open_error, replay_error, typed_erro
 #[cfg(feature = "review")]
 pub use explanations::{explanation_sentence, left_out_row, slip_name};
 pub use findings::{
-    basis, finding_message, finding_remedy, outcome_name, outcome_reason, relation_kind, relation_statement,
-    severity_name, stated,
+    basis, finding_message, finding_remedy, outcome_name, outcome_reason, outcomes, relation_kind,
+    relation_statement, severity_name, stated,
 };
 pub use measures::{
     formula_growth, formula_per_head, formula_share, no_growth, no_share, question, question_answer,

@@ -30,20 +30,7 @@ pub(super) fn marks(findings: &[Finding]) -> Marks {
 pub(super) fn write(out: &mut String, session: &Session, findings: &[Finding], lang: Lang) -> fmt::Result {
     writeln!(out, "<section class=\"review\">\n<h2>{}</h2>", lang.pick("审核结果", "Findings"))?;
     let of = session.relations().summary(session.values());
-    writeln!(
-        out,
-        "<p>{}</p>",
-        lang.pick(
-            format!(
-                "{} 条关系成立（其中 {} 条由于四舍五入），{} 条不成立，{} 条无法判断，{} 条不适用。",
-                of.holds, of.rounded, of.broken, of.unknown, of.not_applicable
-            ),
-            format!(
-                "Relations: {} hold ({} thanks to rounding), {} broken, {} unknown, {} not applicable.",
-                of.holds, of.rounded, of.broken, of.unknown, of.not_applicable
-            ),
-        )
-    )?;
+    writeln!(out, "<p>{}</p>", wording::outcomes(&of, lang))?;
     if findings.is_empty() {
         return writeln!(out, "<p>{}</p>\n</section>", lang.pick("没有发现问题。", "Nothing was found."));
     }

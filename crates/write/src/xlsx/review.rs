@@ -37,7 +37,8 @@ pub(super) fn draw(
     let about: String =
         format!("{} {}", published.unit, published.year).chars().take(MOST_CHARACTERS).collect();
     sheet.merge_range(1, 0, 1, last, &about, &style::text())?;
-    sheet.merge_range(2, 0, 2, last, &summary(session, lang), &style::text())?;
+    let outcomes = wording::outcomes(&session.relations().summary(session.values()), lang);
+    sheet.merge_range(2, 0, 2, last, &outcomes, &style::text())?;
     let headings = lang.pick(
         ["序号", "级别", "问题", "建议", "表", "单元格", "应为", "实为", "差额"],
         ["No.", "Severity", "Finding", "What to do", "Table", "Cell", "Expected", "Actual", "Difference"],
@@ -94,21 +95,6 @@ pub(super) fn draw(
     sheet.set_paper_size(9).set_landscape().set_print_fit_to_pages(1, 0).set_repeat_rows(3, 3)?;
     sheet.set_footer(lang.pick("&C第 &P 页，共 &N 页", "&CPage &P of &N"));
     Ok(())
-}
-
-/// How many relations came to what.
-fn summary(session: &Session, lang: Lang) -> String {
-    let of = session.relations().summary(session.values());
-    lang.pick(
-        format!(
-            "{} 条关系成立（其中 {} 条由于四舍五入），{} 条不成立，{} 条无法判断，{} 条不适用。",
-            of.holds, of.rounded, of.broken, of.unknown, of.not_applicable
-        ),
-        format!(
-            "Relations: {} hold ({} thanks to rounding), {} broken, {} unknown, {} not applicable.",
-            of.holds, of.rounded, of.broken, of.unknown, of.not_applicable
-        ),
-    )
 }
 
 /// The table that a finding is about, by name.
