@@ -2,8 +2,11 @@
 
 use std::collections::HashMap;
 
+use super::listed::Listed;
 use crate::disclosure::{Disclosure, Figure, Row, Table};
-use crate::money::{Amount, MoneyUnit};
+use crate::form::{self, Form, TableSpec};
+use crate::grid::{RowKey, unit_of};
+use crate::money::{Amount, MoneyUnit, Unit};
 
 /// Why a document is not last year's of another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
@@ -20,11 +23,20 @@ pub enum NotLastYear {
 }
 
 /// Fills in last year's amounts from last year's document, where the document gives none itself, and the
-/// accounts that only last year had. Gives how many amounts were filled in.
+/// accounts that only last year had; both are on the same built-in form. Gives how many amounts were
+/// filled in.
 ///
 /// # Errors
 /// See [`NotLastYear`]; the document is as it was.
 pub fn fill(document: &mut Disclosure, last: &Disclosure) -> Result<usize, NotLastYear> {
+    fill_as(&*form::by_id(&document.form).ok_or(NotLastYear::OtherForm)?, document, last)
+}
+
+/// As [`fill`], with documents of the given form.
+///
+/// # Errors
+/// As [`fill`].
+pub fn fill_as(form: &Form, document: &mut Disclosure, last: &Disclosure) -> Result<usize, NotLastYear> {
     if document.unit != last.unit {
         return Err(NotLastYear::OtherUnit);
     }
@@ -35,55 +47,58 @@ pub fn fill(document: &mut Disclosure, last: &Disclosure) -> Result<usize, NotLa
         return Err(NotLastYear::OtherForm);
     }
     let mut filled = 0;
+    let money_unit = document.money_unit;
     for table in &mut document.tables {
-        if let Some(then) = last.tables.iter().find(|then| then.id == table.id) {
-            filled += fill_table(table, then, document.money_unit, last.money_unit);
+        let then = last.tables.iter().find(|then| then.id == table.id);
+        if let (Some(then), Some((_, spec))) = (then, form.table(&table.id)) {
+            let to = table.money_unit.unwrap_or(money_unit);
+            filled += fill_table(spec, table, to, then, last.money_unit_of(then));
         }
     }
     Ok(filled)
 }
 
-/// What tells the rows of a table apart.
-type Key = (String, Option<String>, Option<String>, Option<String>);
-
-fn key(row: &Row) -> Key {
-    let name = row.name.clone().filter(|_| row.row.is_none() && row.code.is_none());
-    (row.block.clone(), row.row.clone(), row.code.clone().or(name), row.project.clone())
-}
-
-fn fill_table(table: &mut Table, last: &Table, document: MoneyUnit, before: MoneyUnit) -> usize {
-    let (to, from) = (table.money_unit.unwrap_or(document), last.money_unit.unwrap_or(before));
-    let mut then: HashMap<Key, &Row> = last.rows.iter().map(|row| (key(row), row)).collect();
+fn fill_table(spec: &TableSpec, table: &mut Table, to: MoneyUnit, last: &Table, from: MoneyUnit) -> usize {
+    let keyed = |row| Some((RowKey::of(spec, row)?, row));
+    let mut then: HashMap<RowKey, &Row> = last.rows.iter().filter_map(keyed).collect();
+    let listed = Listed::of(last.rows.iter().map(|row| (row.code.as_deref(), row.project.as_deref())));
+    let moved = |row: &Row, column: &str, figure: Figure| match unit_of(spec, row, column) {
+        Some(Unit::Money) => figure.moved(from, to),
+        _ => figure,
+    };
     let mut filled = 0;
     for row in &mut table.rows {
-        let other = then.remove(&key(row));
-        let stated = |row: &Row, column: &str| row.prior.iter().any(|(stated, _)| stated == column);
+        let other = RowKey::of(spec, row).and_then(|key| then.remove(&key));
         let mut add = |row: &mut Row, column: &str, figure: Figure| {
-            if !stated(row, column) {
+            if row.prior.iter().all(|(stated, _)| stated != column) {
                 row.prior.push((column.to_owned(), figure));
                 filled += 1;
             }
         };
         for (column, figure) in other.map_or(&[][..], |other| &other.cells) {
-            add(row, column, figure.moved(from, to));
+            add(row, column, moved(row, column, *figure));
         }
-        // Last year's table lists all that was not nothing.
+        let is_listed = row.code.is_some() || row.project.is_some();
+        if other.is_none() && is_listed && !listed.lacks(row.code.as_deref(), row.project.as_deref()) {
+            continue;
+        }
         for (column, figure) in row.cells.clone() {
             add(row, &column, Figure { amount: Amount::ZERO, ..figure });
         }
     }
-    for row in &table.prior_rows {
-        then.remove(&key(row));
+    for key in table.prior_rows.iter().filter_map(|row| RowKey::of(spec, row)) {
+        then.remove(&key);
     }
-    let gone = last.rows.iter().filter(|row| then.contains_key(&key(row)) && !row.cells.is_empty());
-    for row in gone {
-        let prior: Vec<_> =
-            row.cells.iter().map(|(column, figure)| (column.clone(), figure.moved(from, to))).collect();
-        filled += prior.len();
-        let row = Row { cells: Vec::new(), prior, extra: Vec::new(), ..row.clone() };
-        // A fixed row of the form is a row of this year too, blank.
-        let rows = if row.row.is_some() { &mut table.rows } else { &mut table.prior_rows };
-        rows.push(row);
+    for row in last.rows.iter().filter(|row| !row.cells.is_empty()) {
+        let Some(key) = RowKey::of(spec, row).filter(|key| then.contains_key(key)) else { continue };
+        let prior = row.cells.iter().map(|(column, figure)| (column.clone(), moved(row, column, *figure)));
+        let row = Row { prior: prior.collect(), cells: Vec::new(), extra: Vec::new(), ..row.clone() };
+        filled += row.prior.len();
+        match key {
+            // A fixed row of the form is a row of this year too, blank.
+            RowKey::Fixed(..) => table.rows.push(row),
+            RowKey::Own { .. } => table.prior_rows.push(row),
+        }
     }
     filled
 }

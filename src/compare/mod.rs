@@ -4,9 +4,10 @@
 
 mod last_year;
 mod lines;
+mod listed;
 mod movers;
 
-pub use last_year::{NotLastYear, fill};
+pub use last_year::{NotLastYear, fill, fill_as};
 pub use lines::{BlockPair, Line, Match, TablePair, tables};
 pub use movers::{Mover, came_and_went, headlines, movers};
 

@@ -1,9 +1,10 @@
 //! What differs most between two documents, and which accounts came and went.
 
 use std::cmp::Reverse;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::lines::{BlockPair, Line, Match, TablePair};
+use super::listed::Listed;
 use super::{Difference, difference};
 use crate::calculate::Session;
 use crate::form::{Label, RowKind};
@@ -45,11 +46,9 @@ pub fn movers(tables: &[TablePair], now: &Session, then: &Session, most: usize) 
 /// other one has, in printed order.
 #[must_use]
 pub fn came_and_went(tables: &[TablePair], now: &Session, then: &Session) -> (Vec<Mover>, Vec<Mover>) {
-    let money = |line: &Line, wanted: Match| line.found == wanted;
-    let told = |mover: &Mover| !mover.difference.change.is_zero();
     let list = |wanted| {
-        let mut found = leaves(tables, now, then, |line| money(line, wanted));
-        found.retain(told);
+        let mut found = leaves(tables, now, then, |line| line.found == wanted);
+        found.retain(|mover| !mover.difference.change.is_zero());
         found
     };
     (list(Match::New), list(Match::Gone))
@@ -59,12 +58,13 @@ pub fn came_and_went(tables: &[TablePair], now: &Session, then: &Session) -> (Ve
 type Quantity = (Option<String>, String, Option<String>, Amount, Amount);
 
 fn leaves(tables: &[TablePair], now: &Session, then: &Session, wanted: impl Fn(&Line) -> bool) -> Vec<Mover> {
+    let accounts = accounts(tables, now, then);
     let mut seen: HashSet<Quantity> = HashSet::new();
     let mut found = Vec::new();
     for table in tables {
         for block in &table.blocks {
             for line in block.lines.iter().filter(|line| wanted(line)) {
-                let Some(mover) = leaf(table, block, line, now, then) else { continue };
+                let Some(mover) = leaf(table, block, line, now, then, &accounts) else { continue };
                 let Difference { now, then, .. } = mover.difference;
                 let quantity = (mover.code.clone(), mover.label.zh.clone(), mover.project.clone(), now, then);
                 // The same account of another table is the same news.
@@ -77,8 +77,36 @@ fn leaves(tables: &[TablePair], now: &Session, then: &Session, wanted: impl Fn(&
     found
 }
 
+/// The accounts that are compared in some table, by their dimension.
+fn accounts<'a>(tables: &[TablePair], now: &'a Session, then: &'a Session) -> HashMap<&'a str, Listed<'a>> {
+    let mut codes: HashMap<&str, Vec<&str>> = HashMap::new();
+    for table in tables {
+        for block in &table.blocks {
+            let (mine, theirs) = (now.grid(), then.grid());
+            let (rows, others) = (
+                &mine.tables()[table.now].blocks[block.now].rows,
+                &theirs.tables()[table.then].blocks[block.then].rows,
+            );
+            let Some(dimension) = &mine.form().tables[table.now].blocks[block.now].accounts else { continue };
+            for line in block.lines.iter().filter(|line| line.found != Match::Unknown) {
+                let row = line.now.map(|row| &rows[row]).or(line.then.map(|row| &others[row]));
+                codes.entry(dimension).or_default().extend(row.and_then(|row| row.code.as_deref()));
+            }
+        }
+    }
+    let listed = |codes: Vec<&'a str>| Listed::of(codes.into_iter().map(|code| (Some(code), None)));
+    codes.into_iter().map(|(dimension, codes)| (dimension, listed(codes))).collect()
+}
+
 /// An account or project that no row of either document breaks down, in the column of all its money.
-fn leaf(table: &TablePair, block: &BlockPair, line: &Line, now: &Session, then: &Session) -> Option<Mover> {
+fn leaf(
+    table: &TablePair,
+    block: &BlockPair,
+    line: &Line,
+    now: &Session,
+    then: &Session,
+    compared: &HashMap<&str, Listed<'_>>,
+) -> Option<Mover> {
     let (here, there) = (now.grid(), then.grid());
     let mine = line.now.map(|row| &here.tables()[table.now].blocks[block.now].rows[row]);
     let theirs = line.then.map(|row| &there.tables()[table.then].blocks[block.then].rows[row]);
@@ -87,8 +115,17 @@ fn leaf(table: &TablePair, block: &BlockPair, line: &Line, now: &Session, then: 
         return None;
     }
     let row = mine.or(theirs)?;
-    if row.code.is_none() && row.project.is_none() {
-        return None;
+    match (&row.code, &row.project) {
+        (None, None) => return None,
+        (Some(code), None) => {
+            let dimension = here.form().tables[table.now].blocks[block.now].accounts.as_deref();
+            let accounts = dimension.and_then(|dimension| compared.get(dimension));
+            // Another table has what it consists of.
+            if accounts.is_some_and(|accounts| accounts.breaks_down(code)) {
+                return None;
+            }
+        }
+        _ => {}
     }
     let columns = &here.tables()[table.now].blocks[block.now].columns;
     let column = *block.columns.iter().find(|(column, _)| columns[*column].parent.is_none())?;
@@ -125,16 +162,17 @@ pub fn headlines(now: &Session, then: &Session) -> Vec<Mover> {
         (Some(mine), Some(theirs)) => parts(now, then, mine, theirs, depth),
         _ => Vec::new(),
     };
-    let below = mine.basic.as_ref().and_then(|basic| basic.whole.amount);
-    let mut basic = Some(of(&mine.basic, &theirs.basic, 2));
-    for nature in of(&mine.by_nature, &theirs.by_nature, 1) {
-        let is_basic = Some(nature.difference.now) == below;
-        found.push(nature);
-        if is_basic {
-            found.extend(basic.take().into_iter().flatten());
-        }
-    }
-    found.extend(basic.into_iter().flatten());
+    // Basic expenditure is one of the kinds; its own parts stand below it.
+    let cell = |basic: &Option<Breakdown>| basic.as_ref().map(|basic| basic.whole.cell);
+    let basic = (cell(&mine.basic), cell(&theirs.basic));
+    let is_basic = |kind: &Mover| {
+        kind.now.is_some() && kind.now == basic.0 || kind.then.is_some() && kind.then == basic.1
+    };
+    let kinds = of(&mine.by_nature, &theirs.by_nature, 1);
+    let end = kinds.iter().position(is_basic).map_or(kinds.len(), |at| at + 1);
+    found.extend_from_slice(&kinds[..end]);
+    found.extend(of(&mine.basic, &theirs.basic, 2));
+    found.extend_from_slice(&kinds[end..]);
     found.extend(of(&mine.by_function, &theirs.by_function, 1));
     if let (Some(mine), Some(theirs)) = (&mine.three_public, &theirs.three_public) {
         // Its row is called a total; here it stands by itself.

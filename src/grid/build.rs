@@ -5,7 +5,10 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{CellId, Grid, GridBlock, GridColumn, GridRow, GridTable, Presence, PriorRow, Value, tree};
+use super::{
+    CellId, Grid, GridBlock, GridColumn, GridRow, GridTable, Presence, PriorRow, RowKey, Value, block_index,
+    tree,
+};
 use crate::disclosure::{Disclosure, Figure, Row, Table};
 use crate::form::{BlockSpec, Form, Label, Position, RowKind, RowSpec, TableSpec};
 use crate::money::Amount;
@@ -123,13 +126,16 @@ impl Layout<'_> {
     ) -> Result<(), GridError> {
         let presence = match table {
             None => Presence::Missing,
-            Some(table) if table.empty && table.rows.is_empty() => Presence::Empty,
+            // Rows of last year's figures alone leave it as empty as it is published.
+            Some(table) if table.empty && table.rows.iter().all(|row| row.cells.is_empty()) => {
+                Presence::Empty
+            }
             Some(_) => Presence::Printed,
         };
         let rows = table.map_or(&[][..], |table| &table.rows);
         let mut by_block: Vec<Vec<&Row>> = vec![Vec::new(); spec.blocks.len()];
         for row in rows {
-            by_block[block_index(spec, row)?].push(row);
+            by_block[block_of(spec, row)?].push(row);
         }
         // The step comes from the table's format as a whole, never from one cell's digits.
         let mut printed: BTreeMap<u32, usize> = BTreeMap::new();
@@ -304,7 +310,7 @@ impl Layout<'_> {
     }
 
     fn prior_row(&mut self, table: &TableSpec, row: &Row) -> Result<PriorRow, GridError> {
-        let spec = &table.blocks[block_index(table, row)?];
+        let spec = &table.blocks[block_of(table, row)?];
         let base = self.grid.space.narrow(self.grid.space.whole(), &spec.at)?;
         let line = Line { spec: None, row: Some(row) };
         let place = self.place(table, spec, base, &line)?;
@@ -334,14 +340,8 @@ fn row_name(row: &Row) -> String {
         .join(" ")
 }
 
-fn block_index(table: &TableSpec, row: &Row) -> Result<usize, GridError> {
-    if row.block.is_empty() && table.blocks.len() == 1 {
-        return Ok(0);
-    }
-    table
-        .blocks
-        .iter()
-        .position(|block| block.id == row.block)
+fn block_of(table: &TableSpec, row: &Row) -> Result<usize, GridError> {
+    block_index(table, row)
         .ok_or_else(|| GridError::NoSuchBlock { table: table.id.clone(), block: row.block.clone() })
 }
 
@@ -351,31 +351,17 @@ fn lines<'a>(table: &TableSpec, spec: &'a BlockSpec, rows: &[&'a Row]) -> Result
     let mut fixed: Vec<Line<'a>> = spec.rows.iter().map(|row| Line { spec: Some(row), row: None }).collect();
     let mut own = Vec::new();
     let mut seen = FxHashSet::default();
-    let twice = |row: &Row| GridError::RowTwice { table: table.id.clone(), row: row_name(row) };
     for row in rows {
-        let at = match (&row.row, &row.code) {
-            (Some(id), _) => Some(
-                spec.rows
-                    .iter()
-                    .position(|known| known.id == *id)
-                    .ok_or_else(|| GridError::NoSuchRow { table: table.id.clone(), row: id.clone() })?,
-            ),
-            (None, Some(_)) if row.project.is_none() => {
-                spec.rows.iter().position(|known| known.code == row.code)
-            }
-            (None, _) => None,
+        let Some(key) = RowKey::of(table, row) else {
+            let row = row.row.clone().unwrap_or_default();
+            return Err(GridError::NoSuchRow { table: table.id.clone(), row });
         };
-        match at {
-            Some(at) if fixed[at].row.is_some() => return Err(twice(row)),
-            Some(at) => fixed[at].row = Some(row),
-            None => {
-                // A name tells rows apart only where it is what identifies them.
-                let name = row.name.as_ref().filter(|_| spec.names.is_some() || row.code.is_none());
-                if !seen.insert((&row.code, name, &row.project)) {
-                    return Err(twice(row));
-                }
-                own.push(Line { spec: None, row: Some(row) });
-            }
+        match &key {
+            RowKey::Fixed(_, at) => fixed[*at].row = Some(row),
+            RowKey::Own { .. } => own.push(Line { spec: None, row: Some(row) }),
+        }
+        if !seen.insert(key) {
+            return Err(GridError::RowTwice { table: table.id.clone(), row: row_name(row) });
         }
     }
     let (mut lines, last): (Vec<_>, Vec<_>) =

@@ -2,6 +2,7 @@
 //! its neighbours.
 
 mod build;
+mod rows;
 mod tree;
 
 use std::sync::Arc;
@@ -9,6 +10,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 pub use build::GridError;
+pub use rows::{RowKey, block_index, unit_of};
 
 use crate::disclosure::Disclosure;
 use crate::form::{BlockSpec, ColumnSpec, Form, Label, RowKind, TableSpec};

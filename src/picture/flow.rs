@@ -1,6 +1,6 @@
 //! Where the money comes from and where it goes (资金流向).
 
-use super::part::{Part, Scale, inside, known};
+use super::part::{Part, Scale, inside};
 use crate::calculate::Session;
 use crate::measure::{self, Slice};
 
@@ -19,14 +19,21 @@ pub struct Flow {
 #[must_use]
 pub fn flow(session: &Session) -> Option<Flow> {
     let whole = measure::overview(session).total?;
-    let scale = Scale::of(known(session, &whole)?);
-    let to =
-        |dimension: &str, deepest: usize| side(session, scale, &whole, "destination", dimension, deepest);
-    Some(Flow {
-        from: side(session, scale, &whole, "origin", "source", usize::MAX)?,
-        by_nature: to("nature", usize::MAX),
-        by_function: to("function", 1),
-    })
+    whole.amount?;
+    let draw = |scale| {
+        let to =
+            |dimension: &str, deepest: usize| side(session, scale, &whole, "destination", dimension, deepest);
+        Some(Flow {
+            from: side(session, scale, &whole, "origin", "source", usize::MAX)?,
+            by_nature: to("nature", usize::MAX),
+            by_function: to("function", 1),
+        })
+    };
+    let largest = |flow: &Flow| {
+        let to = [&flow.by_nature, &flow.by_function].into_iter().flatten();
+        std::iter::once(&flow.from).chain(to).map(Part::largest).fold(0, u64::max)
+    };
+    Scale::finest(draw, largest)
 }
 
 /// The whole by one dimension, whose parts are told apart by another.

@@ -1,6 +1,6 @@
 //! Of every 100 yuan (每 100 元): a square of 100 whole yuan.
 
-use super::part::{Part, Scale, inside, known};
+use super::part::{Part, Scale, inside};
 use crate::calculate::Session;
 use crate::measure::{self, Breakdown};
 
@@ -24,10 +24,14 @@ pub fn hundred(session: &Session) -> [Option<Hundred>; 2] {
 }
 
 fn squares(session: &Session, told: Breakdown, dimension: &str) -> Option<Hundred> {
-    let scale = Scale::of(known(session, &told.whole)?);
+    // Of nothing, and of less, there are no hundred yuan.
+    told.whole.amount.filter(|amount| !amount.is_zero() && !amount.is_negative())?;
     let deepest = if dimension == "nature" { usize::MAX } else { 1 };
-    let parts = inside(session, scale, told.whole.cell, dimension, deepest, &|_| Vec::new());
-    let mut whole = Part::new(session, scale, told.whole, parts);
+    let draw = |scale| {
+        let parts = inside(session, scale, told.whole.cell, dimension, deepest, &|_| Vec::new());
+        Some(Part::new(session, scale, told.whole.clone(), parts))
+    };
+    let mut whole = Scale::finest(draw, Part::largest)?;
     whole.parts = whole.leaves().into_iter().cloned().collect();
     whole.parts.sort_by_key(|part| std::cmp::Reverse((part.cell().is_some(), part.weight)));
     let weights: Vec<u64> = whole.parts.iter().map(|part| part.weight).collect();

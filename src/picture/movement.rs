@@ -69,16 +69,13 @@ pub fn movement(session: &Session) -> Option<Movement> {
     let told = measure::breakdown(session, &place, "function")?;
     let mut items = Vec::new();
     told.parts.iter().for_each(|class| lowest(session, class, &mut items));
-    let figures = told.parts.iter().chain([&told.whole]).flat_map(|slice| {
-        [slice.amount.unwrap_or_default(), slice.growth.as_ref().map(|g| g.then).unwrap_or_default()]
-    });
-    let scale = Scale::of(figures.map(Amount::abs).max()?);
-    Some(Movement {
-        by_class: steps(session, &place, &told.whole, told.parts, true),
-        by_item: steps(session, &place, &told.whole, items, false),
-        total: told.whole,
-        scale,
-    })
+    let by_class = steps(session, &place, &told.whole, told.parts, true);
+    let by_item = steps(session, &place, &told.whole, items, false);
+    let total = Step::from(told.whole.clone());
+    let shown = by_class.iter().chain(&by_item).chain([&total]);
+    let amounts = shown.flat_map(|step| [step.now, step.then, step.change]).flatten();
+    let scale = Scale::of(amounts.map(Amount::abs).max()?);
+    Some(Movement { total: told.whole, by_class, by_item, scale })
 }
 
 /// The place of the total that has most to tell: one that differs from the whole in where money comes

@@ -2,7 +2,7 @@
 
 use crate::calculate::Session;
 use crate::form::Label;
-use crate::grid::{CellId, Value};
+use crate::grid::CellId;
 use crate::measure::{self, Slice};
 use crate::money::Amount;
 
@@ -35,16 +35,31 @@ pub struct Part {
     pub parts: Vec<Part>,
 }
 
-/// How many 分 are one step of drawing, as a power of ten: so that every weight of a picture, and
-/// the sum of all its parts, is a whole number that a script can hold exactly.
+/// How many 分 are one step of drawing, as a power of ten.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Scale(u32);
 
+/// So large a whole is not drawn: then every weight of a picture, and the sum of all its parts, is a
+/// whole number that a script can hold exactly.
+const LIMIT: u64 = 1 << 50;
+
 impl Scale {
-    /// For a whole of this size.
-    pub(super) fn of(whole: Amount) -> Self {
-        const LIMIT: u64 = 1 << 50;
-        Self((0..).find(|power| whole.abs().drawn(*power) < LIMIT).unwrap_or(0))
+    /// The finest at which an amount of this size is drawn.
+    pub(super) fn of(largest: Amount) -> Self {
+        Self((0..).find(|power| largest.abs().drawn(*power) < LIMIT).unwrap_or(0))
+    }
+
+    /// What `draw` gives at the finest scale at which its largest part can be drawn. How large that is
+    /// shows only when it is made: parts may be more than their whole.
+    pub(super) fn finest<T>(draw: impl Fn(Self) -> Option<T>, largest: impl Fn(&T) -> u64) -> Option<T> {
+        let mut scale = Self(0);
+        loop {
+            let drawn = draw(scale)?;
+            if largest(&drawn) < LIMIT {
+                return Some(drawn);
+            }
+            scale.0 += 1;
+        }
     }
 
     /// How large an amount is drawn.
@@ -82,6 +97,11 @@ impl Part {
     /// Itself and everything inside it.
     pub fn all(&self) -> Box<dyn Iterator<Item = &Part> + '_> {
         Box::new(std::iter::once(self).chain(self.parts.iter().flat_map(Part::all)))
+    }
+
+    /// How large the largest within it is drawn: a whole, or what is printed inside a negative one.
+    pub(super) fn largest(&self) -> u64 {
+        self.all().map(|part| part.weight).fold(0, u64::max)
     }
 
     /// The parts that have no parts.
@@ -150,12 +170,4 @@ pub(super) fn inside(
         Part::new(session, scale, Slice { code, ..slice }, parts)
     };
     parts.into_iter().map(part).collect()
-}
-
-/// The printed figure of a whole, if it has one.
-pub(super) fn known(session: &Session, whole: &Slice) -> Option<Amount> {
-    match session.value(whole.cell) {
-        Value::Number(amount) => Some(amount),
-        Value::Missing | Value::Blank => None,
-    }
 }

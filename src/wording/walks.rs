@@ -159,7 +159,12 @@ fn sum_sentence(session: &Session, id: RelationId, shown: usize, lang: Lang) -> 
     let (Some(sum), Some(printed)) = (relations.parts_sum(id), session.value(total).number()) else {
         return outcome_reason(session, id, lang);
     };
-    let adds = if told.len() <= WRITTEN_OUT {
+    let adds = if told.is_empty() {
+        lang.pick(
+            format!("组成部分都没有数，相加是 {}", show(sum)),
+            format!("None of the parts has a figure, so they add up to {}", show(sum)),
+        )
+    } else if told.len() <= WRITTEN_OUT {
         let parts: Vec<String> = told.iter().map(|amount| cell_amount(grid, total, *amount, unit)).collect();
         format!("{} = {}", parts.join(" + "), show(sum))
     } else if told.len() > shown {

@@ -113,6 +113,25 @@ test("edited against published: what is the same is said, what differs is shown"
   assert.match(await table.locator("tbody tr").innerText(), /办公费[^]*135\.69[^]*150\.00[^]*\+14\.31[^]*\+10\.55%/);
 });
 
+test("what cannot be compared is said: no figures in common is not the same figures", async (t) => {
+  const app = await App.at(t);
+  const file = JSON.parse((await app.saveFile()).text);
+  const only = (wanted) => JSON.stringify({ ...file, tables: file.tables.filter(wanted) });
+  await app.openFile("表6.budget.json", only(({ id }) => id === "basic"));
+  await app.told("已打开");
+  await begin(app);
+  await against(app, "其余.budget.json", only(({ id }) => id !== "basic"));
+  await dialog(app).getByText("两份文件没有可以对照的数字。").waitFor();
+  assert.equal(await dialog(app).getByText("完全相同").count(), 0);
+  const table = dialog(app).locator(".compare-block", { hasText: "表6" });
+  assert.match(await table.locator("summary").innerText(), /0 行不同，\d+ 行无法对比/);
+  await table.locator("summary").click();
+  assert.match(await table.locator("tbody tr", { hasText: "办公费" }).innerText(), /无法对比\s+—\s+135\.69\s+—\s+—/);
+  await dialog(app).getByRole("button", { name: "换一份" }).click();
+  await against(app, "全部.budget.json", JSON.stringify(file));
+  await dialog(app).getByText("能对照的数字完全相同").waitFor();
+});
+
 test("a document of another form is read and compared; what is no document is refused", async (t) => {
   const app = await App.at(t);
   await begin(app);

@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use mingzhang::calculate::{Mode, Session};
 use mingzhang::compare::{self, Difference, Match, NotLastYear, difference};
-use mingzhang::disclosure::Disclosure;
-use mingzhang::form::{self, Form};
-use mingzhang::grid::{CellId, Value};
+use mingzhang::disclosure::{Disclosure, Figure, Row, Table};
+use mingzhang::finding::cell_id;
+use mingzhang::form::{self, Form, RowKind};
+use mingzhang::grid::{CellId, Presence, Value};
 use mingzhang::measure;
-use mingzhang::money::Amount;
+use mingzhang::money::{Amount, MoneyUnit, Unit};
 
 use crate::generate::{Size, generate};
 use crate::{cell, example, small_town_form, typed};
@@ -220,9 +221,14 @@ fn last_years_document_gives_growth_where_the_document_gives_none() {
         let mut document = generate(&form, 12, Size::UNIT);
         (last.unit, last.year) = (document.unit.clone(), document.year - 1);
         let before = document.clone();
-        let filled = compare::fill(&mut document, &last).unwrap();
+        let filled = compare::fill_as(&form, &mut document, &last).unwrap();
         assert!(filled > 0, "{}", form.id);
-        assert_eq!(compare::fill(&mut document.clone(), &last), Ok(0), "{}: once is enough", form.id);
+        assert_eq!(
+            compare::fill_as(&form, &mut document.clone(), &last),
+            Ok(0),
+            "{}: once is enough",
+            form.id
+        );
         // What it states itself stays, and no figure changes.
         for (table, filled) in before.tables.iter().zip(&document.tables) {
             for (row, filled) in table.rows.iter().zip(&filled.rows) {
@@ -271,4 +277,154 @@ fn another_document_is_not_last_years() {
     assert_eq!(with(&|last| last.year += 1), Err(NotLastYear::OtherYear));
     assert_eq!(with(&|last| last.stage = "final-accounts".to_owned()), Err(NotLastYear::OtherForm));
     assert_eq!(with(&|last| last.form = "another".to_owned()), Err(NotLastYear::OtherForm));
+}
+
+/// A row was known only by the field that named it: a fixed row that one document names by its id and the
+/// other by its code was nothing last year, and then stood twice, so that the document no longer opened.
+#[test]
+fn a_row_is_the_same_however_it_is_named() {
+    let form = form::by_id("final-accounts-2024").unwrap();
+    let document = generate(&form, 12, Size::UNIT);
+    let last = Disclosure { year: document.year - 1, ..generate(&form, 11, Size::UNIT) };
+    let mut otherwise = last.clone();
+    let mut renamed = 0;
+    for table in &mut otherwise.tables {
+        let (_, spec) = form.table(&table.id).unwrap();
+        for row in &mut table.rows {
+            let block =
+                spec.blocks.iter().find(|block| spec.blocks.len() == 1 || block.id == row.block).unwrap();
+            let fixed = block.rows.iter().find(|fixed| Some(&fixed.id) == row.row.as_ref());
+            if let Some(code) = fixed.and_then(|fixed| fixed.code.clone()) {
+                (row.row, row.code) = (None, Some(code));
+                renamed += 1;
+            }
+            row.block.clone_from(&block.id);
+        }
+    }
+    assert!(renamed > 10, "{renamed}");
+    let (mut by_id, mut by_code) = (document.clone(), document);
+    assert_eq!(compare::fill(&mut by_id, &last), compare::fill(&mut by_code, &otherwise));
+    let (by_id, by_code) = (of(&form, by_id), of(&form, by_code));
+    for cell in by_id.grid().cells() {
+        assert_eq!(by_id.grid().prior(cell), by_code.grid().prior(cell), "{}", cell_id(by_id.grid(), cell));
+    }
+}
+
+/// Last year's rows made a table that is published empty one that is not.
+#[test]
+fn an_empty_table_stays_empty_when_last_year_had_figures() {
+    let mut document = example().published().clone();
+    let mut last = Disclosure { year: document.year - 1, ..document.clone() };
+    let fund = |document: &mut Disclosure| {
+        let at = document.tables.iter().position(|table| table.id == "fund").unwrap();
+        document.tables.swap_remove(at)
+    };
+    let figure = Figure::read("5.00", Unit::Money, MoneyUnit::TenThousand).unwrap();
+    let total =
+        Row { row: Some("total".to_owned()), cells: vec![("total".to_owned(), figure)], ..Row::default() };
+    let table = fund(&mut last);
+    assert!(table.empty && table.rows.is_empty());
+    last.tables.push(Table { empty: false, rows: vec![total], ..table });
+    let before = Session::open(document.clone()).unwrap();
+    assert!(compare::fill(&mut document, &last).unwrap() > 0);
+    let after = Session::open(document).unwrap();
+    let (fund, _) = after.grid().form().table("fund").unwrap();
+    assert_eq!(after.grid().tables()[fund].presence, Presence::Empty);
+    let counts = |session: &Session| session.relations().summary(session.values());
+    assert_eq!(counts(&after), counts(&before));
+    let total = cell(&after, "fund/total/total");
+    assert_eq!(after.grid().prior(total).map(|then| then.to_string()).as_deref(), Some("50000"));
+}
+
+/// Persons got the decimals of money when last year's table was in another unit.
+#[test]
+fn what_is_counted_is_not_moved_to_another_money_unit() {
+    let mut document = example().published().clone();
+    let mut last = Disclosure { year: document.year - 1, money_unit: MoneyUnit::Yuan, ..document.clone() };
+    for row in document.tables.iter_mut().chain(&mut last.tables).flat_map(|table| &mut table.rows) {
+        row.prior.clear();
+    }
+    compare::fill(&mut document, &last).unwrap();
+    let staff = document.tables.iter().find(|table| table.id == "staff").unwrap();
+    let persons = staff.rows.iter().flat_map(|row| &row.prior);
+    assert!(persons.clone().count() > 0);
+    assert!(persons.clone().all(|(_, figure)| figure.decimals == 0), "{staff:?}");
+    let basic = document.tables.iter().find(|table| table.id == "basic").unwrap();
+    assert_eq!(basic.rows[0].prior[0].1.decimals, basic.rows[0].cells[0].1.decimals + 4);
+}
+
+/// A class that one table lists by itself was told beside its items, which another table has: the same
+/// money twice.
+#[test]
+fn what_another_table_breaks_down_is_no_mover() {
+    for form in all_forms() {
+        let (now, then) =
+            (of(&form, generate(&form, 1, Size::UNIT)), of(&form, generate(&form, 2, Size::UNIT)));
+        let tables = compare::tables(&now, &then);
+        let (came, went) = compare::came_and_went(&tables, &now, &then);
+        for list in [compare::movers(&tables, &now, &then, 99), came, went] {
+            let codes =
+                || list.iter().filter(|told| told.project.is_none()).filter_map(|told| told.code.as_deref());
+            let above =
+                |code: &&str| codes().any(|below| below.len() > code.len() && below.starts_with(code));
+            assert_eq!(codes().find(above), None, "{}", form.id);
+        }
+    }
+}
+
+/// Rows that only one of two forms prints were told as nothing in the other: 收入总计 of the one was new, 总计
+/// of the other was gone.
+#[test]
+fn a_row_of_another_form_is_known_by_what_it_states_or_not_at_all() {
+    let mut totals = 0;
+    for (a, b) in all_forms().iter().flat_map(|a| all_forms().into_iter().map(move |b| (Arc::clone(a), b))) {
+        let (now, then) = (of(&a, generate(&a, 5, Size::UNIT)), of(&b, generate(&b, 6, Size::UNIT)));
+        for table in compare::tables(&now, &then) {
+            for block in &table.blocks {
+                let rows = &now.grid().tables()[table.now].blocks[block.now].rows;
+                let others = &then.grid().tables()[table.then].blocks[block.then].rows;
+                for line in &block.lines {
+                    let row = line.now.map_or_else(|| &others[line.then.unwrap()], |now| &rows[now]);
+                    let made_up = matches!(line.found, Match::New | Match::Gone);
+                    assert!(!made_up || row.id.is_none() || row.code.is_some(), "{} {}: {row:?}", a.id, b.id);
+                    if let (Some(mine), Some(theirs)) = (line.now, line.then) {
+                        let (mine, theirs) = (&rows[mine], &others[theirs]);
+                        let total = mine.kind == RowKind::Total && theirs.kind == RowKind::Total;
+                        totals += usize::from(total && mine.label != theirs.label);
+                    }
+                }
+            }
+        }
+    }
+    assert!(totals > 10, "{totals}");
+}
+
+/// Items were told as new, and as nothing last year, where last year's table stopped at the classes.
+#[test]
+fn a_table_that_stops_at_classes_says_nothing_of_items() {
+    let now = example();
+    let coarse = |document: &mut Disclosure| {
+        let table = document.tables.iter_mut().find(|table| table.id == "general").unwrap();
+        table.rows.retain(|row| row.code.as_ref().is_none_or(|code| code.len() == 3));
+        table.rows.iter_mut().for_each(|row| row.prior.clear());
+        table.prior_rows.clear();
+    };
+    let then = altered(coarse);
+    for (a, b) in [(&now, &then), (&then, &now)] {
+        let tables = compare::tables(a, b);
+        let general = tables.iter().find(|table| a.grid().form().tables[table.now].id == "general").unwrap();
+        let found = |wanted| general.blocks[0].lines.iter().filter(|line| line.found == wanted).count();
+        assert_eq!((found(Match::New), found(Match::Gone)), (0, 0));
+        assert!(found(Match::Unknown) > 10 && found(Match::Kept) > 3);
+        assert_eq!(compare::came_and_went(&tables, a, b), (vec![], vec![]));
+        assert_eq!(compare::movers(&tables, a, b, 9), []);
+    }
+    let mut filled = now.published().clone();
+    filled.tables.iter_mut().flat_map(|table| &mut table.rows).for_each(|row| row.prior.clear());
+    let last = Disclosure { year: filled.year - 1, ..then.published().clone() };
+    compare::fill(&mut filled, &last).unwrap();
+    let filled = Session::open(filled).unwrap();
+    let prior = |id: &str| filled.grid().prior(cell(&filled, id));
+    assert_eq!(prior("general/2013801/total"), None);
+    assert_eq!(prior("general/201/total"), now.value(cell(&now, "general/201/total")).number());
 }

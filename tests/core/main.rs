@@ -3,6 +3,9 @@
 mod calculation;
 mod cases;
 mod compare;
+#[path = "../support/damage.rs"]
+mod damage;
+mod damaged;
 mod example;
 mod extremes;
 mod final_accounts;

@@ -7,7 +7,8 @@ mod narrative;
 use std::fmt::{self, Write};
 
 use mingzhang::disclosure::{Disclosure, Extra, Figure, Row, Table};
-use mingzhang::form::{self, BlockSpec, Form, TableSpec};
+use mingzhang::form::{self, Form, TableSpec};
+use mingzhang::grid::{block_index, unit_of};
 use mingzhang::money::{MoneyUnit, Unit};
 
 /// What the field `schema` says.
@@ -135,7 +136,6 @@ impl Layout<'_> {
 
     fn row(&self, out: &mut String, row: &Row) -> fmt::Result {
         let spec = self.form.and_then(|form| form.table(&self.table.id)).map(|(_, spec)| spec);
-        let block = spec.and_then(|spec| block(spec, row));
         let only = spec.is_some_and(|spec| spec.blocks.len() == 1);
         let mut fields = Vec::new();
         if !row.block.is_empty() && !only {
@@ -147,7 +147,7 @@ impl Layout<'_> {
         }
         for (field, figures) in [("cells", &row.cells), ("prior", &row.prior)] {
             if !figures.is_empty() {
-                fields.push(format!("\"{field}\": {{ {} }}", self.figures(figures, block, row)));
+                fields.push(format!("\"{field}\": {{ {} }}", self.figures(figures, spec, row)));
             }
         }
         fields.extend(row.extra.iter().map(|(name, raw)| format!("{}: {raw}", quoted(name))));
@@ -155,31 +155,20 @@ impl Layout<'_> {
         Ok(())
     }
 
-    fn figures(&self, figures: &[(String, Figure)], block: Option<&BlockSpec>, row: &Row) -> String {
-        let column = |id: &str| {
-            block.and_then(|block| block.columns.iter().enumerate().find(|(_, column)| column.id == id))
-        };
-        let of_row = block
-            .zip(row.row.as_ref())
-            .and_then(|(block, id)| block.rows.iter().find(|row| row.id == *id))
-            .and_then(|row| row.unit);
+    fn figures(&self, figures: &[(String, Figure)], spec: Option<&TableSpec>, row: &Row) -> String {
+        let columns = spec
+            .and_then(|spec| spec.blocks.get(block_index(spec, row)?))
+            .map_or(&[][..], |block| &block.columns);
         let mut sorted: Vec<_> = figures
             .iter()
             .map(|(id, figure)| {
-                let column = column(id);
-                let unit = of_row.or(column.map(|(_, column)| column.unit)).unwrap_or(Unit::Money);
+                let place = columns.iter().position(|column| column.id == *id);
+                let unit = spec.and_then(|spec| unit_of(spec, row, id)).unwrap_or(Unit::Money);
                 let text = quoted(&figure.print(unit, self.money));
-                (column.map_or(usize::MAX, |(place, _)| place), format!("{}: {text}", quoted(id)))
+                (place.unwrap_or(usize::MAX), format!("{}: {text}", quoted(id)))
             })
             .collect();
         sorted.sort_by_cached_key(|(place, _)| *place as u64);
         sorted.into_iter().map(|(_, text)| text).collect::<Vec<_>>().join(", ")
-    }
-}
-
-fn block<'f>(table: &'f TableSpec, row: &Row) -> Option<&'f BlockSpec> {
-    match table.blocks.as_slice() {
-        [only] => Some(only),
-        blocks => blocks.iter().find(|block| block.id == row.block),
     }
 }

@@ -61,14 +61,54 @@ fn a_comparison_is_shown_in_the_money_unit_at_hand() {
     assert_eq!(compared.money_unit, "万元");
     assert!(compared.movers.is_empty() && compared.came.is_empty() && compared.went.is_empty());
     let total = &compared.headlines[0];
-    assert_eq!((total.figures.now.as_str(), total.figures.then.as_str()), ("4,402.83", "4,402.83"));
-    assert_eq!((total.figures.change.as_str(), total.figures.direction), ("0.00", "same"));
+    assert_eq!(
+        (total.figures.now.as_deref(), total.figures.then.as_deref()),
+        (Some("4,402.83"), Some("4,402.83"))
+    );
+    assert_eq!((total.figures.change.as_deref(), total.figures.direction), (Some("0.00"), "same"));
     assert_eq!(total.figures.growth.as_deref(), Some("0.00%"));
     assert!(total.to.as_ref().is_some_and(|to| to.starts_with("overall/")), "{:?}", total.to);
     let basic = compared.tables.iter().find(|table| table.title.starts_with("表6")).unwrap();
     assert_eq!(basic.differing, 0);
     assert_eq!(basic.columns.last().unwrap(), "一般公共预算基本支出 / 公用经费");
     assert!(basic.rows.iter().all(|row| row.found == "kept" && row.was.is_none()));
+}
+
+/// A table that only one document has was left out of the comparison without a word, and two documents
+/// without a common table were told to be the same.
+#[test]
+fn what_cannot_be_compared_is_shown_and_counted() {
+    let example = read(include_bytes!("../../../www/examples/urumqi-samr-2024.budget.json")).unwrap();
+    let mut without = example.clone();
+    without.tables.retain(|table| table.id != "basic");
+    let mut basic = example.clone();
+    basic.tables.retain(|table| table.id == "basic");
+    let [example, without, basic] =
+        [example, without, basic].map(|document| Session::open(document).unwrap());
+    for (now, then) in [(&example, &without), (&without, &example)] {
+        let compared = report::compare(now, then, Lang::Zh);
+        let (alone, others): (Vec<_>, Vec<_>) = compared.tables.iter().partition(|table| table.alone > 0);
+        let [table] = alone[..] else { panic!("{alone:?}") };
+        assert!(table.title.starts_with("表6") && table.differing == 0);
+        assert_eq!(table.alone, table.rows.len());
+        let told =
+            |row: &report::Row| row.cells.iter().flatten().all(|figures| figures.direction == "unknown");
+        assert!(table.rows.iter().all(|row| row.found == "unknown" && told(row)));
+        let office = table.rows.iter().find(|row| row.code.as_deref() == Some("30201")).unwrap();
+        let figures = office.cells[0].as_ref().unwrap();
+        let sides = if now.published().tables.len() > then.published().tables.len() {
+            (Some("135.69"), None, true)
+        } else {
+            (None, Some("135.69"), false)
+        };
+        assert_eq!((figures.now.as_deref(), figures.then.as_deref(), office.to.is_some()), sides);
+        assert_eq!((&figures.change, &figures.growth), (&None, &None));
+        assert!(others.iter().all(|table| table.differing == 0));
+    }
+    let compared = report::compare(&basic, &without, Lang::Zh);
+    assert!(
+        !compared.tables.is_empty() && compared.tables.iter().all(|table| table.alone == table.rows.len())
+    );
 }
 
 #[test]

@@ -26,10 +26,12 @@ export function result(compared, isPublished, text) {
         )
       : undefined;
   const differs = compared.tables.some(({ differing }) => differing);
+  const isWhole = compared.tables.every(({ alone }) => !alone) && !compared.unmatched.length;
+  const isAny = compared.tables.some(({ rows, alone }) => rows.length > alone);
   return [
     element("p", { class: "compare-sides" }, sidesOf(compared, sides, isPublished, text)),
     element("p", { class: "panel-note" }, text.unit(compared.moneyUnit)),
-    differs ? undefined : element("p", { class: "all-good", role: "status" }, text.same),
+    differs ? undefined : agrees(isAny, isWhole, text),
     part(text.headlines, compared.headlines),
     compared.movers.length ? part(text.movers, compared.movers) : undefined,
     folded(text.came(compared.came.length), compared.came),
@@ -42,6 +44,14 @@ export function result(compared, isPublished, text) {
     .filter(Boolean);
 }
 
+/** That no figure differs; good news only where all could be compared. */
+function agrees(isAny, isWhole, text) {
+  if (!isAny) return element("p", { role: "status" }, text.nothing);
+  return isWhole
+    ? element("p", { class: "all-good", role: "status" }, text.same)
+    : element("p", { role: "status" }, text.sameWhere);
+}
+
 function sidesOf({ now, then }, [here, there], isPublished, text) {
   if (isPublished) return text.side(now);
   return [element("strong", {}, here), ` ${text.side(now)}`, element("br"), element("strong", {}, there), ` ${text.side(then)}`];
@@ -50,7 +60,7 @@ function sidesOf({ now, then }, [here, there], isPublished, text) {
 /** A table, drawn when it is opened: one column at a time, those rows that differ or all. */
 function block(table, sides, text) {
   let column = 0;
-  let only = table.differing > 0;
+  let only = table.differing + table.alone > 0;
   const place = element("div", { class: "compare-table" });
   const draw = () => {
     const rows = table.rows
@@ -72,7 +82,7 @@ function block(table, sides, text) {
       "summary",
       {},
       element("span", { class: "compare-title" }, table.title),
-      element("span", { class: "panel-note" }, text.differing(table.differing, table.rows.length)),
+      element("span", { class: "panel-note" }, text.differing(table.differing, table.rows.length, table.alone)),
     ),
     element(
       "div",

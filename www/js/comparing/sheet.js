@@ -59,14 +59,12 @@ function line({ code, name, project, level = 0, found, was, to, total, figures }
     was ? element("span", { class: "compare-note" }, text.was(was)) : [],
     text.found[found] ? element("span", { class: "compare-found", "data-found": found }, text.found[found]) : [],
   ];
-  const cells = figures
-    ? [figures.then, figures.now, [mark(figures.direction), figures.change], figures.growth ?? "—"]
-    : ["—", "—", "—", "—"];
+  const cells = [figures.then, figures.now, figures.change && [mark(figures.direction), figures.change], figures.growth];
   return element(
     "tr",
-    { "data-level": level, "data-total": total, "data-direction": figures?.direction },
+    { "data-level": level, "data-total": total, "data-direction": figures.direction },
     element("th", { scope: "row" }, words.flat()),
-    cells.map((cell, index) => element("td", { class: "number", "data-head": heads[index] }, cell)),
+    cells.map((cell, index) => element("td", { class: "number", "data-head": heads[index] }, cell ?? "—")),
   );
 }
 

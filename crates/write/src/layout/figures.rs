@@ -3,9 +3,8 @@
 use std::collections::HashMap;
 
 use mingzhang::calculate::Session;
-use mingzhang::disclosure::{Figure, Row};
-use mingzhang::form::BlockSpec;
-use mingzhang::grid::{CellId, GridBlock};
+use mingzhang::disclosure::Figure;
+use mingzhang::grid::{CellId, Spot};
 
 /// The figures of one table.
 pub(super) struct Printed<'a> {
@@ -18,43 +17,21 @@ impl<'a> Printed<'a> {
     pub(super) fn new(session: &'a Session, table: usize) -> Self {
         let mut printed = Self { session, decimals: HashMap::new() };
         let grid = session.grid();
-        let (Some(spec), Some(laid)) = (grid.form().tables.get(table), grid.tables().get(table)) else {
+        let Some(spec) = grid.form().tables.get(table) else { return printed };
+        let Some(published) = session.published().tables.iter().find(|table| table.id == spec.id) else {
             return printed;
         };
-        let published = session.published().tables.iter().find(|published| published.id == spec.id);
-        let rows = published.map_or(&[][..], |table| &table.rows);
-        for (block, laid) in spec.blocks.iter().zip(&laid.blocks) {
-            let inside = |row: &&Row| row.block == block.id || spec.blocks.len() == 1;
-            printed.block(block, laid, rows.iter().filter(inside));
-        }
-        printed
-    }
-
-    /// Takes the decimals of a block's rows: those of the form by id or code, the document's own in
-    /// the order in which the grid has them too.
-    fn block<'r>(&mut self, spec: &BlockSpec, laid: &GridBlock, rows: impl Iterator<Item = &'r Row>) {
-        let columns: HashMap<&str, usize> =
-            spec.columns.iter().enumerate().map(|(at, column)| (column.id.as_str(), at)).collect();
-        let mut own = laid.rows.iter().enumerate().filter(|(_, row)| row.id.is_none());
-        for row in rows {
-            let id = match (&row.row, &row.code) {
-                (Some(id), _) => Some(id),
-                (None, Some(_)) if row.project.is_none() => {
-                    spec.rows.iter().find(|fixed| fixed.code == row.code).map(|fixed| &fixed.id)
-                }
-                (None, _) => None,
-            };
-            let at = match id {
-                Some(id) => laid.rows.iter().position(|laid| laid.id.as_ref() == Some(id)),
-                None => own.next().map(|(at, _)| at),
-            };
-            let Some(at) = at else { continue };
+        for (row, spot) in std::iter::zip(&published.rows, grid.laid_out(published)) {
+            let Some(spot) = spot else { continue };
+            let columns = &grid.block_spec(spot).columns;
             for (column, figure) in &row.cells {
-                if let Some(column) = columns.get(column.as_str()) {
-                    self.decimals.insert(laid.cell(at, *column), figure.decimals);
+                let at = columns.iter().position(|known| known.id == *column);
+                if let Some(cell) = at.and_then(|column| grid.cell(Spot { column, ..spot })) {
+                    printed.decimals.insert(cell, figure.decimals);
                 }
             }
         }
+        printed
     }
 
     /// What stands in a cell now; a figure that is as published, digit for digit as published.

@@ -11,6 +11,9 @@ use serde::Serialize;
 /// Movers that are told.
 const MOST: usize = 12;
 
+/// There is nothing to hold it against.
+const UNKNOWN: &str = "unknown";
+
 /// A comparison. Amounts are shown in the money unit of the document at hand.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -68,15 +71,15 @@ pub struct Told {
 /// Two figures, ready to be shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Figures {
-    /// In the document at hand.
-    pub now: String,
-    /// In the other one.
-    pub then: String,
-    /// The one less the other, with its sign.
-    pub change: String,
-    /// Change over the other, with its signs; null where that is zero.
+    /// In the document at hand; null where it is not known.
+    pub now: Option<String>,
+    /// In the other one, likewise.
+    pub then: Option<String>,
+    /// The one less the other, with its sign; null where one of them is not known.
+    pub change: Option<String>,
+    /// Change over the other, with its sign; null where that is zero or not known.
     pub growth: Option<String>,
-    /// `more`, `less` or `same`.
+    /// `more`, `less` or `same`; `unknown` where there is nothing to hold it against.
     pub direction: &'static str,
 }
 
@@ -91,6 +94,8 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// How many of them differ.
     pub differing: usize,
+    /// How many have no figure that could be held against another.
+    pub alone: usize,
 }
 
 /// A row.
@@ -110,9 +115,9 @@ pub struct Row {
     pub total: bool,
     /// `kept`, `recoded`, `new`, `gone` or `unknown`.
     pub found: &'static str,
-    /// Its figures by column; null where there is nothing to compare.
+    /// Its figures by column; null where neither has one.
     pub cells: Vec<Option<Figures>>,
-    /// Table and number of its first compared cell, as links have them.
+    /// Table and number of its first cell with figures, as links have them.
     pub to: Option<String>,
 }
 
@@ -171,26 +176,36 @@ impl Show<'_> {
 
     /// The figures with as many decimals as the document at hand prints there, else the other one.
     fn figures(&self, now: Option<CellId>, then: Option<CellId>, difference: Difference) -> Figures {
-        let (grid, cell) = match (now, then) {
-            (Some(cell), _) => (self.now.grid(), Some(cell)),
-            (None, then) => (self.then.grid(), then),
-        };
-        let shown = |amount| {
-            cell.map(|cell| wording::cell_amount(grid, cell, amount, self.money)).unwrap_or_default()
-        };
+        let at = now.map(|cell| (self.now.grid(), cell)).or(then.map(|cell| (self.then.grid(), cell)));
+        let shown = |amount| at.map(|(grid, cell)| wording::cell_amount(grid, cell, amount, self.money));
         let Difference { now, then, change, rate } = difference;
-        let percent = rate.and_then(|rate| rate.percent(2)).map(wording::signed_percent);
         Figures {
             now: shown(now),
             then: shown(then),
-            change: cell.map(|cell| wording::signed(grid, cell, change, self.money)).unwrap_or_default(),
-            growth: percent,
+            change: at.map(|(grid, cell)| wording::signed(grid, cell, change, self.money)),
+            growth: rate.and_then(|rate| rate.percent(2)).map(wording::signed_percent),
             direction: match (change.is_zero(), change.is_negative()) {
                 (true, _) => "same",
                 (_, true) => "less",
                 _ => "more",
             },
         }
+    }
+
+    /// Figures without a difference; none where neither document has one.
+    fn alone(&self, now: Option<CellId>, then: Option<CellId>) -> Option<Figures> {
+        let shown = |session: &Session, cell: Option<CellId>| {
+            let (cell, amount) = cell.and_then(|cell| Some((cell, session.value(cell).number()?)))?;
+            Some(wording::cell_amount(session.grid(), cell, amount, self.money))
+        };
+        let (now, then) = (shown(self.now, now), shown(self.then, then));
+        (now.is_some() || then.is_some()).then_some(Figures {
+            now,
+            then,
+            change: None,
+            growth: None,
+            direction: UNKNOWN,
+        })
     }
 
     /// A block; none where neither document has a figure in it.
@@ -205,7 +220,8 @@ impl Show<'_> {
             Some(wording::table_name(spec, self.lang)),
             shape.heading.as_ref().map(|heading| self.lang.label(heading).to_owned()),
         ];
-        let differs = |row: &&Row| row.cells.iter().flatten().any(|figures| figures.direction != "same");
+        let changed = |figures: &Figures| !["same", UNKNOWN].contains(&figures.direction);
+        let differs = |row: &&Row| row.cells.iter().flatten().any(changed);
         Some(Table {
             title: title.into_iter().flatten().collect::<Vec<_>>().join(" · "),
             columns: block
@@ -214,6 +230,7 @@ impl Show<'_> {
                 .map(|(column, _)| wording::column_name(&shape.columns[*column], self.lang))
                 .collect(),
             differing: rows.iter().filter(differs).count(),
+            alone: rows.iter().filter(|row| row.found == UNKNOWN).count(),
             rows,
         })
     }
@@ -225,14 +242,20 @@ impl Show<'_> {
             .iter()
             .map(|column| {
                 let (now, then) = block.cells(table, line, *column, self.now, self.then);
-                let difference = block.difference(table, line, *column, self.now, self.then)?;
-                to = to.take().or_else(|| now.map(|cell| address(self.now.grid(), cell)));
-                Some(self.figures(now, then, difference))
+                let difference = block.difference(table, line, *column, self.now, self.then);
+                let figures = match difference {
+                    Some(difference) => self.figures(now, then, difference),
+                    None => self.alone(now, then)?,
+                };
+                let there = now.filter(|_| figures.now.is_some());
+                to = to.take().or_else(|| there.map(|cell| address(self.now.grid(), cell)));
+                Some(figures)
             })
             .collect();
         if cells.iter().all(Option::is_none) {
             return None;
         }
+        let alone = cells.iter().flatten().all(|figures| figures.direction == UNKNOWN);
         let mine = line.now.map(|row| &self.now.grid().tables()[table.now].blocks[block.now].rows[row]);
         let theirs = line.then.map(|row| &self.then.grid().tables()[table.then].blocks[block.then].rows[row]);
         let row = mine.or(theirs)?;
@@ -246,11 +269,12 @@ impl Show<'_> {
             level: row.level,
             total: row.kind == RowKind::Total,
             found: match line.found {
+                _ if alone => UNKNOWN,
                 Match::Kept => "kept",
                 Match::Recoded => "recoded",
                 Match::New => "new",
                 Match::Gone => "gone",
-                Match::Unknown => "unknown",
+                Match::Unknown => UNKNOWN,
             },
             cells,
             to,

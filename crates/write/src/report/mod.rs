@@ -22,7 +22,7 @@ mod walks;
 pub use causes::{Change, Explanation as Cause};
 pub use cells::{Arithmetic, Cell, Figure, figure, figures};
 pub use changes::{ChangedCell, Changes, Now, changes};
-pub use compare::{Comparison, compare};
+pub use compare::{Comparison, Row, compare};
 pub use explanation::{Explanation, Measure, Relation, explain};
 pub use findings::{Finding, Findings, Passage, Summary, findings, findings_after};
 pub use measures::{Breakdown, Growth, Measures, Overview, PerHead, Prior, Share, Shares, Slice, measures};

@@ -1,12 +1,11 @@
 //! What was understood of a document, and what was not: for the page, which shows it before the
 //! figures are taken, and keeps the source beside them afterwards.
 
-use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 
 use mingzhang::disclosure::{Disclosure, Row, Table};
 use mingzhang::form::{self, BlockSpec, Form, Label, Section, TableSpec};
-use mingzhang::grid::{Grid, Spot, Value};
+use mingzhang::grid::{Grid, Spot, Value, block_index};
 use mingzhang_read::Lang;
 use mingzhang_read::source::{Place, Source};
 use serde::Serialize;
@@ -261,26 +260,19 @@ fn block_of<'f>(form: &'f Form, disclosure: &Disclosure, id: &str, row: usize) -
     spec.blocks.get(block_index(spec, table(disclosure, id)?.rows.get(row)?)?)
 }
 
-fn block_index(spec: &TableSpec, row: &Row) -> Option<usize> {
-    match spec.blocks.as_slice() {
-        [_] => Some(0),
-        blocks => blocks.iter().position(|block| block.id == row.block),
-    }
-}
-
 /// The cells of the grid by the rows of the disclosure.
 struct Cells<'a> {
     disclosure: &'a Disclosure,
     grid: Option<Grid>,
-    /// Table, block and row of the grid, by table and row of the disclosure.
-    rows: Vec<Vec<Option<(usize, usize, usize)>>>,
+    /// Where each row of the disclosure is laid out, by table and row.
+    rows: Vec<Vec<Option<Spot>>>,
 }
 
 impl<'a> Cells<'a> {
     fn new(disclosure: &'a Disclosure) -> Self {
         let grid = form::by_id(&disclosure.form).and_then(|form| Grid::new(form, disclosure).ok());
         let rows =
-            grid.as_ref().map(|grid| disclosure.tables.iter().map(|table| rows(grid, table)).collect());
+            grid.as_ref().map(|grid| disclosure.tables.iter().map(|table| grid.laid_out(table)).collect());
         Self { disclosure, grid, rows: rows.unwrap_or_default() }
     }
 
@@ -288,47 +280,11 @@ impl<'a> Cells<'a> {
     fn find(&self, id: &str, row: usize, column: &str) -> Option<usize> {
         let grid = self.grid.as_ref()?;
         let table = self.disclosure.tables.iter().position(|table| table.id == id)?;
-        let (t, b, place) = (*self.rows.get(table)?.get(row)?)?;
-        let columns = &grid.form().tables[t].blocks[b].columns;
-        let column_place = columns.iter().position(|known| known.id == column)?;
-        let cell = grid.cell(Spot { table: t, block: b, row: place, column: column_place })?;
+        let spot = (*self.rows.get(table)?.get(row)?)?;
+        let at = grid.block_spec(spot).columns.iter().position(|known| known.id == column)?;
+        let cell = grid.cell(Spot { column: at, ..spot })?;
         let printed = self.disclosure.tables.get(table)?.rows.get(row)?;
         let (_, figure) = printed.cells.iter().find(|(id, _)| id == column)?;
         (grid.published(cell) == Value::Number(figure.amount)).then_some(cell.index())
     }
-}
-
-/// Where each row of a table is laid out: the form's by id, the document's own in their order.
-fn rows(grid: &Grid, table: &Table) -> Vec<Option<(usize, usize, usize)>> {
-    let Some((t, spec)) = grid.form().table(&table.id) else { return Vec::new() };
-    let mut fixed: HashMap<(usize, &str), usize> = HashMap::new();
-    let mut own: Vec<VecDeque<usize>> = Vec::new();
-    for (b, block) in grid.tables()[t].blocks.iter().enumerate() {
-        own.push(VecDeque::new());
-        for (place, row) in block.rows.iter().enumerate() {
-            match &row.id {
-                Some(id) => drop(fixed.insert((b, id), place)),
-                None => own[b].push_back(place),
-            }
-        }
-    }
-    let mut place = |row: &Row| {
-        let b = block_index(spec, row)?;
-        let place = match fixed_row(&spec.blocks[b], row) {
-            Some(id) => fixed.get(&(b, id)).copied(),
-            None => own.get_mut(b)?.pop_front(),
-        };
-        Some((t, b, place?))
-    };
-    table.rows.iter().map(&mut place).collect()
-}
-
-/// The fixed row of the form that a printed row is.
-fn fixed_row<'b>(block: &'b BlockSpec, row: &Row) -> Option<&'b str> {
-    let known = block.rows.iter().find(|known| match (&row.row, &row.code) {
-        (Some(id), _) => known.id == *id,
-        (None, Some(_)) => row.project.is_none() && known.code == row.code,
-        (None, None) => false,
-    });
-    known.map(|known| known.id.as_str())
 }
