@@ -246,6 +246,67 @@ test("without locks, as on a plain http site, no tab overwrites another either",
   assert.equal(await there.figure(OFFICE, "公用经费"), "80.00");
 });
 
+test("a note of a work that is gone keeps nobody from the others", async (t) => {
+  const app = await App.at(t, "tables/basic");
+  const grid = new Grid(app.page);
+  await grid.type(OFFICE, "公用经费", "100");
+  await grid.type(OFFICE, "公用经费", "90");
+  await written(app.page);
+  // Left by a tab that was closed in the turn of its last edit; then the work was deleted for good.
+  await app.page.evaluate(() => {
+    const gone = { id: "gone", name: "", steps: "[]", changed: 0, at: Date.now(), holder: "tab" };
+    localStorage.setItem("mingzhang.pending.gone", JSON.stringify(gone));
+  });
+  await app.page.reload();
+  await mounted(app.page);
+  await app.told("已恢复上次的 2 处修改");
+  assert.equal(await grid.figure(OFFICE, "公用经费"), "90.00");
+  assert.equal(await app.page.evaluate(() => localStorage.getItem("mingzhang.pending.gone")), null);
+});
+
+test("a tab whose database was full goes on with its work, although another has read it meanwhile", async (t) => {
+  const first = await App.at(t, "tables/basic");
+  const here = new Grid(first.page);
+  await first.page.evaluate(() => {
+    window.put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException("full", "QuotaExceededError");
+    };
+  });
+  await here.type(OFFICE, "公用经费", "100");
+  const page = await first.page.context().newPage();
+  await page.goto(first.page.url());
+  await mounted(page);
+  await page.locator(".held").getByText("另一个标签页里修改").waitFor();
+  await first.page.evaluate(() => (IDBObjectStore.prototype.put = window.put));
+  await here.type(OFFICE, "公用经费", "90");
+  await written(first.page);
+  assert.equal(await first.page.locator(".held").count(), 0);
+});
+
+test("that nothing is kept any more is said each time that it begins", async (t) => {
+  const app = await App.at(t, "tables/basic");
+  const grid = new Grid(app.page);
+  const full = (is) =>
+    app.page.evaluate((is) => {
+      window.kept ??= [Storage.prototype.setItem, IDBObjectStore.prototype.put];
+      const refuse = () => {
+        throw new DOMException("full", "QuotaExceededError");
+      };
+      [Storage.prototype.setItem, IDBObjectStore.prototype.put] = is ? [refuse, refuse] : window.kept;
+    }, is);
+  for (const figure of ["100", "80"]) {
+    await full(true);
+    await grid.type(OFFICE, "公用经费", figure);
+    const notice = await app.told("浏览器的存储空间满了");
+    await notice.getByRole("button", { name: "关闭" }).click();
+    await full(false);
+    const kept = app.page.evaluate(() => new Promise((done) => addEventListener("mingzhang:kept", () => done(), { once: true })));
+    await grid.type(OFFICE, "公用经费", "90");
+    await kept;
+  }
+});
+
 test("without WebAssembly a sentence and the static figures remain", async (t) => {
   const page = await open(t, "", {
     expect: [/./],

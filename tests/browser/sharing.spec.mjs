@@ -163,7 +163,7 @@ test("damaged and hostile links are said, and change nothing", async (t) => {
   const hostile = { ...data, name: "<img src=x onerror=alert(1)>".repeat(9), view: { place: "tables/basic", lang: "<b>", money: 7 } };
   const bad = {
     empty: "#share=",
-    "of another version": link.replace("share=1.", "share=9.").slice(link.indexOf("#")),
+    "of an earlier version": link.replace("share=1.", "share=0.").slice(link.indexOf("#")),
     cut: link.slice(link.indexOf("#"), -20),
     "with other letters": "#share=1.%00%%%",
     "not JSON": pack("not JSON"),
@@ -183,6 +183,10 @@ test("damaged and hostile links are said, and change nothing", async (t) => {
     await notice.getByRole("button", { name: "关闭" }).click();
     await notice.waitFor({ state: "detached" });
   }
+  const later = link.replace("share=1.", "share=2.");
+  await follow(app.page, later);
+  await app.told("这个链接是用更新的版本做的");
+  assert.equal(await grid.figure(OFFICE, "公用经费"), "100.00");
   await shelf.open();
   assert.equal(await shelf.works.count(), 1);
   await shelf.close();
@@ -195,7 +199,10 @@ test("damaged and hostile links are said, and change nothing", async (t) => {
   await app.go("tables/basic");
   assert.equal(await grid.figure(OFFICE, "公用经费"), "100.00");
 
-  // What a good link says of itself is text.
+  // A good one opens with what was written behind it.
+  await follow(app.page, `${link}）看看`);
+  await app.told("已打开链接里的");
+  // What it says of itself is text.
   await follow(app.page, pack(hostile));
   await app.told("已打开链接里的");
   assert.equal(await app.page.locator("img").count(), 0);

@@ -191,6 +191,30 @@ test("everything in one file, and back in another browser", async (t) => {
   await there.page.getByRole("heading", { name: "示范县档案馆", level: 1 }).waitFor();
 });
 
+test("a work that another tab has deleted for good is said, and what is open stays", async (t) => {
+  const { app, page, grid, shelf } = await started(t);
+  await grid.type(OFFICE, "公用经费", "100");
+  await shelf.open();
+  await shelf.dialog.getByRole("button", { name: "把现在的数另存为方案" }).click();
+  await shelf.status.getByText("已另存为").waitFor();
+  await page.evaluate(
+    () =>
+      new Promise((done) => {
+        const opening = indexedDB.open("mingzhang");
+        opening.onsuccess = () => {
+          const works = opening.result.transaction("works", "readwrite").objectStore("works");
+          works.getAll().onsuccess = ({ target }) => works.delete(target.result.find(({ number }) => number === 1).id);
+          works.transaction.oncomplete = () => (opening.result.close(), done());
+        };
+      }),
+  );
+  await shelf.work("方案 1").locator(".shelf-open").click();
+  await app.told("这份已经在另一个标签页里彻底删除了");
+  await shelf.close();
+  await grid.type(OFFICE, "公用经费", "90");
+  assert.equal(await page.locator(".held").count(), 0);
+});
+
 test("a shelf without a database says so", async (t) => {
   const prepare = (page) => page.addInitScript(() => Object.defineProperty(window, "indexedDB", { value: undefined }));
   const { app, shelf } = await started(t, { prepare });

@@ -24,8 +24,7 @@ let example; // the text of the built-in example
 // The work that is open: as on the shelf, with `text`, whether it is `kept` there, and why it may only
 // be looked at (`look`: "elsewhere" or "taken").
 let open;
-let failing = false; // nothing could be kept of the last edit
-let told = false; // that was said
+let failing = false; // nothing could be kept of the last edit, which was said
 
 /** The work that is open; undefined before anything is drawn. */
 export const current = () => open && { ...open };
@@ -116,13 +115,15 @@ export function show(entry, view) {
  * Opens a work of the shelf in place of the present one.
  *
  * @param {boolean} steal also where another tab has it
- * @returns {Promise<boolean>} false where it cannot be read; then the present one stays, and that is said
+ * @returns {Promise<boolean>} false where it is gone or cannot be read; then the present one stays, and that
+ *   is said
  */
 export async function openWork(id, steal = false) {
   await settled;
   const before = open;
   const entry = await take(id, steal);
-  if (entry && show(entry)) return true;
+  if (!entry) say({ failed: words().notThere });
+  else if (show(entry)) return true;
   // This tab has hold of the one that stays.
   if (!before.look) await hold(before.id, () => lost(before.id));
   return false;
@@ -205,10 +206,9 @@ async function write(entry, isNoted) {
   } catch (error) {
     console.info(String(error));
     // The note is all there is: it needs the document too.
-    if (entry.kept ? note(entry, true, TAB) : isNoted) return;
-    failing = true;
-    if (!told) say({ failed: error.name === "QuotaExceededError" ? words().full : words().blocked });
-    told = true;
+    const isLost = !(entry.kept ? note(entry, true, TAB) : isNoted);
+    if (isLost && !failing) say({ failed: error.name === "QuotaExceededError" ? words().full : words().blocked });
+    failing = isLost;
   }
 }
 

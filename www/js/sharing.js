@@ -7,7 +7,7 @@ import { save } from "./parts/save.js";
 import { say } from "./parts/say.js";
 import { styled } from "./parts/styled.js";
 import { written } from "./shelf/file.js";
-import { EXAMPLE, LONGEST, effective, packed, unpacked } from "./sharing/link.js";
+import { EXAMPLE, LONGEST, effective, isLater, packed, unpacked } from "./sharing/link.js";
 import { words } from "./sharing/words.js";
 
 const styleSheet = new URL("../css/sharing.css", import.meta.url);
@@ -140,7 +140,7 @@ export async function follow(fragment) {
     history.replaceState(null, "", "#");
     restore(await last());
   }
-  say({ failed: words().damaged });
+  say({ failed: isLater(fragment) ? words().later : words().damaged });
 }
 
 /** What a link carries: `{entry, view, note}`, a work, how it is looked at, what is to be said of it. */

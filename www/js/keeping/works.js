@@ -31,6 +31,8 @@ function put(entry, may, more = {}) {
       await works.put(work);
       return work;
     }
+    // Noted without its document, which was on the shelf then: nothing is left of it.
+    if (entry.text === undefined) return undefined;
     const document = await documentOf(documents, entry.text);
     const others = (await works.all()).filter((work) => work.document === document);
     const number = 1 + Math.max(0, ...others.map((work) => work.number));
@@ -57,7 +59,8 @@ export const save = (entry, tab) => put(entry, (kept) => kept.holder === tab, {
   });
 
 /** Keeps a work that was noted, unless a later state of it is kept, or another tab has taken it over since. */
-export const merge = (entry) => put(entry, (kept) => kept.at < entry.at && kept.holder === entry.holder);
+export const merge = (entry) =>
+  put(entry, (kept) => kept.at < entry.at && kept.holder === entry.holder, { holder: entry.holder });
 
 /** Puts a work there beside the others; it is not what a new tab begins with. */
 export const add = (entry) => put(entry, () => false, { opened: 0 });

@@ -4,6 +4,9 @@
 /** What the fragment of a link begins with; the digit is its version. */
 export const START = "#share=1.";
 
+/** Whether a fragment is a link of a later version of this page. */
+export const isLater = (fragment) => /^#share=([2-9]|[1-9]\d+)\./.test(fragment);
+
 /** Longer than this, messengers cut addresses. */
 export const LONGEST = 8000;
 
@@ -32,7 +35,9 @@ export async function packed(data) {
 export async function unpacked(fragment) {
   if (!fragment.startsWith(START) || fragment.length > LONGEST_READ) return undefined;
   try {
-    const letters = atob(fragment.slice(START.length).replaceAll("-", "+").replaceAll("_", "/"));
+    // Who passes a link on may have written something behind it.
+    const [packed] = fragment.slice(START.length).match(/^[\w-]*/);
+    const letters = atob(packed.replaceAll("-", "+").replaceAll("_", "/"));
     return checked(JSON.parse(await inflated(Uint8Array.from(letters, (letter) => letter.charCodeAt(0)))));
   } catch {
     return undefined;
