@@ -263,7 +263,8 @@ fn lines(mine: Side<'_>, theirs: Side<'_>) -> Vec<Line> {
             taken[other] = true;
         }
     }
-    // What has no partner may have another code: if nothing else bears its name, it is the same.
+    // What has no partner may have another code: if nothing else bears its name, it is the same. An item
+    // that is called as its class is called is not that class.
     let mut named: HashMap<Key<'_>, (Vec<usize>, Vec<usize>)> = HashMap::new();
     for (index, row) in rows.iter().enumerate().filter(|(index, _)| partner[*index].is_none()) {
         named.entry(name(row)).or_default().0.push(index);
@@ -272,11 +273,14 @@ fn lines(mine: Side<'_>, theirs: Side<'_>) -> Vec<Line> {
         named.entry(name(row)).or_default().1.push(index);
     }
     for (here, there) in named.values() {
-        if let ([here], [there]) = (here.as_slice(), there.as_slice()) {
-            let recoded = rows[*here].code != others[*there].code;
-            partner[*here] = Some((*there, if recoded { Match::Recoded } else { Match::Kept }));
-            taken[*there] = true;
-        }
+        let ([here], [there]) = (here.as_slice(), there.as_slice()) else { continue };
+        let found = match (&rows[*here].code, &others[*there].code) {
+            (None, None) => Match::Kept,
+            (Some(code), Some(other)) if code.len() != other.len() => continue,
+            _ => Match::Recoded,
+        };
+        partner[*here] = Some((*there, found));
+        taken[*there] = true;
     }
     let (here, there) = (mine.listed(), theirs.listed());
     let found = |is_nothing: bool, found: Match| if is_nothing { found } else { Match::Unknown };

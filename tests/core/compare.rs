@@ -428,3 +428,23 @@ fn a_table_that_stops_at_classes_says_nothing_of_items() {
     assert_eq!(prior("general/2013801/total"), None);
     assert_eq!(prior("general/201/total"), now.value(cell(&now, "general/201/total")).number());
 }
+
+/// 其他支出 is the name of a class, a section and an item.
+#[test]
+fn an_item_is_not_the_class_that_is_called_as_it_is() {
+    let only = |code: &str| {
+        altered(|document| {
+            let table = document.tables.iter_mut().find(|table| table.id == "general").unwrap();
+            let row = table.rows.iter().find(|row| row.code.as_deref() == Some("2013801")).unwrap();
+            let named =
+                Row { code: Some(code.to_owned()), name: Some("其他支出".to_owned()), ..row.clone() };
+            table.rows.push(named);
+        })
+    };
+    let (now, then) = (only("229"), only("2299999"));
+    let tables = compare::tables(&now, &then);
+    let general = tables.iter().find(|table| now.grid().form().tables[table.now].id == "general").unwrap();
+    let found: Vec<Match> = general.blocks[0].lines.iter().map(|line| line.found).collect();
+    assert_eq!(found.iter().filter(|found| **found == Match::Unknown).count(), 2, "{found:?}");
+    assert!(found.iter().all(|found| matches!(found, Match::Kept | Match::Unknown)), "{found:?}");
+}
