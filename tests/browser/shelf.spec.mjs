@@ -210,7 +210,7 @@ test("a work that another tab has deleted for good is said, and what is open sta
   );
   await shelf.work("方案 1").locator(".shelf-open").click();
   await app.told("这份已经在另一个标签页里彻底删除了");
-  await shelf.close();
+  await shelf.dialog.waitFor({ state: "detached" });
   await grid.type(OFFICE, "公用经费", "90");
   assert.equal(await page.locator(".held").count(), 0);
 });

@@ -150,9 +150,10 @@ class Shelf {
 
   /** Opens something and closes the shelf; the focus goes to what was opened. */
   async #leave(opens) {
-    if ((await opens()) === false) return;
+    const isOpen = (await opens()) !== false;
+    // Why it is not is said on the page, which the shelf covers.
     this.dialog.close();
-    document.getElementById("content")?.focus();
+    if (isOpen) document.getElementById("content")?.focus();
   }
 
   /** The published figures of a document: in the work that has not changed any, or in a new one. */
