@@ -28,7 +28,7 @@ fn forms() -> Vec<Arc<Form>> {
     form::forms().iter().cloned().chain([small_town_form()]).collect()
 }
 
-fn document(form: &Form, seed: u64, times: usize) -> Disclosure {
+fn document(form: &Arc<Form>, seed: u64, times: usize) -> Disclosure {
     let mut disclosure = generate_with_last_year(form, seed, Size::UNIT, seed.is_multiple_of(2));
     damage(form, &mut disclosure, seed, times);
     disclosure

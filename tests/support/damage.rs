@@ -1,19 +1,22 @@
 //! What documents are like when nobody looked after them: tables missing or said to be empty, figures
 //! left out, negative, zero, very large or very fine, rows renamed, recoded, twice or gone.
 
+use std::sync::Arc;
+
 use mingzhang::disclosure::{Disclosure, Figure, Row, Table};
 use mingzhang::form::Form;
+use mingzhang::grid::{Grid, unit_of};
 use mingzhang::money::{MoneyUnit, Unit};
 
 use crate::generate::Random;
 
 /// Damages a disclosure `times` times; what its form would refuse is not done.
-pub(crate) fn damage(form: &Form, disclosure: &mut Disclosure, seed: u64, times: usize) {
+pub(crate) fn damage(form: &Arc<Form>, disclosure: &mut Disclosure, seed: u64, times: usize) {
     let mut random = Random(seed);
     for _ in 0..times {
         let mut damaged = disclosure.clone();
         once(form, &mut damaged, &mut random);
-        if mingzhang::grid::Grid::new(std::sync::Arc::new(form.clone()), &damaged).is_ok() {
+        if Grid::new(Arc::clone(form), &damaged).is_ok() {
             *disclosure = damaged;
         }
     }
@@ -29,7 +32,10 @@ fn once(form: &Form, disclosure: &mut Disclosure, random: &mut Random) {
         0 => drop(disclosure.tables.remove(at)),
         1 => disclosure.tables[at] = empty(&disclosure.tables[at]),
         2 => disclosure.tables.swap(0, at),
-        3 => in_another_unit(form, &mut disclosure.tables[at], money, random),
+        3 => {
+            let of_document = disclosure.money_unit;
+            in_another_unit(form, &mut disclosure.tables[at], money, of_document, random);
+        }
         4 => disclosure.tables[at].prior_rows.clear(),
         _ => row(form, &mut disclosure.tables[at], money, random),
     }
@@ -40,9 +46,15 @@ fn empty(table: &Table) -> Table {
 }
 
 /// The same amounts, printed in another money unit.
-fn in_another_unit(form: &Form, table: &mut Table, from: MoneyUnit, random: &mut Random) {
+fn in_another_unit(
+    form: &Form,
+    table: &mut Table,
+    from: MoneyUnit,
+    of_document: MoneyUnit,
+    random: &mut Random,
+) {
     let to = *random.pick(&MoneyUnit::ALL);
-    table.money_unit = Some(to);
+    table.money_unit = Some(to).filter(|to| *to != of_document);
     let counts = |row: &Row, column: &str| unit(form, &table.id, row, column) != Unit::Money;
     let moved = |row: &Row, figures: &[(String, Figure)]| -> Vec<_> {
         let print = |(column, figure): &(String, Figure)| {
@@ -61,12 +73,9 @@ fn in_another_unit(form: &Form, table: &mut Table, from: MoneyUnit, random: &mut
 }
 
 /// What a figure of a row counts.
-pub(crate) fn unit(form: &Form, table: &str, row: &Row, column: &str) -> Unit {
+fn unit(form: &Form, table: &str, row: &Row, column: &str) -> Unit {
     let (_, spec) = form.table(table).unwrap();
-    let block = spec.blocks.iter().find(|block| spec.blocks.len() == 1 || block.id == row.block).unwrap();
-    let fixed = block.rows.iter().find(|fixed| Some(&fixed.id) == row.row.as_ref());
-    let of_column = block.columns.iter().find(|spec| spec.id == *column).unwrap().unit;
-    fixed.and_then(|fixed| fixed.unit).unwrap_or(of_column)
+    unit_of(spec, row, column).unwrap()
 }
 
 fn row(form: &Form, table: &mut Table, money: MoneyUnit, random: &mut Random) {

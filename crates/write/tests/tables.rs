@@ -1,5 +1,11 @@
 //! Tables as they are printed: the layout, CSV, the HTML report and the workbook.
 
+#[path = "../../../tests/support/damage.rs"]
+mod damage;
+#[path = "../../../tests/support/generate.rs"]
+#[allow(dead_code)]
+mod generate;
+
 use std::collections::{BTreeMap, HashSet};
 use std::io::{Cursor, Read};
 
@@ -253,4 +259,37 @@ fn a_fragment_for_a_page_is_read_back_and_cannot_break_out_of_its_script() {
     let json = &text[start..text.find("</script>").unwrap()];
     let again = mingzhang_read::json::read(json.as_bytes()).unwrap();
     assert_eq!(&again, &session.current());
+}
+
+/// Whatever is missing, negative or out of bounds: each format says what the document says.
+#[test]
+fn damaged_documents_of_every_form_become_files() {
+    for form in mingzhang::form::forms() {
+        for seed in 0..6 {
+            let mut document =
+                generate::generate_with_last_year(form, seed, generate::Size::UNIT, seed % 2 == 0);
+            damage::damage(form, &mut document, seed, 20);
+            let session = Session::open(document.clone()).unwrap();
+            let name = format!("{} {seed}", form.id);
+            let text = mingzhang_write::json::write(&document);
+            assert_eq!(read(text.as_bytes()).as_ref(), Ok(&document), "{name}");
+            for table in layout::tables(&session, Lang::Zh) {
+                assert_eq!(
+                    covered(&table).len(),
+                    table.rows.len() * table.columns.len(),
+                    "{name} {}",
+                    table.id
+                );
+            }
+            let bytes = xlsx::write(&session, Lang::En).unwrap();
+            assert_eq!(bytes, xlsx::write(&session, Lang::En).unwrap(), "{name}");
+            let report = html::write(None, &session, Lang::Zh);
+            let ids: HashSet<&str> =
+                report.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+            assert_eq!(ids.len(), report.matches(" id=\"").count(), "{name}: each id once");
+            for link in report.split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next()) {
+                assert!(ids.contains(link), "{name}: {link} leads nowhere");
+            }
+        }
+    }
 }
