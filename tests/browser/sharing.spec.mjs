@@ -185,7 +185,9 @@ test("damaged and hostile links are said, and change nothing", async (t) => {
   }
   const later = link.replace("share=1.", "share=2.");
   await follow(app.page, later);
-  await app.told("这个链接是用更新的版本做的");
+  const notice = await app.told("这个链接是用更新的版本做的");
+  await app.page.waitForFunction(() => location.hash.startsWith("#tables/basic"));
+  await notice.getByRole("button", { name: "关闭" }).click();
   assert.equal(await grid.figure(OFFICE, "公用经费"), "100.00");
   await shelf.open();
   assert.equal(await shelf.works.count(), 1);
@@ -201,7 +203,9 @@ test("damaged and hostile links are said, and change nothing", async (t) => {
 
   // A good one opens with what was written behind it.
   await follow(app.page, `${link}）看看`);
-  await app.told("已打开链接里的");
+  const opened = await app.told("已打开链接里的");
+  await opened.getByRole("button", { name: "关闭" }).click();
+  await opened.waitFor({ state: "detached" });
   // What it says of itself is text.
   await follow(app.page, pack(hostile));
   await app.told("已打开链接里的");

@@ -7,7 +7,7 @@ import { save } from "./parts/save.js";
 import { say } from "./parts/say.js";
 import { styled } from "./parts/styled.js";
 import { written } from "./shelf/file.js";
-import { EXAMPLE, LONGEST, effective, isLater, packed, unpacked } from "./sharing/link.js";
+import { EXAMPLE, LONGEST, bare, effective, isLater, packed, unpacked } from "./sharing/link.js";
 import { words } from "./sharing/words.js";
 
 const styleSheet = new URL("../css/sharing.css", import.meta.url);
@@ -126,7 +126,7 @@ function draw(address, has, open) {
  * One that is damaged is said, and changes nothing.
  */
 export async function follow(fragment) {
-  const come = await arrive(fragment);
+  const come = await arrive(bare(fragment));
   const { entry, view } = come ?? {};
   const address = location.href;
   // The place is read when the page is drawn; and a reload returns to the work, not to the link.

@@ -4,6 +4,9 @@
 /** What the fragment of a link begins with; the digit is its version. */
 export const START = "#share=1.";
 
+/** A fragment without what somebody who passed it on wrote behind it. */
+export const bare = (fragment) => /^#share=\d+\.[\w-]*/.exec(fragment)?.[0] ?? fragment;
+
 /** Whether a fragment is a link of a later version of this page. */
 export const isLater = (fragment) => /^#share=([2-9]|[1-9]\d+)\./.test(fragment);
 
@@ -35,9 +38,7 @@ export async function packed(data) {
 export async function unpacked(fragment) {
   if (!fragment.startsWith(START) || fragment.length > LONGEST_READ) return undefined;
   try {
-    // Who passes a link on may have written something behind it.
-    const [packed] = fragment.slice(START.length).match(/^[\w-]*/);
-    const letters = atob(packed.replaceAll("-", "+").replaceAll("_", "/"));
+    const letters = atob(fragment.slice(START.length).replaceAll("-", "+").replaceAll("_", "/"));
     return checked(JSON.parse(await inflated(Uint8Array.from(letters, (letter) => letter.charCodeAt(0)))));
   } catch {
     return undefined;
