@@ -186,6 +186,10 @@ test("everything in one file, and back in another browser", async (t) => {
     await there.shelf.status.getByText("这不是书架文件").waitFor();
     await there.shelf.close();
   }
+  const bomb = { document: "x".repeat(1_000_000), works: Array(100).fill({ steps: [] }) };
+  await there.app.openFile("x.shelf.json", JSON.stringify({ schema: "mingzhang.shelf/1", documents: [bomb] }));
+  await there.shelf.status.getByText("这个文件太大").waitFor();
+  await there.shelf.close();
   await there.shelf.open();
   await there.shelf.document("示范县档案馆").locator(".shelf-open").click();
   await there.page.getByRole("heading", { name: "示范县档案馆", level: 1 }).waitFor();

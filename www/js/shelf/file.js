@@ -45,7 +45,9 @@ export async function bring(file, count, shelf) {
   if (file.size > LARGEST) return { refused: "tooLarge" };
   const entries = entriesOf(await file.text());
   if (!entries) return { refused: "noShelf" };
-  if (entries.length > MOST) return { refused: "tooLarge" };
+  // Each work is replayed on its document: a small file can name a large one a thousand times.
+  const replayed = entries.reduce((sum, { text, steps }) => sum + text.length + steps.length, 0);
+  if (entries.length > MOST || replayed > LARGEST) return { refused: "tooLarge" };
   const answer = await count(entries.map(keptOf));
   if (!answer) return undefined;
   if (answer.failed) return { refused: answer.failed.code };
