@@ -261,6 +261,33 @@ fn a_fragment_for_a_page_is_read_back_and_cannot_break_out_of_its_script() {
     assert_eq!(&again, &session.current());
 }
 
+/// A finding about a table that is said to be empty linked to a cell that is nowhere in the report.
+#[test]
+fn a_finding_links_to_no_cell_of_a_table_that_is_a_sentence() {
+    let session = session(
+        r#"{ "schema": "mingzhang.budget/1", "form": "xinjiang-unit-2024", "unit": "示例单位", "year": 2024, "stage": "budget",
+        "moneyUnit": "万元", "tables": [ { "id": "fiscal", "rows": [
+          { "block": "income", "row": "total", "cells": { "amount": "15.00" } },
+          { "block": "income", "row": "general", "cells": { "amount": "10.00" } },
+          { "block": "income", "row": "fund", "cells": { "amount": "5.00" } } ] },
+        { "id": "fund", "empty": true, "rows": [] } ] }"#,
+    );
+    let review = mingzhang_write::review::review(&session);
+    let mut cells = review.findings.iter().flat_map(|finding| &finding.cells);
+    assert!(cells.any(|cell| session.grid().table_of(*cell).id == "fund"), "{review:?}");
+    assert_links(&html::write(None, &session, Lang::Zh), "fund");
+}
+
+/// Each place of a report stands once, and each link leads to one.
+fn assert_links(report: &str, name: &str) {
+    let ids: HashSet<&str> =
+        report.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    assert_eq!(ids.len(), report.matches(" id=\"").count(), "{name}: each id once");
+    for link in report.split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next()) {
+        assert!(ids.contains(link), "{name}: {link} leads nowhere");
+    }
+}
+
 /// Whatever is missing, negative or out of bounds: each format says what the document says.
 #[test]
 fn damaged_documents_of_every_form_become_files() {
@@ -283,13 +310,7 @@ fn damaged_documents_of_every_form_become_files() {
             }
             let bytes = xlsx::write(&session, Lang::En).unwrap();
             assert_eq!(bytes, xlsx::write(&session, Lang::En).unwrap(), "{name}");
-            let report = html::write(None, &session, Lang::Zh);
-            let ids: HashSet<&str> =
-                report.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
-            assert_eq!(ids.len(), report.matches(" id=\"").count(), "{name}: each id once");
-            for link in report.split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next()) {
-                assert!(ids.contains(link), "{name}: {link} leads nowhere");
-            }
+            assert_links(&html::write(None, &session, Lang::Zh), &name);
         }
     }
 }

@@ -1,9 +1,11 @@
 //! What was found, and what was edited, with links to the cells.
 
+use std::collections::HashSet;
 use std::fmt::{self, Write};
 
 use mingzhang::calculate::Session;
 use mingzhang::finding::{Finding, Severity, Stated, Subject};
+use mingzhang::grid::CellId;
 use mingzhang::wording::{self, Lang, thousands};
 
 use super::Escaped;
@@ -27,7 +29,14 @@ pub(super) fn marks(findings: &[Finding]) -> Marks {
     marks
 }
 
-pub(super) fn write(out: &mut String, session: &Session, findings: &[Finding], lang: Lang) -> fmt::Result {
+/// Lists the findings; `drawn` are the cells that stand in the report.
+pub(super) fn write(
+    out: &mut String,
+    session: &Session,
+    findings: &[Finding],
+    drawn: &HashSet<CellId>,
+    lang: Lang,
+) -> fmt::Result {
     writeln!(out, "<section class=\"review\">\n<h2>{}</h2>", lang.pick("审核结果", "Findings"))?;
     let of = session.relations().summary(session.values());
     writeln!(out, "<p>{}</p>", wording::outcomes(&of, lang))?;
@@ -40,7 +49,7 @@ pub(super) fn write(out: &mut String, session: &Session, findings: &[Finding], l
     );
     head(out, &headings)?;
     for (number, finding) in findings.iter().enumerate() {
-        one(out, session, number + 1, finding, lang)?;
+        one(out, session, number + 1, finding, drawn, lang)?;
     }
     out.push_str("</tbody></table></div>\n</section>\n");
     Ok(())
@@ -55,7 +64,14 @@ fn head(out: &mut String, headings: &[&str]) -> fmt::Result {
     Ok(())
 }
 
-fn one(out: &mut String, session: &Session, number: usize, finding: &Finding, lang: Lang) -> fmt::Result {
+fn one(
+    out: &mut String,
+    session: &Session,
+    number: usize,
+    finding: &Finding,
+    drawn: &HashSet<CellId>,
+    lang: Lang,
+) -> fmt::Result {
     let class = match finding.severity {
         Severity::Error => " error",
         Severity::Doubt => " doubt",
@@ -79,8 +95,8 @@ fn one(out: &mut String, session: &Session, number: usize, finding: &Finding, la
             for (nth, cell) in finding.cells.iter().take(MOST_LINKS).enumerate() {
                 let name = wording::cell_name(grid, *cell, lang);
                 let line = if nth == 0 { "" } else { "<br>" };
-                // A cell of a table that the document lacks stands nowhere.
-                if session.has_table(*cell) {
+                // A cell of a table that the document lacks, or prints as a sentence, stands nowhere.
+                if drawn.contains(cell) {
                     write!(out, "{line}<a href=\"#c-{}\">{}</a>", cell.index(), Escaped(&name))?;
                 } else {
                     write!(out, "{line}{}", Escaped(&name))?;

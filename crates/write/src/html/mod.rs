@@ -10,7 +10,6 @@ mod tables;
 use std::fmt::{self, Write};
 
 use mingzhang::calculate::Session;
-use mingzhang::form;
 use mingzhang::wording::{Lang, unit_name};
 
 use crate::layout;
@@ -36,8 +35,7 @@ fn page(out: &mut String, file: Option<&str>, session: &Session, lang: Lang) -> 
     writeln!(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")?;
     writeln!(out, "<title>{}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>", Escaped(&title))?;
     writeln!(out, "<header>\n<h1>{}</h1>", Escaped(&title))?;
-    let form = form::by_id(&published.form);
-    let form = form.as_ref().map_or(published.form.as_str(), |form| lang.label(&form.name));
+    let form = lang.label(&session.grid().form().name);
     let money = unit_name(mingzhang::money::Unit::Money, published.money_unit, lang);
     let mut facts = lang
         .pick(
@@ -49,7 +47,8 @@ fn page(out: &mut String, file: Option<&str>, session: &Session, lang: Lang) -> 
     facts.extend(file.map(|file| lang.pick(format!("文件：{file}"), format!("File: {file}"))));
     writeln!(out, "<p class=\"facts\">{}</p>\n</header>", Escaped(&facts.join(lang.pick("；", "; "))))?;
     summary::write(out, session, lang)?;
-    findings::write(out, session, &findings, lang)?;
+    let cells = tables.iter().flat_map(|table| &table.rows).flat_map(|row| &row.cells);
+    findings::write(out, session, &findings, &cells.filter_map(|cell| cell.figure).collect(), lang)?;
     findings::edits(out, session, lang)?;
     writeln!(out, "<section>\n<h2>{}</h2>", lang.pick("公开表", "Tables"))?;
     contents(out, &tables)?;
