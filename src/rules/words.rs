@@ -1,6 +1,8 @@
 //! The words of a document as rules go through them.
 
+use super::Rule;
 use crate::disclosure::{Disclosure, Passage, WordsAt};
+use crate::finding::{Arg, Finding, Said, Severity};
 
 /// One text of the document with its place.
 #[derive(Debug, Clone, Copy)]
@@ -36,6 +38,18 @@ impl Words<'_> {
         let words = self.text.get(from..to).unwrap_or_default();
         let start = from + words.len() - words.trim_start().len();
         self.passage(start, start.max(from + words.trim_end().len()))
+    }
+
+    /// What a rule says of a stretch, with the sentence around it as `words`.
+    pub(super) fn finding(
+        self,
+        rule: &Rule,
+        severity: Severity,
+        (start, end): (usize, usize),
+        said: Said,
+    ) -> Finding {
+        let said = said.with("words", Arg::Quote(self.sentence(start, end)));
+        Finding::of_rule(rule, severity, &self.key(start, end), said).at_words([self.passage(start, end)])
     }
 
     /// What tells a stretch from others, whatever else changes in the document: its words and some

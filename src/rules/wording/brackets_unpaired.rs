@@ -2,8 +2,8 @@
 
 use super::brackets::{Mark, brackets};
 use crate::disclosure::WordsAt;
-use crate::finding::{Arg, Finding, Said, Severity, Text};
-use crate::rules::words::{self, Words};
+use crate::finding::{Arg, Said, Severity, Text};
+use crate::rules::words;
 use crate::rules::{Document, Family, Rule, Sink};
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -44,20 +44,13 @@ fn check(rule: &Rule, document: &Document<'_>, sink: &mut Sink) {
             let mut marks: Vec<Mark> = alone.open.into_iter().chain(alone.closing).collect();
             marks.sort_by_key(|mark| mark.at);
             if let Some(mark) = marks.into_iter().find(|mark| lacks(mark.partner())) {
-                report(rule, *words, mark, sink);
+                let said = Said::new(FOUND)
+                    .with("mark", Arg::Words(mark.printed.to_string()))
+                    .with("partner", Arg::Words(mark.partner().to_string()));
+                sink.add(words.finding(rule, Severity::Doubt, (mark.at, mark.end()), said));
             }
         }
     }
-}
-
-fn report(rule: &Rule, words: Words<'_>, mark: Mark, sink: &mut Sink) {
-    let (start, end) = (mark.at, mark.end());
-    let said = Said::new(FOUND)
-        .with("mark", Arg::Words(mark.printed.to_string()))
-        .with("partner", Arg::Words(mark.partner().to_string()))
-        .with("words", Arg::Quote(words.sentence(start, end)));
-    let finding = Finding::of_rule(rule, Severity::Doubt, &words.key(start, end), said);
-    sink.add(finding.at_words([words.passage(start, end)]));
 }
 
 fn section(at: WordsAt) -> Option<usize> {

@@ -1,7 +1,7 @@
 //! Words that open a list and do not end with a colon.
 
 use crate::disclosure::WordsAt;
-use crate::finding::{Arg, Finding, Said, Severity, Text};
+use crate::finding::{Said, Severity, Text};
 use crate::rules::words::Words;
 use crate::rules::{Document, Family, Rule, Sink};
 
@@ -35,10 +35,8 @@ fn check(rule: &Rule, document: &Document<'_>, sink: &mut Sink) {
             let begins = next.number.as_deref().is_some_and(is_first);
             let Some(word) = opens.filter(|_| begins) else { continue };
             let words = Words { at: WordsAt::Item { section, item }, text: &before.text };
-            let (start, end) = (text.len() - word.len(), text.len());
-            let said = Said::new(FOUND).with("words", Arg::Quote(words.sentence(start, end)));
-            let finding = Finding::of_rule(rule, Severity::Doubt, &words.key(start, end), said);
-            sink.add(finding.at_words([words.passage(start, end)]));
+            let at = (text.len() - word.len(), text.len());
+            sink.add(words.finding(rule, Severity::Doubt, at, Said::new(FOUND)));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Two punctuation marks where one belongs.
 
-use crate::finding::{Arg, Finding, Said, Severity, Text};
+use crate::finding::{Arg, Said, Severity, Text};
 use crate::rules::words::{self, narrow};
 use crate::rules::{Document, Family, Rule, Sink};
 
@@ -59,11 +59,8 @@ fn check(rule: &Rule, document: &Document<'_>, sink: &mut Sink) {
             let byte = |place: usize| chars.get(place).map_or(words.text.len(), |(at, _)| *at);
             let (start, end) = (byte(first), byte(last));
             let marks = words.text.get(start..end).unwrap_or_default().to_owned();
-            let said = Said::new(FOUND)
-                .with("marks", Arg::Words(marks))
-                .with("words", Arg::Quote(words.sentence(start, end)));
-            let finding = Finding::of_rule(rule, Severity::Doubt, &words.key(start, end), said);
-            sink.add(finding.at_words([words.passage(start, end)]));
+            let said = Said::new(FOUND).with("marks", Arg::Words(marks));
+            sink.add(words.finding(rule, Severity::Doubt, (start, end), said));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! A number of things without its measure word.
 
-use crate::finding::{Arg, Finding, Said, Severity, Text};
+use crate::finding::{Arg, Said, Severity, Text};
 use crate::rules::numbers::{Number, numbers};
 use crate::rules::words;
 use crate::rules::{Document, Family, Rule, Sink};
@@ -34,11 +34,9 @@ fn check(rule: &Rule, document: &Document<'_>, sink: &mut Sink) {
     for words in words::all(document.disclosure) {
         for number in numbers(words.text) {
             let Some((start, end)) = lacking(words.text, &number) else { continue };
-            let said = Said::new(FOUND)
-                .with("figure", Arg::Words(words.text.get(start..end).unwrap_or_default().to_owned()))
-                .with("words", Arg::Quote(words.sentence(start, end)));
-            let finding = Finding::of_rule(rule, Severity::Doubt, &words.key(start, end), said);
-            sink.add(finding.at_words([words.passage(start, end)]));
+            let figure = words.text.get(start..end).unwrap_or_default().to_owned();
+            let said = Said::new(FOUND).with("figure", Arg::Words(figure));
+            sink.add(words.finding(rule, Severity::Doubt, (start, end), said));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! A share or rate without its percent sign, an amount without its unit.
 
-use crate::finding::{Arg, Finding, Said, Severity, Text};
+use crate::finding::{Arg, Said, Severity, Text};
 use crate::rules::numbers::{Number, numbers};
 use crate::rules::words::{self, narrow};
 use crate::rules::{Document, Family, Rule, Sink};
@@ -53,12 +53,8 @@ fn check(rule: &Rule, document: &Document<'_>, sink: &mut Sink) {
         for number in numbers(words.text) {
             let Some((text, start)) = missing(words.text, &number) else { continue };
             let figure = words.text.get(start..number.end).unwrap_or_default().to_owned();
-            let said = Said::new(text)
-                .with("figure", Arg::Words(figure))
-                .with("words", Arg::Quote(words.sentence(number.start, number.end)));
-            let key = words.key(number.start, number.end);
-            let finding = Finding::of_rule(rule, Severity::Doubt, &key, said);
-            sink.add(finding.at_words([words.passage(number.start, number.end)]));
+            let said = Said::new(text).with("figure", Arg::Words(figure));
+            sink.add(words.finding(rule, Severity::Doubt, (number.start, number.end), said));
         }
     }
 }

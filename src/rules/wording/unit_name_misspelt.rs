@@ -1,6 +1,6 @@
 //! The publishing unit's name with one character wrong, missing or too many.
 
-use crate::finding::{Arg, Finding, Said, Severity, Text};
+use crate::finding::{Arg, Said, Severity, Text};
 use crate::rules::words;
 use crate::rules::{Document, Family, Rule, Sink};
 
@@ -48,10 +48,8 @@ fn check(rule: &Rule, document: &Document<'_>, sink: &mut Sink) {
             let name: String = plain.get(from..from + length).unwrap_or_default().iter().collect();
             let said = Said::new(FOUND)
                 .with("name", Arg::Words(name))
-                .with("unit", Arg::Words(document.disclosure.unit.clone()))
-                .with("words", Arg::Quote(words.sentence(start, end)));
-            let finding = Finding::of_rule(rule, Severity::Doubt, &words.key(start, end), said);
-            sink.add(finding.at_words([words.passage(start, end)]));
+                .with("unit", Arg::Words(document.disclosure.unit.clone()));
+            sink.add(words.finding(rule, Severity::Doubt, (start, end), said));
             from += length;
         }
     }

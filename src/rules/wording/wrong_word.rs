@@ -1,6 +1,6 @@
 //! A word of budgets with a character in it that does not belong.
 
-use crate::finding::{Arg, Finding, Said, Severity, Text};
+use crate::finding::{Arg, Said, Severity, Text};
 use crate::rules::words;
 use crate::rules::{Document, Family, Rule, Sink};
 
@@ -23,7 +23,7 @@ const FOUND: Text = Text {
 };
 
 /// Spellings that are never right, with what is meant.
-const WRONG: [(&str, &str); 62] = [
+const WRONG: [(&str, &str); 41] = [
     ("拔款", "拨款"),
     ("拔付", "拨付"),
     ("划拔", "划拨"),
@@ -39,28 +39,6 @@ const WRONG: [(&str, &str); 62] = [
     ("收人预算", "收入预算"),
     ("收人决算", "收入决算"),
     ("收人支出", "收入支出"),
-    ("管理事物", "管理事务"),
-    ("行政事物", "行政事务"),
-    ("财政事物", "财政事务"),
-    ("商贸事物", "商贸事务"),
-    ("机关事物", "机关事务"),
-    ("政府事物", "政府事务"),
-    ("社区事物", "社区事务"),
-    ("组织事物", "组织事务"),
-    ("宣传事物", "宣传事务"),
-    ("统战事物", "统战事务"),
-    ("审计事物", "审计事务"),
-    ("税收事物", "税收事务"),
-    ("海关事物", "海关事务"),
-    ("民族事物", "民族事务"),
-    ("档案事物", "档案事务"),
-    ("人大事物", "人大事务"),
-    ("政协事物", "政协事务"),
-    ("纪检监察事物", "纪检监察事务"),
-    ("群众团体事物", "群众团体事务"),
-    ("统计信息事物", "统计信息事务"),
-    ("计划生育事物", "计划生育事务"),
-    ("事物受理", "事务受理"),
     ("公务车用车", "公务用车"),
     ("公用用车", "公务用车"),
     ("公务用用车", "公务用车"),
@@ -86,6 +64,32 @@ const WRONG: [(&str, &str); 62] = [
     ("增长增长", "增长"),
     ("下降下降", "下降"),
     ("主要原因是是", "主要原因是"),
+    ("事物受理", "事务受理"),
+];
+
+/// 事物 where 事务 is meant: behind a kind of affairs.
+const AFFAIRS: [&str; 21] = [
+    "管理",
+    "行政",
+    "财政",
+    "商贸",
+    "机关",
+    "政府",
+    "社区",
+    "组织",
+    "宣传",
+    "统战",
+    "审计",
+    "税收",
+    "海关",
+    "民族",
+    "档案",
+    "人大",
+    "政协",
+    "纪检监察",
+    "群众团体",
+    "统计信息",
+    "计划生育",
 ];
 
 /// 反应 where 反映 is meant: an account covers (反映) what stands behind.
@@ -96,11 +100,15 @@ fn check(rule: &Rule, document: &Document<'_>, sink: &mut Sink) {
         let listed = WRONG
             .iter()
             .flat_map(|(wrong, right)| words.text.match_indices(wrong).map(|(at, _)| (at, *wrong, *right)));
+        let affairs = words.text.match_indices("事物").filter_map(|(at, wrong)| {
+            let before = words.text.get(..at)?;
+            AFFAIRS.iter().any(|word| before.ends_with(word)).then_some((at, wrong, "事务"))
+        });
         let covers = words.text.match_indices("反应").filter_map(|(at, wrong)| {
             let behind = words.text.get(at + wrong.len()..)?;
             COVERS.iter().any(|word| behind.starts_with(word)).then_some((at, wrong, "反映"))
         });
-        let mut found: Vec<(usize, &str, &str)> = listed.chain(covers).collect();
+        let mut found: Vec<(usize, &str, &str)> = listed.chain(affairs).chain(covers).collect();
         found.sort_unstable();
         let mut told = 0;
         for (start, wrong, right) in found {
@@ -111,10 +119,8 @@ fn check(rule: &Rule, document: &Document<'_>, sink: &mut Sink) {
             }
             let said = Said::new(FOUND)
                 .with("wrong", Arg::Words(wrong.to_owned()))
-                .with("right", Arg::Words(right.to_owned()))
-                .with("words", Arg::Quote(words.sentence(start, end)));
-            let finding = Finding::of_rule(rule, Severity::Doubt, &words.key(start, end), said);
-            sink.add(finding.at_words([words.passage(start, end)]));
+                .with("right", Arg::Words(right.to_owned()));
+            sink.add(words.finding(rule, Severity::Doubt, (start, end), said));
         }
     }
 }
