@@ -113,8 +113,9 @@ impl Understanding<'_> {
             rows.push(RowFigures { at: (block.0, block.1, *row), figures, columns, among });
             entry_of.push(Some(at));
         }
-        // A printed table's other rows have nothing in them.
-        for table in self.found.keys() {
+        // A printed table's other rows have nothing in them, where all of it was understood.
+        let in_doubt = self.in_doubt();
+        for table in self.found.keys().filter(|table| !in_doubt.contains(table)) {
             for (b, block) in grid.tables()[*table].blocks.iter().enumerate() {
                 for row in (0..block.rows.len()).filter(|row| !filled.contains(&(*table, b, *row))) {
                     let at = (*table, b, row);
@@ -124,8 +125,9 @@ impl Understanding<'_> {
             }
         }
         let mentions = self.mentions(&grid);
-        let assigned =
-            assign::assign(&grid, &rows, self.in_doubt(), &|cell| mentions.get(&cell).copied().unwrap_or(0));
+        let assigned = assign::assign(&grid, &rows, !in_doubt.is_empty(), &|cell| {
+            mentions.get(&cell).copied().unwrap_or(0)
+        });
         let mut evidence = Vec::new();
         let mut ambiguous = Vec::new();
         let mut columns: HashMap<usize, Vec<usize>> = HashMap::new();
@@ -185,14 +187,15 @@ impl Understanding<'_> {
         Ok(reading)
     }
 
-    /// Whether figures of the tables are missing, because lines were not understood.
-    fn in_doubt(&self) -> bool {
+    /// The tables of which figures are missing, because lines were not understood.
+    fn in_doubt(&self) -> BTreeSet<usize> {
         let has_figures = |line: &usize| {
             self.lines
                 .get(*line)
                 .is_some_and(|line| line.tokens.iter().any(|token| token.printed().is_some()))
         };
-        self.found.values().any(|found| found.unread.iter().any(has_figures))
+        let found = self.found.iter().filter(|(_, found)| found.unread.iter().any(has_figures));
+        found.map(|(table, _)| *table).collect()
     }
 
     /// Adds the tables that the form does not have, but those that the facts were read from.

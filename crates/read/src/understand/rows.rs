@@ -63,7 +63,11 @@ pub(crate) fn read(form: &Form, table: &TableSpec, known: &Known, pages: &[&[Lin
         reader.found.unread.extend(lines);
     }
     style::leave_bare(pages, decimals, &mut reader.found);
-    if style::is_left_over(pages, &reader.found) {
+    // Text that is not in the order of its rows tells nothing for certain; but the table is there.
+    let columns = reader.shapes.iter().map(|shape| shape.spec.columns.len()).sum();
+    let by_columns = style::is_by_columns(pages, columns);
+    if by_columns || style::is_left_over(pages, &reader.found) {
+        reader.found.headed |= by_columns || !reader.found.rows.is_empty();
         let lines = reader.found.rows.drain(..).map(|row| row.line);
         reader.found.unread.extend(lines);
     }

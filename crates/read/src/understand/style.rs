@@ -26,8 +26,15 @@ fn is_fixed(pages: &[&[Line]], decimals: usize) -> bool {
     fixed.len() >= FEWEST && fixed.len() > other.len() * 9
 }
 
-/// Whether so many figures are left over that the text cannot be in the order of its rows: cells that
-/// were taken column by column make rows now and then, by chance.
+/// Whether cells were taken column by column: more figures stand below each other, alone on their lines,
+/// than a row has columns.
+pub(super) fn is_by_columns(pages: &[&[Line]], columns: usize) -> bool {
+    let alone = |line: &Line| matches!(&line.tokens[..], [only] if only.printed().is_some() && only.text.contains('.'));
+    let runs = pages.iter().flat_map(|page| page.chunk_by(|a, b| alone(a) && alone(b)));
+    runs.filter(|run| run.iter().all(alone)).any(|run| run.len() > columns)
+}
+
+/// Whether so many figures are left over that what makes rows does so by chance.
 pub(super) fn is_left_over(pages: &[&[Line]], found: &FoundTable) -> bool {
     let lines = pages.iter().flat_map(|page| page.iter()).filter(|line| found.unread.contains(&line.number));
     let left = lines.flat_map(|line| &line.tokens).filter(|token| token.printed().is_some()).count();

@@ -53,22 +53,19 @@ fn consistent_disclosures_are_read_as_they_were_laid_out() {
 
 #[test]
 fn a_piece_of_a_drawn_figure_is_none() {
-    for (format, left) in [(Format::Pdf, 0), (Format::Xlsx, 1)] {
-        let form = by_id("xinjiang-unit-2024").unwrap();
-        let disclosure = generate(&form, 1, Size { items: 12, projects: 6, amounts: 40 });
+    let form = by_id("xinjiang-unit-2024").unwrap();
+    let disclosure = generate(&form, 1, Size { items: 12, projects: 6, amounts: 40 });
+    for (format, unread) in [(Format::Pdf, 1), (Format::Xlsx, 0)] {
         let mut source = render(&form, &disclosure, LAYOUTS[2]);
         source.format = format;
-        let cells = source.parts.iter_mut().flat_map(|part| &mut part.items).flat_map(|item| match item {
-            Item::Grid(grid) => grid.cells.as_mut_slice(),
-            Item::Line(_) => &mut [],
+        let grids = source.parts.iter_mut().flat_map(|part| &mut part.items).filter_map(|item| match item {
+            Item::Grid(grid) => Some(grid),
+            Item::Line(_) => None,
         });
-        let cell = cells.into_iter().find(|cell| cell.text.contains('.')).expect("a figure");
-        cell.text = "31".to_owned();
+        let cell = grids.flat_map(|grid| &mut grid.cells).find(|cell| cell.text.contains('.'));
+        cell.expect("a figure").text = "31".to_owned();
         let reading = understand_as(&form, &source);
-        let figures =
-            reading.disclosure.tables.iter().flat_map(|table| &table.rows).flat_map(|row| &row.cells);
-        let pieces = figures.filter(|(_, figure)| figure.amount.to_string() == "31").count();
-        assert_eq!((pieces, reading.unread.len()), (left, 1 - left), "{format:?}");
+        assert_eq!(reading.unread.len(), unread, "{format:?}");
     }
 }
 

@@ -81,16 +81,16 @@ fn text_in_the_order_of_its_columns_is_left_unread() {
             &["商品和服务支出", "20.00", "20.00", "12.00"],
         ],
     );
-    let carried = by_columns(
-        "上年结转结余情况明细表",
+    let accounts = by_columns(
+        "一般公共预算支出情况表",
         &[
-            &["项目名称", "示例设备更新项目", "示例运行维护经费", "示例培训经费", "总计"],
-            &["合计", "10.00", "20.00", "30.00", "60.00"],
-            &["财政拨款", "小计", "6.00", "12.00", "18.00", "36.00"],
-            &["非财政拨款", "小计", "4.00", "8.00", "12.00", "24.00"],
+            &["总计", "201 一般公共服务支出", "20138 市场监督管理事务", "2013801 行政运行"],
+            &["合计", "90.00", "90.00", "90.00", "90.00"],
+            &["基本支出", "60.00", "60.00", "60.00", "60.00"],
+            &["项目支出", "30.00", "30.00", "30.00", "30.00"],
         ],
     );
-    for text in [projects, carried] {
+    for text in [projects, accounts] {
         let reading = read(&text, mingzhang::form::forms()).unwrap();
         assert_eq!(reading.evidence, [], "{text}");
         assert!(reading.unread.len() > 3, "{:?}", reading.unread);

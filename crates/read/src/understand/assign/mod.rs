@@ -73,8 +73,8 @@ struct Assignment<'a> {
     cells: Vec<Vec<CellId>>,
     figures: Vec<&'a [Option<Amount>]>,
     alive: Alive,
-    /// In doubt, all readings of rows of which one was kept that breaks the fewest relations.
-    judged: Vec<Vec<u32>>,
+    /// In doubt, what was left of the readings before those were kept that break the fewest relations.
+    open: Alive,
     in_doubt: bool,
     trials: usize,
 }
@@ -91,8 +91,8 @@ impl<'a> Assignment<'a> {
         let solver = Solver::new(grid, rows, &cells);
         let alive = solver.all();
         let figures = rows.iter().map(|row| row.figures.as_slice()).collect();
-        let judged = vec![Vec::new(); rows.len()];
-        Self { grid, solver, cells, figures, alive, judged, in_doubt, trials: TRIALS }
+        let open = vec![Vec::new(); rows.len()];
+        Self { grid, solver, cells, figures, alive, open, in_doubt, trials: TRIALS }
     }
 
     fn open_rows(&self) -> Vec<usize> {
@@ -103,6 +103,9 @@ impl<'a> Assignment<'a> {
         let all: Range<usize> = 0..self.alive.len();
         self.solver.propagate(&mut self.alive, all);
         while self.exclude_nothing() {}
+        if self.in_doubt {
+            self.open.clone_from(&self.alive);
+        }
         loop {
             let open = self.open_rows();
             let better = open.into_iter().any(|row| self.keep_best(row));
@@ -174,14 +177,8 @@ impl<'a> Assignment<'a> {
         if left.len() == choices.len() {
             return false;
         }
-        let before = self.alive.clone();
         self.alive[row] = left;
         self.solver.propagate(&mut self.alive, [row]);
-        for (row, readings) in before.into_iter().enumerate() {
-            if self.in_doubt && self.judged[row].is_empty() && self.alive[row].len() < readings.len() {
-                self.judged[row] = readings;
-            }
-        }
         true
     }
 
@@ -217,11 +214,11 @@ impl<'a> Assignment<'a> {
             }
         }
         let read = |row: usize, choice: &u32| self.solver.choice(row, *choice).to_vec();
-        let assigned = alternatives.into_iter().enumerate().map(|(row, open)| Assigned {
+        let assigned = alternatives.into_iter().enumerate().map(|(row, alternatives)| Assigned {
             columns: self.alive[row].first().map(|choice| read(row, choice)),
-            alternatives: match self.judged[row].as_slice() {
-                [] => open,
-                judged => judged.iter().map(|choice| read(row, choice)).collect(),
+            alternatives: match self.open[row].as_slice() {
+                [] | [_] => alternatives,
+                open => open.iter().map(|choice| read(row, choice)).collect(),
             },
         });
         assigned.collect()
