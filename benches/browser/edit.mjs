@@ -1,5 +1,5 @@
-// From the keystroke that takes a figure to the figures drawn: on the built-in example, on the same with a
-// table of two thousand rows, and with the pictures open beside.
+// From the keystroke that takes a figure to the figures drawn, on the built-in example and on the same with
+// a table of two thousand rows; and from the key that takes an edit back to the pictures drawn anew.
 //
 //   cargo xtask bench edit [N]      N edits of each; median, 99th percentile and slowest are told
 //
@@ -24,10 +24,12 @@ async function large() {
   return JSON.stringify(document);
 }
 
-/** Notes how long each Enter takes until its work is done, and until it is painted. */
+/** Notes how long each key that edits takes until its work is done, and until it is painted. */
 function watch() {
+  const first = !window.work;
   window.work = [];
   window.painted = [];
+  if (!first) return;
   const soon = (act) => {
     const channel = new MessageChannel();
     channel.port1.onmessage = act;
@@ -36,7 +38,7 @@ function watch() {
   addEventListener(
     "keydown",
     (event) => {
-      if (event.key !== "Enter") return;
+      if (event.key !== "Enter" && !(event.ctrlKey && "zy".includes(event.key))) return;
       const start = performance.now();
       soon(() => {
         document.body.getBoundingClientRect();
@@ -59,6 +61,22 @@ async function measure(what, page, table) {
     await page.waitForFunction((edit) => window.painted.length === edit, edit);
     await cell.focus();
   }
+  await report(what, page);
+}
+
+/** Takes the last edit back and does it again, while the pictures are shown. */
+async function measurePictures(what, page) {
+  await page.evaluate(() => (location.hash = "flow"));
+  await page.locator(".picture svg").first().waitFor();
+  await page.evaluate(watch);
+  for (let edit = 1; edit <= EDITS; edit++) {
+    await page.keyboard.press(edit % 2 ? "Control+z" : "Control+y");
+    await page.waitForFunction((edit) => window.painted.length === edit, edit);
+  }
+  await report(what, page);
+}
+
+async function report(what, page) {
   const { work, painted } = await page.evaluate(() => ({ work: window.work, painted: window.painted }));
   tell(`${what}: work`, work);
   tell(`${what}: painted`, painted);
@@ -67,7 +85,9 @@ async function measure(what, page, table) {
 console.log(`an edit in the browser, ${EDITS} times: median, 99th percentile, slowest`);
 const page = await visit("#tables/basic");
 await measure("the example", page, "tables/basic");
+await measurePictures("the example's pictures", page);
 await page.locator("input[type=file]").setInputFiles({ name: "large.budget.json", mimeType: "application/json", buffer: Buffer.from(await large()) });
 await page.getByText("已打开").waitFor();
 await measure(`with ${ROWS} projects`, page, "tables/projects");
+await measurePictures(`pictures with ${ROWS} projects`, page);
 await close();
