@@ -37,6 +37,8 @@ pub(super) struct GridDesk {
     pub(super) stretch: RwSignal<Stretch>,
     pub(super) editing: RwSignal<Option<Editing>>,
     pub(super) selection: StoredValue<Selection>,
+    /// All rows are drawn for the printer, whatever scrolls meanwhile.
+    printing: StoredValue<bool>,
 }
 
 impl GridDesk {
@@ -52,6 +54,7 @@ impl GridDesk {
             stretch: RwSignal::new(Stretch::in_sight(extent.rows, 1, 0, 60)),
             editing: RwSignal::new(None),
             selection: StoredValue::new(Selection::one(Place::default())),
+            printing: StoredValue::new(false),
         }
     }
 
@@ -185,7 +188,9 @@ impl GridDesk {
 
     /// Draws the rows that have come into sight.
     pub(super) fn scrolled(self) {
-        if let Some(frame) = self.frame.get_untracked() {
+        if let Some(frame) = self.frame.get_untracked()
+            && !self.printing.get_value()
+        {
             let stretch = self.in_sight(&frame, usize::try_from(frame.scroll_top()).unwrap_or(0));
             if stretch != self.stretch.get_untracked() {
                 // Drawing rows moves others about, and what is moved loses the focus: the frame
@@ -230,8 +235,14 @@ impl GridDesk {
     /// Draws all rows while the page is printed.
     pub(super) fn follow_printing(self) {
         let all = Stretch { first: 0, end: self.extent.rows };
-        let before = window_event_listener_untyped("beforeprint", move |_| self.stretch.set(all));
-        let after = window_event_listener_untyped("afterprint", move |_| self.scrolled());
+        let before = window_event_listener_untyped("beforeprint", move |_| {
+            self.printing.set_value(true);
+            self.stretch.set(all);
+        });
+        let after = window_event_listener_untyped("afterprint", move |_| {
+            self.printing.set_value(false);
+            self.scrolled();
+        });
         on_cleanup(move || {
             before.remove();
             after.remove();
