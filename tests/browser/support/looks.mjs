@@ -10,9 +10,3 @@ export async function photograph(page, name) {
   await page.evaluate(() => document.fonts.ready);
   await page.screenshot({ path: fileURLToPath(new URL(`${name}.png`, folder)), fullPage: !(await page.locator("dialog:modal").count()), animations: "disabled" });
 }
-
-/** The pages that the browser prints. */
-export async function photographOnPaper(page, name) {
-  await mkdir(folder, { recursive: true });
-  await page.pdf({ path: fileURLToPath(new URL(`${name}.pdf`, folder)), preferCSSPageSize: true });
-}
