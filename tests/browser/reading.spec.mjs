@@ -171,9 +171,13 @@ test("the reader of the page tells which form a document is on", async (t) => {
   const [unit, department] = ["上海单位预算公开表（2025年）", "上海部门预算公开表（2025年）"];
   const said = (form) => reading.review.locator("dd", { hasText: form }).waitFor();
   await said(unit);
+  assert.ok(await reading.form.isHidden(), "who needs no other is not asked");
+  await reading.otherForm.click();
   assert.equal(await reading.form.locator("option:checked").innerText(), unit);
   assert.ok(await reading.again.isDisabled());
+  await reading.otherForm.click();
   for (const form of [department, unit, department]) {
+    await reading.otherForm.click();
     await reading.form.selectOption(form);
     await reading.again.click();
     await said(form);
@@ -185,6 +189,7 @@ test("the reader of the page tells which form a document is on", async (t) => {
 
   // On one that it is not on: what was read before is still there, and can be taken.
   await app.openFile("预算.txt", text);
+  await reading.otherForm.click();
   await reading.form.selectOption("shanghai-unit-2025");
   await reading.again.click();
   await reading.review.getByRole("alert").getByText("换表式没有读成：文中没有一张表合乎").waitFor();

@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { AxeBuilder } from "@axe-core/playwright";
 import { App, VIEWS } from "./pages/app.mjs";
+import { inFirefox, mounted, open } from "./support/page.mjs";
 
 const example = new URL("../../www/examples/urumqi-samr-2024.budget.json", import.meta.url);
 
@@ -16,6 +17,37 @@ async function withDocument(t, change, options) {
   await app.told("已打开");
   return app;
 }
+
+const figures = (page) => page.locator("main .figure").allInnerTexts();
+
+test("before the module, and without scripts, the example's figures are there, the same as after", { skip: inFirefox }, async (t) => {
+  const still = await open(t, "", { width: 390, context: { javaScriptEnabled: false } });
+  assert.match(await still.locator("main").innerText(), /要用浏览器脚本/);
+  assert.ok(await still.locator("#loading").isHidden(), "nothing will come");
+  const page = await open(t, "", { width: 390 });
+  await mounted(page);
+  const living = await figures(page);
+  const early = await figures(still);
+  assert.ok(early.length > 10);
+  assert.deepEqual(early.filter((figure) => !living.includes(figure)), []);
+});
+
+test("that the module is on its way is said, and that it did not come", async (t) => {
+  let come;
+  const waited = new Promise((done) => (come = done));
+  const prepare = (page) =>
+    page.route("**/*_bg*.wasm", async (route) => {
+      await waited;
+      await route.abort();
+    });
+  const page = await open(t, "", { width: 390, prepare, expect: [/wasm|fetch|load|network/i] });
+  await page.locator("#loading").waitFor();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  assert.deepEqual(violations.map((v) => v.id), []);
+  come();
+  await page.getByText("程序没有加载成功；请检查网络后刷新本页").waitFor();
+  assert.ok(await page.locator("#loading").isHidden());
+});
 
 test("an empty document claims nothing", async (t) => {
   const app = await withDocument(t, (document) => {

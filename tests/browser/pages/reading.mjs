@@ -8,6 +8,7 @@ export class Reading {
     this.accept = this.review.getByRole("button", { name: "查看数据" });
     this.discard = this.review.getByRole("button", { name: "放弃" });
     this.form = this.review.getByLabel("表式认得不对");
+    this.otherForm = this.review.locator("summary", { hasText: "表式认得不对" });
     this.again = this.review.getByRole("button", { name: "重新读取" });
     this.unrecognised = page.getByRole("dialog", { name: "没有认出表式" });
     this.original = page.locator("#original");

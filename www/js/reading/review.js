@@ -65,7 +65,7 @@ export function review(name, { reading, forms, refused }) {
           element("div", { class: "review-head" }, title, element("p", { class: "panel-note" }, name)),
           element("dl", {}, facts.map(([what, value]) => element("div", {}, element("dt", {}, what), element("dd", {}, value)))),
           refused && element("p", { class: "review-refused", role: "alert" }, text.stillAsBefore(refused)),
-          formChoice(forms, about.form, (form) => end({ form })),
+          formChoice(forms, about.form, (form) => end({ form }), Boolean(refused)),
           doubts.lists.length > 0 ? doubts.lists : element("p", {}, text.allRead),
           tables(text.missing, missing, { note: text.missingNote }),
           tables(text.found, found, { starts, show: (place) => source.show(place) }),
