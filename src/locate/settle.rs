@@ -80,7 +80,7 @@ pub(super) fn exchanged_within(system: &System, group: &[usize]) -> Vec<Vec<Sett
         let Some(((total, 1), parts)) = constraint.terms.split_first().filter(|_| constraint.compares) else {
             continue;
         };
-        for (part, _) in parts.iter().filter(|(part, _)| value(*part).is_some() && parts.len() > 1) {
+        for (part, _) in parts {
             let pair = [*total, *part];
             let touches = |number: &usize| {
                 let terms = &system.constraints[*number].terms;
@@ -113,12 +113,7 @@ pub(super) fn exchanged_within(system: &System, group: &[usize]) -> Vec<Vec<Sett
 fn exchanged(system: &System, free: &[At], region: &Region, ranges: &[Range]) -> Option<Vec<Settled>> {
     let [one, other] = free else { return None };
     let value = |at: &At| system.figures[*at].value.unwrap_or(0);
-    let fits = |which: usize, to: i128, then: i128| {
-        region.with(which, to).and_then(|region| region.with(1 - which, then)).is_ok()
-    };
-    if !fits(0, value(other), value(one)) {
-        return None;
-    }
+    region.with(0, value(other)).and_then(|region| region.with(1, value(one))).ok()?;
     let settled = |which: usize, to: i128| Settled {
         at: free[which],
         to: Some(to),
@@ -295,6 +290,56 @@ mod tests {
         let two: [(&[i64], _, _); 2] = [(&[1, -1, -1, 0], 0, Some(0)), (&[1, 0, 0, -1], 0, None)];
         let bounded = system(&[Some(1990), Some(600), Some(630), Some(1220)], None, &two);
         assert_eq!(settled(&bounded).to, Some(1230));
+    }
+
+    #[test]
+    fn the_value_that_fits_exactly_goes_before_the_middle() {
+        // The same, but not above 1235: the middle of 1215 to 1235 is printed as 1220.
+        let claims: [(&[i64], _, _); 2] = [(&[1, -1, -1, 0], 0, Some(0)), (&[-1, 0, 0, 1], 0, None)];
+        let sum = system(&[1990, 600, 630, 1225].map(Some), None, &claims);
+        assert_eq!(settled(&sum).range, Range { low: Some(1215), high: Some(1235) });
+        assert_eq!(settled(&sum).to, Some(1230));
+    }
+
+    #[test]
+    fn where_nothing_fits_exactly_the_middle_is_taken() {
+        let claims: [(&[i64], _, _); 2] = [(&[1, -1, 0], 0, None), (&[-1, 0, 1], 0, None)];
+        let between = system(&[77770, 1000, 1400].map(Some), None, &claims);
+        let found = settled(&between);
+        assert_eq!(found.range, Range { low: Some(990), high: Some(1410) });
+        assert_eq!((found.to, found.slip), (Some(1200), None));
+    }
+
+    #[test]
+    fn of_what_a_moved_point_leads_to_the_value_that_fits_exactly_is_taken() {
+        let sum = system(&[120, 600, 630].map(Some), None, &[(&[1, -1, -1], 0, Some(0))]);
+        let found = settled(&sum);
+        assert_eq!((found.to, found.slip), (Some(1230), Some(Slip::PointMoved)));
+    }
+
+    #[test]
+    fn the_more_room_rounding_has_the_less_it_counts_to_fit_exactly() {
+        // 1990 by one digit, 1900 by two swapped: 90 off, where thirty parts may be 150 off.
+        let parts = [250].into_iter().chain(std::iter::repeat_n(60, 29));
+        let printed: Vec<Option<i128>> = [1090].into_iter().chain(parts).map(Some).collect();
+        let times: Vec<i64> = [1].into_iter().chain(std::iter::repeat_n(-1, 30)).collect();
+        let found = settled(&system(&printed, None, &[(&times, 0, Some(0))]));
+        assert_eq!((found.to, found.slip), (Some(1900), Some(Slip::DigitsSwapped)));
+    }
+
+    #[test]
+    fn the_figure_with_the_least_room_is_settled_first_and_the_others_follow() {
+        // 1830 = 1230 + 600 in five parts, and not above 1830; 1230 = 800 + 430.
+        let claims: [(&[i64], _, _); 3] = [
+            (&[1, -1, -1, -1, -1, -1, -1, 0, 0, 0], 0, Some(0)),
+            (&[0, 1, 0, 0, 0, 0, 0, -1, -1, 0], 0, Some(0)),
+            (&[-1, 0, 0, 0, 0, 0, 0, 0, 0, 1], 0, None),
+        ];
+        let printed = [77770, 55550, 100, 100, 100, 100, 200, 800, 430, 1830].map(Some);
+        let system = system(&printed, None, &claims);
+        let found = settle(&system, &[0, 1], &Region::of(&system, &[0, 1]).unwrap()).unwrap();
+        let told: Vec<_> = found.iter().map(|one| (one.at, one.to, one.slip)).collect();
+        assert_eq!(told, [(0, Some(1830), None), (1, Some(1230), None)]);
     }
 
     #[test]

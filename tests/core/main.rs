@@ -6,6 +6,7 @@ mod compare;
 #[path = "../support/damage.rs"]
 mod damage;
 mod damaged;
+mod derived;
 mod example;
 mod extremes;
 mod final_accounts;

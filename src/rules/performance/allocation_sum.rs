@@ -89,10 +89,7 @@ fn enumerated(text: &str) -> Option<Vec<Number>> {
             .min();
         let Some(at) = first else { break };
         starts.push(from + at);
-        from += at + 1;
-        while !text.is_char_boundary(from) {
-            from += 1;
-        }
+        from += at;
     }
     if starts.len() < 2 {
         return None;

@@ -90,7 +90,7 @@ fn opening(behind: &str) -> Option<usize> {
 /// How many entries a list can have; none if it is not clear. Its last two may be joined by 和.
 fn entries(list: &str) -> Option<Vec<usize>> {
     let list = list.trim();
-    if list.contains(['，', ',', '：', ':']) || list.ends_with('等') || list.contains("等 ") {
+    if list.contains(['，', ',', '：', ':']) || list.contains("等 ") {
         return None;
     }
     let mut depth = 0_usize;
