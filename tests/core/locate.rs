@@ -79,6 +79,21 @@ fn one_broken_relation_alone_cannot_decide() {
     );
 }
 
+/// What is cut off is not passed over in silence.
+#[test]
+fn that_there_are_more_explanations_than_are_kept_is_said() {
+    let session = example();
+    let clusters = |kept: usize| {
+        let system = System::of_relations(session.grid(), session.values(), session.relations());
+        explain(system, Limits { explanations: kept, ..Limits::default() })
+    };
+    let [all] = &clusters(4)[..] else { panic!("one relation is broken") };
+    let [cut] = &clusters(3)[..] else { panic!("one relation is broken") };
+    assert_eq!((all.explanations.len(), all.unexplored), (4, None));
+    assert_eq!((cut.explanations.len(), cut.unexplored), (3, Some(Unexplored::Others)));
+    assert_eq!(all.explanations[..3], cut.explanations[..]);
+}
+
 /// A sentence that has another figure than the table speaks for it; one that repeats the table speaks
 /// against a change there, but decides nothing: it may be a copy.
 #[test]
