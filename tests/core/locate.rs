@@ -426,3 +426,27 @@ fn a_total_exchanged_with_its_part() {
     assert_eq!(changes, [(said(0), Some(amount("10.00"))), (said(1), Some(amount("3.00")))]);
     assert_eq!(cluster.explanations.len(), 5);
 }
+
+/// Two parts of one sum in each other's place, each a total of its own: neither can be put right alone,
+/// because the sum holds as printed. What has nothing to do with them stays apart.
+#[test]
+fn two_totals_exchanged_below_a_sum_that_holds() {
+    let amounts = ["3.00", "5.00", "8.00", "4.00", "1.00", "2.00", "1.00", "9.00", "1.00", "2.00"];
+    let figures: Vec<_> = (0..).zip(amounts).map(|(at, printed)| (said(at), Some(printed))).collect();
+    let claims = [
+        zero(0, &[(said(0), 1), (said(1), 1), (said(2), -1)]),
+        zero(1, &[(said(0), 1), (said(3), -1), (said(4), -1)]),
+        zero(2, &[(said(1), 1), (said(5), -1), (said(6), -1)]),
+        zero(3, &[(said(7), 1), (said(8), -1), (said(9), -1)]),
+    ];
+    let clusters = explain(system(&figures, &claims), Limits::default());
+    let [both, apart] = &clusters[..] else { panic!("{clusters:#?}") };
+    assert_eq!(both.broken, [1, 2].map(Source::Claim));
+    assert_eq!(both.certainty, Certainty::Likely);
+    let [only] = &both.explanations[..] else { panic!("{both:#?}") };
+    assert_eq!((only.slip, &only.restores), (Some(Slip::Exchanged), &both.broken));
+    let changes: Vec<_> = only.changes.iter().map(|change| (change.variable, change.to)).collect();
+    assert_eq!(changes, [(said(0), Some(amount("5.00"))), (said(1), Some(amount("3.00")))]);
+    assert_eq!(apart.broken, [Source::Claim(3)]);
+    assert_eq!(apart.explanations.len(), 3);
+}
