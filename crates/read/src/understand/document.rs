@@ -16,6 +16,7 @@ use super::reading::{Ambiguous, Evidence, Notice, Reading, Unread};
 use super::recognise::{self, Recognised, Region, recognise};
 use super::remarks::{Remarks, remarks};
 use super::token::{Line, Printed};
+use super::truncated;
 use super::{beside, found, head, key, privacy, tables, token};
 use crate::source::{Format, Place, Source};
 use crate::{Problem, ReadError, narrative};
@@ -44,8 +45,8 @@ pub fn understand(source: &Source, forms: &[Arc<Form>]) -> Result<Reading, ReadE
     let prints_own = found.values().any(|table| printed(table) == Some(form.money_unit));
     let money_of_first = found.values().find_map(printed);
     let money = if prints_own { form.money_unit } else { money_of_first.unwrap_or(form.money_unit) };
-    let bare_zeros = matches!(source.format, Format::Xlsx | Format::Xls | Format::Ods);
-    Understanding { form, alike, lines, regions, found, known, money, bare_zeros }.reading()
+    let format = source.format;
+    Understanding { form, alike, lines, regions, found, known, money, format }.reading()
 }
 
 /// Why no form was recognised: of several none, or not the one that the reader told.
@@ -73,8 +74,7 @@ struct Understanding<'a> {
     found: BTreeMap<usize, FoundTable>,
     known: Known,
     money: MoneyUnit,
-    /// Sheets hold numbers, which have no zeros at their end.
-    bare_zeros: bool,
+    format: Format,
 }
 
 impl Understanding<'_> {
@@ -184,6 +184,10 @@ impl Understanding<'_> {
         let mut reading = Reading { disclosure, evidence, unread, ambiguous, notices };
         narrative::add(&self.form, self.lines, &self.regions, &mut reading);
         self.add_others(&mut reading);
+        if self.format == Format::Pdf {
+            let Disclosure { tables, performance, .. } = &reading.disclosure;
+            reading.notices.extend(truncated::notices(tables, performance));
+        }
         Ok(reading)
     }
 
@@ -219,7 +223,9 @@ impl Understanding<'_> {
                 continue;
             }
             let printed_in = self.money_unit(spec, found);
-            let decimals = if self.bare_zeros { decimals_of_sheet(found) } else { 0 };
+            // Sheets hold numbers, which have no zeros at their end.
+            let bare_zeros = matches!(self.format, Format::Xlsx | Format::Xls | Format::Ods);
+            let decimals = if bare_zeros { decimals_of_sheet(found) } else { 0 };
             for row in &found.rows {
                 let block = &spec.blocks[row.block];
                 let fixed = row.fixed.map(|fixed| &block.rows[fixed]);

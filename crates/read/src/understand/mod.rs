@@ -32,3 +32,4 @@ pub(crate) mod rows;
 mod style;
 pub(crate) mod tables;
 pub(crate) mod token;
+mod truncated;

@@ -81,4 +81,15 @@ pub enum Notice {
         /// The unit as printed.
         printed: String,
     },
+    /// Projects have names that are longer elsewhere in the document: cells may have cut them off.
+    NamesCutOff {
+        /// Id of the table.
+        table: String,
+        /// How many.
+        count: usize,
+        /// The first of them as the table prints it.
+        name: String,
+        /// What it may be in full.
+        longer: String,
+    },
 }

@@ -32,6 +32,13 @@ impl Notice {
                     format!("{titles}: no money unit was found; {unit} was assumed, check it."),
                 )
             }
+            Self::NamesCutOff { table, count, name, longer } => {
+                let title = title(table);
+                lang.pick(
+                    format!("{title}：有 {count} 个项目名称像是印时截断了，如“{name}”，文中另有“{longer}”。名称不同就不当作同一个项目核对，请对照原文。"),
+                    format!("{title}: the names of {count} projects seem to be cut off in print, such as “{name}” where the document also has “{longer}”. Under different names they are not checked as one: compare the original."),
+                )
+            }
             Self::MoneyUnitUnknown { table, printed } => {
                 let title = title(table);
                 lang.pick(
@@ -48,7 +55,9 @@ impl Notice {
         match self {
             Self::FormGuessed { .. } => &[],
             Self::MoneyUnitAssumed { tables, .. } => tables,
-            Self::MoneyUnitUnknown { table, .. } => std::slice::from_ref(table),
+            Self::MoneyUnitUnknown { table, .. } | Self::NamesCutOff { table, .. } => {
+                std::slice::from_ref(table)
+            }
         }
     }
 }
