@@ -350,6 +350,14 @@ mod tests {
     }
 
     #[test]
+    fn a_part_is_no_total_without_one_of_its_parts() {
+        // 300 + 200 + 60 = 560: that 100 and 200 are 300 too says nothing.
+        let sum = system(&[100, 200, 60, 560].map(Some), None, &[(&[-1, -1, -1, 1], 0, Some(0))]);
+        let found = settled(&sum);
+        assert_eq!((found.to, found.slip), (Some(300), Some(Slip::DigitWrong)));
+    }
+
+    #[test]
     fn last_years_figure_left_in() {
         let sum = system(&[Some(8880), Some(600), Some(630)], Some(8880), &[(&[1, -1, -1], 0, Some(0))]);
         let found = settled(&sum);

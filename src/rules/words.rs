@@ -146,6 +146,11 @@ pub(super) fn narrow(c: char) -> char {
 mod tests {
     use super::*;
 
+    #[test]
+    fn full_width_characters_are_narrowed() {
+        assert_eq!("（Ａ１２，３）　元".chars().map(narrow).collect::<String>(), "(A12,3) 元");
+    }
+
     fn words(text: &str) -> Words<'_> {
         Words { at: WordsAt::Heading { section: 0 }, text }
     }

@@ -72,7 +72,7 @@ fn near(unit: &[char], text: &[char]) -> Option<usize> {
     let wrong = rest(unit, same + 1, count).is_some_and(|left| rest(text, same + 1, count) == Some(left));
     let missing = rest(unit, same + 1, count).is_some_and(|left| rest(text, same, count - 1) == Some(left));
     let extra = rest(unit, same, count).is_some_and(|left| rest(text, same + 1, count + 1) == Some(left));
-    if wrong && same + 1 < count && ends(count) && !telling(one) && !telling(other) {
+    if wrong && ends(count) && !telling(one) && !telling(other) {
         Some(count)
     } else if missing && same + 1 < count && ends(count - 1) && !telling(one) {
         Some(count - 1)
