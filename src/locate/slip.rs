@@ -77,8 +77,8 @@ pub(super) fn meant(printed: i128) -> Vec<Meant> {
         // The digits behind the last printed one are lost when the point moves left.
         add(slip, printed * power - power / 2, printed * power + power / 2);
         // A point moved until no digit is left is no lapse of the point.
-        let less = (printed.abs() + power / 2) / power * sign;
-        if less != 0 {
+        if printed.abs() >= power {
+            let less = (printed.abs() + power / 2) / power * sign;
             add(slip, less, less);
         }
     }
@@ -141,6 +141,7 @@ mod tests {
             (27_038, 270_380_000, Some(Slip::Unit)),
             (27_038, 270_384_999, Some(Slip::Unit)),
             (27_038, 3, Some(Slip::Unit)),
+            (500, 1, None),
             (27_038, -27_038, Some(Slip::Sign)),
             (-27_038, -20_738, Some(Slip::DigitsSwapped)),
             (27_038, 20_739, None),

@@ -450,3 +450,12 @@ fn two_totals_exchanged_below_a_sum_that_holds() {
     assert_eq!(apart.broken, [Source::Claim(3)]);
     assert_eq!(apart.explanations.len(), 3);
 }
+
+/// A figure where nothing was printed: without it relations derive otherwise, so that it is tried.
+#[test]
+fn a_figure_that_should_not_be_there() {
+    let (session, cluster) = after(&[("income/2013801/general-transfer", "5.00")]);
+    let first = told(&session, &cluster.explanations[0]);
+    assert_eq!(first, ["income/2013801/general-transfer 5.00→0.00"]);
+    assert_eq!((cluster.certainty, cluster.unexplored), (Certainty::Only, None));
+}
