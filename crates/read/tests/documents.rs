@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 
 use mingzhang::disclosure::{Disclosure, Row, Table};
 use mingzhang::form::{self, Section};
-use mingzhang_read::{Ambiguous, Lang, Opened, Reading, json, open};
+use mingzhang_read::source::Format;
+use mingzhang_read::{Ambiguous, Lang, Notice, Opened, Reading, json, open, understand};
 
 /// Figures as printed, by table, row and column.
 type Figures = BTreeMap<[String; 5], String>;
@@ -136,4 +137,25 @@ formats! {
     pdf_by_libreoffice: "libreoffice.pdf",
     text_with_columns: "layout.txt",
     text_without_columns: "raw.txt",
+}
+
+/// Only what is printed in cells is cut off by them.
+#[test]
+fn a_name_that_a_printed_cell_cuts_off_is_told() {
+    let whole = "2023年示例便民服务站点建设补助资金";
+    let page = fs::read_to_string(folder().join("xinjiang-unit-2024/document.html")).unwrap();
+    let page = page.replacen(whole, "2023年示例便民服务站", 1);
+    let Ok(Opened::Document { mut source, reading }) = open(page.as_bytes(), form::forms(), &mut |_| {})
+    else {
+        panic!("a document")
+    };
+    assert_eq!(reading.notices, []);
+    source.format = Format::Pdf;
+    let notice = Notice::NamesCutOff {
+        table: "projects".to_owned(),
+        count: 1,
+        name: "2023年示例便民服务站".to_owned(),
+        longer: whole.to_owned(),
+    };
+    assert_eq!(understand(&source, form::forms()).unwrap().notices, [notice]);
 }

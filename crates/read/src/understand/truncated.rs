@@ -48,6 +48,7 @@ mod tests {
     use mingzhang::disclosure::Row;
 
     use super::*;
+    use crate::Lang;
 
     fn table(id: &str, projects: &[&str]) -> Table {
         let row = |project: &&str| Row { project: Some((*project).to_owned()), ..Row::default() };
@@ -68,6 +69,14 @@ mod tests {
         let [Notice::NamesCutOff { table, count, name, longer }] = &found[..] else { panic!("{found:?}") };
         assert_eq!((table.as_str(), *count), ("projects", 2));
         assert_eq!([name, longer], [cut[1], "重点工业产品质量安全监管经费"]);
+        let form = mingzhang::form::by_id("xinjiang-unit-2024").unwrap();
+        assert_eq!(found[0].tables(), ["projects"]);
+        for (lang, what) in
+            [(Lang::Zh, "有 2 个项目名称像是印时截断了"), (Lang::En, "2 projects seem to be cut off")]
+        {
+            let sentence = found[0].sentence(&form, lang);
+            assert!([what, name, longer].iter().all(|part| sentence.contains(*part)), "{sentence}");
+        }
     }
 
     #[test]
