@@ -6,7 +6,7 @@
 //! is to stay under 50 ms.
 
 #[allow(dead_code, reason = "the tests use the rest of it")]
-#[path = "../tests/support/generate.rs"]
+#[path = "../tests/support/generate/mod.rs"]
 mod generate;
 #[allow(dead_code, reason = "the tests use the rest of it")]
 #[path = "../tests/support/sentences.rs"]

@@ -4,7 +4,7 @@
 //! `cargo bench --bench edit`. Each line is the median and the fastest of its runs.
 
 #[allow(dead_code, reason = "the tests use the rest of it")]
-#[path = "../tests/support/generate.rs"]
+#[path = "../tests/support/generate/mod.rs"]
 mod generate;
 
 use std::hint::black_box;

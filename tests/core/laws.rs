@@ -187,23 +187,24 @@ fn any_cell(session: &Session, pick: prop::sample::Index) -> CellId {
 /// change of basic expenditure belongs to is asked.
 #[test]
 fn parts_in_different_blocks_are_asked_for() {
-    for (seed, edited) in [(25, "general/total/basic"), (15_092_186_826_687_328_411, "income/total/fiscal")] {
-        let mut session = Session::with_form(
-            form::by_id("final-accounts-2024").unwrap(),
-            generate(&form::by_id("final-accounts-2024").unwrap(), seed, Size::UNIT),
-        )
-        .unwrap();
-        let edited = crate::cell(&session, edited);
-        let more = session.value(edited).or_zero().plus(yuan(90_920)).unwrap();
-        session.edit(edited, Some(more), Mode::Calculate).unwrap();
-        let mut asked: Vec<String> = Vec::new();
-        while let Some(question) = session.questions().first() {
-            asked.push(session.grid().space().dimensions()[question.dimension].id.clone());
-            session.place(0, 0).unwrap();
+    let form = form::by_id("final-accounts-2024").unwrap();
+    for edited in ["general/total/basic", "income/total/fiscal"] {
+        let mut is_asked = false;
+        for seed in 0..24 {
+            let disclosure = generate(&form, seed, Size::UNIT);
+            let mut session = Session::with_form(Arc::clone(&form), disclosure).unwrap();
+            let cell = crate::cell(&session, edited);
+            let Some(amount) = session.value(cell).number() else { continue };
+            session.edit(cell, Some(amount.plus(yuan(90_920)).unwrap()), Mode::Calculate).unwrap();
+            while let Some(question) = session.questions().first() {
+                is_asked |= session.grid().space().dimensions()[question.dimension].id == "nature";
+                session.place(0, 0).unwrap();
+            }
+            let (relations, values) = (session.relations(), session.values());
+            let broken = relations.ids().filter(|id| relations.outcome(values, *id) == Outcome::Broken);
+            let broken = broken.map(|id| mingzhang::finding::relation_id(session.grid(), relations.get(id)));
+            assert_eq!(broken.collect::<Vec<_>>(), Vec::<String>::new(), "{edited}, seed {seed}");
         }
-        assert!(asked.iter().any(|id| id == "nature"), "{asked:?}");
-        let (relations, values) = (session.relations(), session.values());
-        let broken = relations.ids().filter(|id| relations.outcome(values, *id) == Outcome::Broken);
-        assert_eq!(broken.count(), 0);
+        assert!(is_asked, "{edited}");
     }
 }

@@ -11,7 +11,7 @@ mod example;
 mod extremes;
 mod final_accounts;
 mod forms;
-#[path = "../support/generate.rs"]
+#[path = "../support/generate/mod.rs"]
 #[allow(dead_code)]
 mod generate;
 mod laws;

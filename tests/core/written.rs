@@ -13,7 +13,8 @@ use proptest::prelude::*;
 use crate::example;
 use crate::generate::Random;
 use crate::sentences::{Slipped, is_pointed_at, slip, with_slip};
-use crate::written::{consistent, review, with_narrative, wrong};
+use crate::slips;
+use crate::written::{consistent, review, tables, with_narrative, wrong};
 
 /// What is wrong with a document that is not wrong with its tables alone.
 fn of_words(session: &Session) -> Vec<String> {
@@ -66,6 +67,18 @@ fn a_slip_in_a_sentence_is_pointed_at() {
             assert!(is_pointed_at(&spoilt, &slip), "{}: seed {seed}: {slip:?} in {text:?}", kind.name());
         }
         assert!(planted > 5, "{}: {planted}", kind.name());
+    }
+}
+
+#[test]
+fn the_whole_rule_book_is_silent_on_consistent_documents() {
+    for seed in 0..24 {
+        let form = &form::forms()[usize::try_from(seed).unwrap() % form::forms().len()];
+        for session in [slips::consistent(form, seed), tables(form, seed), consistent(form, seed)] {
+            let said = review(&session);
+            let wrong: Vec<_> = wrong(&said).map(|finding| (&finding.id, &finding.rule)).collect();
+            assert!(wrong.is_empty(), "{}, seed {seed}: {wrong:?}", form.id);
+        }
     }
 }
 

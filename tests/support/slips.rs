@@ -17,7 +17,7 @@ use mingzhang::locate::{Cluster, Explanation, Variable, locate};
 use mingzhang::money::Amount;
 use mingzhang::relation::{Kind, Outcome, RelationId};
 
-use super::generate::{Random, Size, generate_in_yuan};
+use super::generate::{Random, Size, generate_in_yuan, state_empty};
 
 /// The ways in which a figure is spoilt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,7 +69,9 @@ pub(crate) type Spoilt = Vec<(CellId, Amount)>;
 
 /// A consistent document, rounded as agencies print.
 pub(crate) fn consistent(form: &Arc<Form>, seed: u64) -> Session {
-    Session::with_form(Arc::clone(form), generate_in_yuan(form, seed, Size::UNIT)).unwrap()
+    let mut disclosure = generate_in_yuan(form, seed, Size::UNIT);
+    state_empty(&mut disclosure);
+    Session::with_form(Arc::clone(form), disclosure).unwrap()
 }
 
 /// Relations that pin a figure down: judged sums and repeated figures.

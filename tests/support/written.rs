@@ -11,7 +11,7 @@ use mingzhang::narrative::write::{FromZero, Lack, Reasons, write};
 use mingzhang::rules::{self, Document};
 use mingzhang::wording::Lang;
 
-use super::generate::{Size, generate_with_last_year};
+use super::generate::{Size, generate_with_last_year, state_empty};
 
 /// Gives a generated document names that stand in print.
 pub(crate) fn name(disclosure: &mut Disclosure) {
@@ -48,10 +48,21 @@ pub(crate) fn name(disclosure: &mut Disclosure) {
 /// A consistent document with last year's figures and its narrative: drawn in yuan and printed
 /// rounded, or in whole steps; growth from zero said in either way.
 pub(crate) fn consistent(form: &Arc<Form>, seed: u64) -> Session {
-    let mut disclosure = generate_with_last_year(form, seed, Size::UNIT, seed.is_multiple_of(4));
-    name(&mut disclosure);
+    let disclosure = with_last_year(form, seed);
     let from_zero = if seed.is_multiple_of(3) { FromZero::Hundred } else { FromZero::NoRate };
     with_narrative(form, disclosure, from_zero)
+}
+
+/// The same document without a narrative.
+pub(crate) fn tables(form: &Arc<Form>, seed: u64) -> Session {
+    Session::with_form(Arc::clone(form), with_last_year(form, seed)).unwrap()
+}
+
+fn with_last_year(form: &Form, seed: u64) -> Disclosure {
+    let mut disclosure = generate_with_last_year(form, seed, Size::UNIT, seed.is_multiple_of(4));
+    name(&mut disclosure);
+    state_empty(&mut disclosure);
+    disclosure
 }
 
 /// The document with the narrative that is written from it, every reason given.

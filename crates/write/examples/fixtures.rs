@@ -13,7 +13,7 @@ use mingzhang_write::layout::{self, CellKind, RowKind, Table};
 use mingzhang_write::{csv, json, xlsx};
 
 #[allow(dead_code)]
-#[path = "../../../tests/support/generate.rs"]
+#[path = "../../../tests/support/generate/mod.rs"]
 mod generate;
 
 const SIZE: generate::Size = generate::Size { items: 6, projects: 4, amounts: 16 };

@@ -15,7 +15,7 @@ use mingzhang_write::narrative;
 use proptest::prelude::*;
 
 #[allow(dead_code)]
-#[path = "../../../tests/support/generate.rs"]
+#[path = "../../../tests/support/generate/mod.rs"]
 mod generate;
 #[allow(dead_code)]
 #[path = "../../read/tests/understand/text_render.rs"]

@@ -2,7 +2,7 @@
 
 #[path = "../../../tests/support/damage.rs"]
 mod damage;
-#[path = "../../../tests/support/generate.rs"]
+#[path = "../../../tests/support/generate/mod.rs"]
 #[allow(dead_code)]
 mod generate;
 

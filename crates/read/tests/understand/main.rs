@@ -3,7 +3,7 @@
 mod beside;
 mod compare;
 mod figures;
-#[path = "../../../../tests/support/generate.rs"]
+#[path = "../../../../tests/support/generate/mod.rs"]
 #[allow(dead_code)]
 mod generate;
 mod grid_render;
