@@ -1,6 +1,7 @@
 //! An account under a name that it no longer has.
 
 use super::renamed::{Renamed, renamed};
+use crate::classification::book;
 use crate::disclosure::WordsAt;
 use crate::finding::{Arg, Finding, Said, Severity, Text, cell_id};
 use crate::rules::accounts::accounts;
@@ -72,17 +73,23 @@ fn said(text: Text, one: &Renamed) -> Said {
         .with("since", Arg::Year(one.since))
 }
 
-/// Where the old name stands on its own: not as a part of a longer word that may be another
+/// Where the old name stands on its own and can mean no other account: not as a part of a longer word that may be another
 /// account's name, such as its new one.
 fn places(words: Words<'_>, one: &Renamed) -> Vec<(usize, usize)> {
     const DIVIDING: &str = "“”\"‘’（）()、，。；：:;,.-—－–/ \n的等和及与";
+    // 310 was called 其他资本性支出 until 2018, and 31099 still is.
+    let of_another = book(one.dimension)
+        .is_some_and(|book| book.entries().any(|(code, name)| code != one.code && name == one.old));
+    let is_class = |end: usize| {
+        words.text.get(end..).is_some_and(|behind| behind.starts_with("（类") || behind.starts_with("(类"))
+    };
     let free = |c: Option<char>| c.is_none_or(|c| DIVIDING.contains(c) || c.is_ascii_digit());
     let found = words.text.match_indices(one.old).map(|(at, old)| (at, at + old.len()));
     found
         .filter(|(start, end)| {
             let before = words.text.get(..*start).and_then(|text| text.chars().next_back());
             let behind = words.text.get(*end..).and_then(|text| text.chars().next());
-            free(before) && free(behind)
+            free(before) && free(behind) && (!of_another || is_class(*end))
         })
         .collect()
 }
