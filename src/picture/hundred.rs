@@ -29,10 +29,11 @@ fn squares(session: &Session, told: Breakdown, dimension: &str) -> Option<Hundre
     let deepest = if dimension == "nature" { usize::MAX } else { 1 };
     let draw = |scale| {
         let parts = inside(session, scale, told.whole.cell, dimension, deepest, &|_| Vec::new());
-        Some(Part::new(session, scale, told.whole.clone(), parts))
+        // One rest for all: what a part leaves over may be what another has too much.
+        let printed = parts.iter().flat_map(Part::leaves).filter(|part| part.cell().is_some());
+        Some(Part::new(session, scale, told.whole.clone(), printed.cloned().collect()))
     };
     let mut whole = Scale::finest(draw, Part::largest)?;
-    whole.parts = whole.leaves().into_iter().cloned().collect();
     whole.parts.sort_by_key(|part| std::cmp::Reverse((part.cell().is_some(), part.weight)));
     let weights: Vec<u64> = whole.parts.iter().map(|part| part.weight).collect();
     let squares = apportion(&weights, 100);

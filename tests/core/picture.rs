@@ -292,3 +292,21 @@ fn the_three_public_expenses_by_part_and_year() {
     let public = picture::three_public(&session).unwrap();
     assert!(public.parts.iter().any(|part| part.budgeted.is_some()));
 }
+/// What is printed inside a part that is less than nothing has more than it, and the whole then less.
+#[test]
+fn squares_of_parts_inside_a_negative_one_have_one_rest() {
+    let form = form::by_id("shanghai-unit-2025").unwrap();
+    let mut told = 0;
+    for seed in 0..8 {
+        let disclosure = generate_with_last_year(&form, seed, Size::UNIT, true);
+        let mut session = Session::with_form(Arc::clone(&form), disclosure).unwrap();
+        let basic = crate::cell(&session, "expenditure/total/basic");
+        let less = typed(&session, basic, "-1");
+        session.edit(basic, less, Mode::Check).unwrap();
+        for hundred in picture::hundred(&session).into_iter().flatten() {
+            covered(&hundred.whole);
+            told += 1;
+        }
+    }
+    assert!(told > 8, "{told}");
+}
