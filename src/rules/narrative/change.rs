@@ -1,6 +1,6 @@
 //! A change that is not the difference of the two amounts of its sentence.
 
-use super::{ARITHMETIC, key, money, moves, now, subject, then};
+use super::{ARITHMETIC, key, money, moves, now, nows, subject, then};
 use crate::finding::{Arg, Finding, Said, Severity, Stated, Text};
 use crate::narrative::claim::{Moved, Statement};
 use crate::rules::{Document, Family, Rule, Sink};
@@ -45,7 +45,8 @@ fn against_both(rule: &Rule, document: &Document<'_>, statement: &Statement) -> 
     let (change, prior) = (statement.change?, statement.prior?);
     let now = document.claims.amount(statement)?;
     let (signed, around) = (change.signed()?, change.interval()?);
-    if now.interval().minus(prior.interval()).meets(around) {
+    let mut nows = nows(document, statement).into_iter().map(|(_, now)| now);
+    if nows.any(|now| now.minus(prior.interval()).meets(around)) {
         return None;
     }
     let computed = now.amount.minus(prior.amount).ok()?;

@@ -1,6 +1,6 @@
 //! 完成预算的…% that the two amounts do not give.
 
-use super::{ARITHMETIC, budgets, computed, key, now, of_cell, percent, subject};
+use super::{ARITHMETIC, budgets, computed, key, now, nows, of_cell, percent, subject};
 use crate::finding::{Arg, Finding, Said, Severity, Stated, Text};
 use crate::money::Amount;
 use crate::narrative::claim::{Interval, Statement};
@@ -37,7 +37,7 @@ const OF_NOTHING: Text = Text {
 fn check(rule: &Rule, document: &Document<'_>, sink: &mut Sink) {
     for statement in &document.claims.statements {
         let Some(completion) = &statement.completion else { continue };
-        let (Some((budgeted, of_budget)), Some((now, around)), Some(stated)) =
+        let (Some((budgeted, of_budget)), Some((now, _)), Some(stated)) =
             (budgeted(document, statement), now(document, statement), percent(completion))
         else {
             continue;
@@ -59,7 +59,13 @@ fn check(rule: &Rule, document: &Document<'_>, sink: &mut Sink) {
             continue;
         }
         let computed = computed(now, budgeted, completion);
-        let differs = completion.interval().is_percent_of(around, of_budget) == Some(false);
+        // A slip in one of the two amounts is another rule's: with the tables' the rate may be right.
+        let of_tables = budgets(document, statement).into_iter().filter_map(|cell| of_cell(document, cell));
+        let mut budgets = std::iter::once(of_budget).chain(of_tables.map(|(_, around)| around));
+        let nows = nows(document, statement);
+        let differs = budgets.all(|budgeted| {
+            nows.iter().all(|(_, now)| completion.interval().is_percent_of(*now, budgeted) == Some(false))
+        });
         let Some(computed) = computed.filter(|_| differs) else { continue };
         let said = said(DIFFERS)
             .with("now", super::amount(now, &like))

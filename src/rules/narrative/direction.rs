@@ -1,6 +1,6 @@
 //! Words of a direction that the figures do not have.
 
-use super::{ARITHMETIC, key, money, moves, percent, subject};
+use super::{ARITHMETIC, key, money, moves, nows, percent, subject};
 use crate::finding::{Arg, Finding, Said, Severity, Text};
 use crate::narrative::claim::{Direction, Moved, Statement};
 use crate::rules::{Document, Family, Rule, Sink};
@@ -59,12 +59,14 @@ fn check(rule: &Rule, document: &Document<'_>, sink: &mut Sink) {
         let Some(moved) = change.or(growth).filter(|moved| !moved.figure.amount.is_negative()) else {
             continue;
         };
-        let difference = now.interval().minus(prior.interval());
-        let against = match moved.direction {
-            Direction::More => difference.is_negative(),
-            Direction::Less => difference.is_positive(),
-            Direction::Undecided => false,
-        };
+        let against = nows(document, statement).into_iter().all(|(_, now)| {
+            let difference = now.minus(prior.interval());
+            match moved.direction {
+                Direction::More => difference.is_negative(),
+                Direction::Less => difference.is_positive(),
+                Direction::Undecided => false,
+            }
+        });
         if against {
             let said = said(AGAINST_AMOUNTS, statement)
                 .with("now", money(&now))

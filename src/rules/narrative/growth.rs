@@ -1,6 +1,6 @@
 //! A growth rate that is not what its amounts give.
 
-use super::{ARITHMETIC, key, moves, now, percent, subject};
+use super::{ARITHMETIC, key, moves, now, nows, percent, subject};
 use crate::finding::{Arg, Finding, Said, Severity, Stated, Text};
 use crate::money::{Amount, Percent, Ratio};
 use crate::narrative::claim::{Interval, Moved, Statement};
@@ -48,6 +48,9 @@ fn check(rule: &Rule, document: &Document<'_>, sink: &mut Sink) {
         if judged == Some(true) || (growth.figure.amount.is_zero() && change.is_zero()) {
             continue;
         }
+        if goes_with_another(document, statement, growth) {
+            continue;
+        }
         let Ok(then) = now.0.minus(change) else { continue };
         let said = |text: Text| {
             Said::new(text)
@@ -83,6 +86,20 @@ fn check(rule: &Rule, document: &Document<'_>, sink: &mut Sink) {
                 .comparing(Stated::Percent(computed), Stated::Percent(with_sign(stated, change))),
         );
     }
+}
+
+/// Whether the rate goes with the table's amount, or with the two amounts of the sentence: then it is the
+/// amount, the change or its direction that is wrong, and another rule says so.
+fn goes_with_another(document: &Document<'_>, statement: &Statement, growth: &Moved) -> bool {
+    let from_prior = |now: Now| {
+        Some((now.0.minus(statement.prior?.amount).ok()?, now.1.minus(statement.prior?.interval())))
+    };
+    let from_change = || Some((statement.change?.signed()?, statement.change?.interval()?));
+    nows(document, statement).into_iter().any(|now| {
+        [from_change(), from_prior(now)].into_iter().flatten().any(|(change, around)| {
+            signed(growth, change).is_some_and(|rate| rate.is_growth_of(now.1, around) == Some(true))
+        })
+    })
 }
 
 type Now = (Amount, Interval);

@@ -101,6 +101,13 @@ pub(super) fn now(document: &Document<'_>, statement: &Statement) -> Option<(Amo
     statement.cells.iter().find_map(|cell| of_cell(document, *cell))
 }
 
+/// This year's amount of a statement, then what the tables print in its place. A figure that does not
+/// go with the first but with a later one is right: the amount is what is wrong, as another rule says.
+pub(super) fn nows(document: &Document<'_>, statement: &Statement) -> Vec<(Amount, Interval)> {
+    let of_table = statement.cells.iter().filter_map(|cell| of_cell(document, *cell));
+    now(document, statement).into_iter().chain(of_table).collect()
+}
+
 /// What last year's amount must have been by a statement, and how large rounding makes it.
 pub(super) fn then(document: &Document<'_>, statement: &Statement) -> Option<(Amount, Interval)> {
     if let Some(prior) = &statement.prior {
