@@ -9,72 +9,71 @@ use super::system::{At, System};
 use super::{Certainty, Change, Cluster, Explanation, Slip};
 use crate::money::Amount;
 
-/// Joins clusters that two figures in each other's place mend, though neither would alone: each is
-/// in a sum with the other that holds as printed.
-pub(super) fn between(system: &System, found: &mut Vec<(Vec<usize>, Cluster)>) {
-    let mut one = 0;
-    while one < found.len() {
-        let Some([a, b]) = pair(system, found, one) else {
-            one += 1;
-            continue;
-        };
-        let (joined, others) = std::mem::take(found)
-            .into_iter()
-            .partition::<Vec<_>, _>(|(group, _)| is_touched(system, group, [a, b]));
-        *found = others;
-        found.insert(one.min(found.len()), exchanged(system, joined, [a, b]));
-        one += 1;
+/// The figures of a system by what they are.
+#[derive(Debug, Clone)]
+pub(super) struct ByValue(Vec<(i128, At)>);
+
+impl ByValue {
+    pub(super) fn of(system: &System) -> Self {
+        let figures = system.figures.iter().enumerate();
+        let mut all: Vec<_> = figures.filter_map(|(at, figure)| Some((figure.value?, at))).collect();
+        all.sort_unstable();
+        Self(all)
+    }
+
+    fn within(&self, range: Range) -> impl Iterator<Item = At> {
+        let from = range.low.map_or(0, |low| self.0.partition_point(|(value, _)| *value < low));
+        let inside = self.0[from..].iter().take_while(move |(value, _)| range.contains(*value));
+        inside.map(|(_, at)| *at)
     }
 }
 
-/// Two figures that, exchanged, mend this group and another.
-fn pair(system: &System, found: &[(Vec<usize>, Cluster)], one: usize) -> Option<[At; 2]> {
-    let (group, _) = found.get(one)?;
-    let first = *group.first()?;
-    for a in system.suspects(&system.constraints[first]) {
-        let Some(printed) = system.figures[a].value else { continue };
-        let wanted = system.leaves(first, &[a]).as_ref().and_then(of_one).unwrap_or_default();
-        for (other, _) in found.iter().skip(one + 1) {
-            for b in other.iter().flat_map(|number| system.suspects(&system.constraints[*number])) {
-                let Some(there) = system.figures[b].value.filter(|there| *there != printed) else { continue };
-                let fits = wanted.contains(there) || system.uses(b).any(|number| number == first);
-                if fits
-                    && is_touched(system, group, [a, b])
-                    && is_touched(system, other, [a, b])
-                    && Region::of(system, &[a, b])
-                        .and_then(|region| region.with(0, there))
-                        .and_then(|region| region.with(1, printed))
-                        .is_ok()
-                {
-                    return Some([a, b]);
-                }
+/// Two figures of one relation, each in the other's place: one lapse, so it is told beside figures that
+/// would each mend the same alone. One of them is in what is broken; the other is there too, or is what
+/// the one should be.
+pub(super) fn within(system: &System, by_value: &ByValue, group: &[usize]) -> Vec<Vec<Settled>> {
+    let Some(&first) = group.first() else { return Vec::new() };
+    let constraint = &system.constraints[first];
+    let mut pairs: Vec<[At; 2]> = Vec::new();
+    for (a, times) in &constraint.terms {
+        let beside = constraint.terms.iter().filter(|(_, other)| other != times).map(|(at, _)| *at);
+        let wanted = system.leaves(first, &[*a]).as_ref().and_then(of_one);
+        let elsewhere = wanted.into_iter().flat_map(|range| by_value.within(range));
+        let elsewhere = elsewhere.filter(|b| constraint.terms.iter().all(|(at, _)| at != b));
+        for b in beside.chain(elsewhere.filter(|b| is_related(system, *a, *b))) {
+            let pair = [*a.min(&b), *a.max(&b)];
+            // What mends other groups too joins them (`between`).
+            let others =
+                |number: usize| !group.contains(&number) && system.is_broken(&system.constraints[number]);
+            if is_touched(system, group, pair)
+                && !pair.iter().any(|at| system.uses(*at).any(others))
+                && fits(system, pair)
+            {
+                pairs.push(pair);
             }
         }
     }
-    None
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs.into_iter().map(|pair| each_in_the_others_place(system, pair).to_vec()).collect()
 }
 
-/// Whether every constraint of a group has one of the figures.
-fn is_touched(system: &System, group: &[usize], pair: [At; 2]) -> bool {
-    let has = |number: &usize| system.suspects(&system.constraints[*number]).any(|at| pair.contains(&at));
-    group.iter().all(has)
+/// Whether some constraint has both.
+fn is_related(system: &System, a: At, b: At) -> bool {
+    system.uses(a).any(|number| system.constraints[number].terms.iter().any(|(at, _)| *at == b))
 }
 
-/// The groups as one, explained by the exchange.
-fn exchanged(system: &System, joined: Vec<(Vec<usize>, Cluster)>, [a, b]: [At; 2]) -> (Vec<usize>, Cluster) {
-    let certain = joined.iter().all(|(_, cluster)| {
-        let of_pair =
-            |change: &Change| [a, b].map(|at| system.figures[at].variable).contains(&change.variable);
-        cluster.certainty == Certainty::Only
-            && cluster.explanations.iter().all(|one| one.changes.iter().all(of_pair))
-    });
-    let unexplored = joined.iter().find_map(|(_, cluster)| cluster.unexplored);
-    let (groups, clusters): (Vec<Vec<usize>>, Vec<Cluster>) = joined.into_iter().unzip();
-    let mut group = groups.concat();
-    group.sort_unstable();
-    let mut broken = clusters.into_iter().flat_map(|cluster| cluster.broken).collect::<Vec<_>>();
-    broken.sort_unstable();
-    broken.dedup();
+/// Whether everything holds that has one of two figures, each in the other's place.
+fn fits(system: &System, [a, b]: [At; 2]) -> bool {
+    let (Some(one), Some(other)) = (system.figures[a].value, system.figures[b].value) else { return false };
+    one != other
+        && Region::of(system, &[a, b])
+            .and_then(|region| region.with(0, other))
+            .and_then(|region| region.with(1, one))
+            .is_ok()
+}
+
+fn each_in_the_others_place(system: &System, [a, b]: [At; 2]) -> [Settled; 2] {
     let put = |at: At, to: Option<i128>| Settled {
         at,
         to,
@@ -83,8 +82,94 @@ fn exchanged(system: &System, joined: Vec<(Vec<usize>, Cluster)>, [a, b]: [At; 2
     };
     let mut both = [put(a, system.figures[b].value), put(b, system.figures[a].value)];
     both.sort_by_key(|settled| settled.at);
-    let explanations = explanation(system, &both, broken.clone()).into_iter().collect();
-    let certainty = if certain { Certainty::Only } else { Certainty::Likely };
+    both
+}
+
+/// Joins clusters that two figures in each other's place mend, though neither would alone: each is
+/// in a sum with the other that holds as printed.
+pub(super) fn between(system: &System, found: &mut Vec<(Vec<usize>, Cluster)>) {
+    let mut one = 0;
+    while one < found.len() {
+        let pairs = pairs(system, found, one);
+        if let Some(first) = pairs.first() {
+            let (joined, others) = std::mem::take(found)
+                .into_iter()
+                .partition::<Vec<_>, _>(|(group, _)| is_touched(system, group, *first));
+            *found = others;
+            found.insert(one.min(found.len()), exchanged(system, joined, &pairs));
+        }
+        one += 1;
+    }
+}
+
+/// All pairs of figures that, exchanged, mend this group and the same other.
+fn pairs(system: &System, found: &[(Vec<usize>, Cluster)], one: usize) -> Vec<[At; 2]> {
+    let Some((group, first)) = found.get(one).and_then(|(group, _)| Some((group, *group.first()?))) else {
+        return Vec::new();
+    };
+    let suspects: Vec<(At, Range)> = system
+        .suspects(&system.constraints[first])
+        .map(|a| (a, system.leaves(first, &[a]).as_ref().and_then(of_one).unwrap_or_default()))
+        .collect();
+    let with = |other: &[usize]| {
+        let mut pairs: Vec<[At; 2]> = Vec::new();
+        for (a, wanted) in &suspects {
+            for b in other.iter().flat_map(|number| system.suspects(&system.constraints[*number])) {
+                let is_wanted = system.figures[b].value.is_some_and(|there| wanted.contains(there))
+                    || system.uses(b).any(|number| number == first);
+                let pair = [*a.min(&b), *a.max(&b)];
+                if is_wanted
+                    && is_touched(system, group, pair)
+                    && is_touched(system, other, pair)
+                    && fits(system, pair)
+                {
+                    pairs.push(pair);
+                }
+            }
+        }
+        pairs.sort_by_key(|[a, b]| (!is_related(system, *a, *b), *a, *b));
+        pairs.dedup();
+        pairs
+    };
+    let others = found.iter().skip(one + 1).map(|(other, _)| with(other));
+    others.into_iter().find(|pairs| !pairs.is_empty()).unwrap_or_default()
+}
+
+/// Whether every constraint of a group has one of the figures.
+fn is_touched(system: &System, group: &[usize], pair: [At; 2]) -> bool {
+    let has = |number: &usize| system.suspects(&system.constraints[*number]).any(|at| pair.contains(&at));
+    group.iter().all(has)
+}
+
+/// The groups as one, explained by each exchange that mends all of them.
+fn exchanged(
+    system: &System,
+    joined: Vec<(Vec<usize>, Cluster)>,
+    pairs: &[[At; 2]],
+) -> (Vec<usize>, Cluster) {
+    let mends_all = |pair: &&[At; 2]| joined.iter().all(|(group, _)| is_touched(system, group, **pair));
+    let pairs: Vec<[At; 2]> = pairs.iter().filter(mends_all).copied().collect();
+    let of_pairs =
+        |change: &Change| pairs.iter().flatten().any(|at| system.figures[*at].variable == change.variable);
+    let nothing_else = joined.iter().all(|(_, cluster)| {
+        cluster.certainty == Certainty::Only
+            && cluster.explanations.iter().all(|one| one.changes.iter().all(of_pairs))
+    });
+    // Figures of one sum are easily put in each other's place, others hardly ever.
+    let certainty = match &pairs[..] {
+        [_] if nothing_else => Certainty::Only,
+        [[a, b], [c, d], ..] if is_related(system, *a, *b) == is_related(system, *c, *d) => Certainty::Open,
+        _ => Certainty::Likely,
+    };
+    let unexplored = joined.iter().find_map(|(_, cluster)| cluster.unexplored);
+    let (groups, clusters): (Vec<Vec<usize>>, Vec<Cluster>) = joined.into_iter().unzip();
+    let mut group = groups.concat();
+    group.sort_unstable();
+    let mut broken = clusters.into_iter().flat_map(|cluster| cluster.broken).collect::<Vec<_>>();
+    broken.sort_unstable();
+    broken.dedup();
+    let told = |pair: &[At; 2]| explanation(system, &each_in_the_others_place(system, *pair), broken.clone());
+    let explanations = pairs.iter().filter_map(told).collect();
     (group, Cluster { broken, explanations, certainty, unexplored })
 }
 

@@ -1,6 +1,7 @@
 //! From broken constraints to clusters with their explanations.
 
 use super::blank::Fill;
+use super::exchange::ByValue;
 use super::search::{Budget, Found};
 use super::settle::Settled;
 use super::system::{Source, System};
@@ -35,7 +36,8 @@ pub(super) fn explain_with(
     let blanks_known = fills.is_some();
     let fills = fills.unwrap_or_default();
     let left = limits.work.saturating_mul(10);
-    let mut search = Explainer { system, limits, left, blanks_known, confirm, votes };
+    let by_value = ByValue::of(&system);
+    let mut search = Explainer { system, by_value, limits, left, blanks_known, confirm, votes };
     let mut clusters: Vec<Cluster> = Vec::new();
     clusters.extend(search.silent(&fills));
     let mut groups = clusters::clusters(&search.system, &broken, &fills);
@@ -82,6 +84,7 @@ fn shares(one: &Cluster, other: &Cluster) -> bool {
 
 struct Explainer<'a> {
     system: System,
+    by_value: ByValue,
     limits: Limits,
     /// Work left for the document.
     left: usize,
@@ -161,7 +164,7 @@ impl Explainer<'_> {
 
     fn cluster(&mut self, group: &[usize], most: usize, fills: &[Fill]) -> Cluster {
         let mut budget = Budget(self.limits.work.min(self.left));
-        let Self { system, confirm, blanks_known, left, .. } = &mut *self;
+        let Self { system, by_value, confirm, blanks_known, left, .. } = &mut *self;
         let system = &*system;
         let before = budget.0;
         let mut sure = true;
@@ -190,7 +193,7 @@ impl Explainer<'_> {
         let complete = complete && sure;
         explanations.extend(mended);
         if explanations.iter().any(|one| one.changes.len() == 1) {
-            let exchanged = settle::exchanged_within(system, group);
+            let exchanged = exchange::within(system, by_value, group);
             explanations
                 .extend(exchanged.iter().filter_map(|both| explanation(system, both, sources.clone())));
         }

@@ -71,44 +71,6 @@ pub(super) fn within(system: &System, settled: &Settled, range: Range) -> Option
     Some(Settled { to: Some(on_step.unwrap_or(to)), range, ..*settled })
 }
 
-/// A total and one of its parts, each in the other's place: one lapse, so it is told beside figures
-/// that would each mend the same alone.
-pub(super) fn exchanged_within(system: &System, group: &[usize]) -> Vec<Vec<Settled>> {
-    let value = |at: At| system.figures[at].value;
-    let mut found = Vec::new();
-    for constraint in group.iter().map(|number| &system.constraints[*number]) {
-        let Some(((total, 1), parts)) = constraint.terms.split_first().filter(|_| constraint.compares) else {
-            continue;
-        };
-        for (part, _) in parts {
-            let pair = [*total, *part];
-            let touches = |number: &usize| {
-                let terms = &system.constraints[*number].terms;
-                terms.iter().any(|(at, _)| pair.contains(at))
-            };
-            let (Some(one), Some(other)) = (value(*total), value(*part)) else { continue };
-            let fits = one != other
-                && group.iter().all(touches)
-                && Region::of(system, &pair)
-                    .and_then(|region| region.with(0, other))
-                    .and_then(|region| region.with(1, one))
-                    .is_ok();
-            if fits {
-                let put = |at: At, to: i128| Settled {
-                    at,
-                    to: Some(to),
-                    range: Range { low: Some(to), high: Some(to) },
-                    slip: Some(Slip::Exchanged),
-                };
-                let mut both = vec![put(*total, other), put(*part, one)];
-                both.sort_by_key(|settled| settled.at);
-                found.push(both);
-            }
-        }
-    }
-    found
-}
-
 /// Two figures, each in the other's place.
 fn exchanged(system: &System, free: &[At], region: &Region, ranges: &[Range]) -> Option<Vec<Settled>> {
     let [one, other] = free else { return None };

@@ -443,12 +443,54 @@ fn two_totals_exchanged_below_a_sum_that_holds() {
     let [both, apart] = &clusters[..] else { panic!("{clusters:#?}") };
     assert_eq!(both.broken, [1, 2].map(Source::Claim));
     assert_eq!(both.certainty, Certainty::Likely);
-    let [only] = &both.explanations[..] else { panic!("{both:#?}") };
+    // Parts of either would do as well, but stand in no sum together.
+    let [only, _] = &both.explanations[..] else { panic!("{both:#?}") };
     assert_eq!((only.slip, &only.restores), (Some(Slip::Exchanged), &both.broken));
     let changes: Vec<_> = only.changes.iter().map(|change| (change.variable, change.to)).collect();
     assert_eq!(changes, [(said(0), Some(amount("5.00"))), (said(1), Some(amount("3.00")))]);
     assert_eq!(apart.broken, [Source::Claim(3)]);
     assert_eq!(apart.explanations.len(), 3);
+}
+
+/// A part that is the sum of others in the place of its sister, which has no parts: the sum of both holds,
+/// and what is broken could be mended alone.
+#[test]
+fn a_part_exchanged_with_its_sister() {
+    let amounts = ["9.00", "2.00", "7.00", "4.00", "3.00", "0.50"];
+    let figures: Vec<_> = (0..).zip(amounts).map(|(at, printed)| (said(at), Some(printed))).collect();
+    let claims = [
+        zero(0, &[(said(0), 1), (said(1), -1), (said(2), -1)]),
+        zero(1, &[(said(1), 1), (said(3), -1), (said(4), -1)]),
+    ];
+    let clusters = explain(system(&figures, &claims), Limits::default());
+    let [cluster] = &clusters[..] else { panic!("{clusters:#?}") };
+    let first = &cluster.explanations[0];
+    assert_eq!((first.slip, &first.restores), (Some(Slip::Exchanged), &vec![Source::Claim(1)]));
+    let changes: Vec<_> = first.changes.iter().map(|change| (change.variable, change.to)).collect();
+    assert_eq!(changes, [(said(1), Some(amount("7.00"))), (said(2), Some(amount("2.00")))]);
+    assert_eq!(cluster.explanations.len(), 3);
+}
+
+/// Two rows of one part and one total each: whether the parts or the totals were exchanged cannot be
+/// told, and both are.
+#[test]
+fn parts_and_totals_exchanged_are_both_told() {
+    let amounts = ["3.00", "5.00", "8.00", "5.00", "3.00", "8.00"];
+    let figures: Vec<_> = (0..).zip(amounts).map(|(at, printed)| (said(at), Some(printed))).collect();
+    let claims = [
+        zero(0, &[(said(2), 1), (said(0), -1), (said(1), -1)]),
+        zero(1, &[(said(5), 1), (said(3), -1), (said(4), -1)]),
+        zero(2, &[(said(0), 1), (said(3), -1)]),
+        zero(3, &[(said(1), 1), (said(4), -1)]),
+    ];
+    let clusters = explain(system(&figures, &claims), Limits::default());
+    let [cluster] = &clusters[..] else { panic!("{clusters:#?}") };
+    assert_eq!(cluster.certainty, Certainty::Open);
+    let changed = cluster.explanations.iter().map(|one| {
+        assert_eq!(one.slip, Some(Slip::Exchanged));
+        one.changes.iter().map(|change| change.variable).collect::<Vec<_>>()
+    });
+    assert_eq!(changed.collect::<Vec<_>>(), [[said(0), said(1)], [said(3), said(4)]]);
 }
 
 /// A figure where nothing was printed: without it relations derive otherwise, so that it is tried.
