@@ -1,6 +1,7 @@
 //! Performance targets, procurement, assets, staff (绩效、采购、资产、人员).
 
 mod projects;
+pub(super) mod section_off_heading;
 mod sections;
 
 pub(super) mod allocation_sum;

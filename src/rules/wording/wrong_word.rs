@@ -9,8 +9,8 @@ pub(in crate::rules) const RULE: Rule = Rule {
     family: Family::Wording,
     title: Text { zh: "错别字", en: "A wrong character in a word of budgets" },
     what: Text {
-        zh: "预算文件的常用词里有错别字、形近字，或者词语重复，如“财政拔款”“国有资产经营预算”“公务车用车”“万元万元”。只认词表里写明、在任何上下文里都不会对的写法。",
-        en: "A word of budgets with a wrong or similar character, or a word twice, such as “财政拔款” or “万元万元”. Only what is right in no context is in the list.",
+        zh: "预算文件的常用词里有错别字、形近字，或者词语重复、“的”“地”不分，如“财政拔款”“国有资产经营预算”“公务车用车”“万元万元”。只认词表里写明、在任何上下文里都不会对的写法。",
+        en: "A word of budgets with a wrong or similar character, a word twice, or 的 for 地, such as “财政拔款” or “万元万元”. Only what is right in no context is in the list.",
     },
     remedy: Text { zh: "请改正。", en: "Correct it." },
     basis: Text { zh: "公开内容应当准确、规范", en: "What is published is to be correct" },
@@ -23,7 +23,7 @@ const FOUND: Text = Text {
 };
 
 /// Spellings that are never right, with what is meant.
-const WRONG: [(&str, &str); 41] = [
+const WRONG: [(&str, &str); 47] = [
     ("拔款", "拨款"),
     ("拔付", "拨付"),
     ("划拔", "划拨"),
@@ -65,6 +65,12 @@ const WRONG: [(&str, &str); 41] = [
     ("下降下降", "下降"),
     ("主要原因是是", "主要原因是"),
     ("事物受理", "事务受理"),
+    ("更游校", "更有效"),
+    ("健、有序", "健康、有序"),
+    ("接动内需", "拉动内需"),
+    ("流通换届", "流通环节"),
+    ("建设施体系", "设施体系"),
+    ("跟全过程", "全过程"),
 ];
 
 /// 事物 where 事务 is meant: behind a kind of affairs.
@@ -95,6 +101,17 @@ const AFFAIRS: [&str; 21] = [
 /// 反应 where 反映 is meant: an account covers (反映) what stands behind.
 const COVERS: [&str; 8] = ["行政单位", "事业单位", "机关", "政府", "用于", "除上述", "单位", "财政"];
 
+/// How something is done (更好地开展), where 的 stands for 地.
+const ADVERBS: [&str; 5] = ["更好的", "更有效的", "更加有效的", "更高效的", "更加有力的"];
+
+/// What is done.
+const DONE: [&str; 12] =
+    ["开展", "完成", "履行", "发挥", "推动", "整合", "落实", "做好", "促进", "满足", "贯彻", "为"];
+
+/// Words that make a noun of what is done: 更好的促进作用.
+const NOUNS: [&str; 12] =
+    ["作用", "效果", "效应", "效率", "情况", "空间", "平台", "方案", "机制", "条件", "措施", "力"];
+
 fn check(rule: &Rule, document: &Document<'_>, sink: &mut Sink) {
     for words in words::all(document.disclosure) {
         let listed = WRONG
@@ -108,7 +125,18 @@ fn check(rule: &Rule, document: &Document<'_>, sink: &mut Sink) {
             let behind = words.text.get(at + wrong.len()..)?;
             COVERS.iter().any(|word| behind.starts_with(word)).then_some((at, wrong, "反映"))
         });
-        let mut found: Vec<(usize, &str, &str)> = listed.chain(affairs).chain(covers).collect();
+        let adverbs = ADVERBS.iter().flat_map(|adverb| words.text.match_indices(adverb));
+        let adverbs = adverbs.filter_map(|(at, adverb)| {
+            let behind = words.text.get(at + adverb.len()..)?;
+            let done = DONE.iter().find(|word| behind.starts_with(**word))?;
+            let noun =
+                NOUNS.iter().any(|noun| behind.strip_prefix(done).is_some_and(|rest| rest.starts_with(noun)));
+            let wrong = words.text.get(at..at + adverb.len() + done.len()).filter(|_| !noun)?;
+            Some((at, wrong, wrong.replacen('的', "地", 1)))
+        });
+        let spelt =
+            listed.chain(affairs).chain(covers).map(|(at, wrong, right)| (at, wrong, right.to_owned()));
+        let mut found: Vec<(usize, &str, String)> = spelt.chain(adverbs).collect();
         found.sort_unstable();
         let mut told = 0;
         for (start, wrong, right) in found {
@@ -117,9 +145,8 @@ fn check(rule: &Rule, document: &Document<'_>, sink: &mut Sink) {
             if start < std::mem::replace(&mut told, end) {
                 continue;
             }
-            let said = Said::new(FOUND)
-                .with("wrong", Arg::Words(wrong.to_owned()))
-                .with("right", Arg::Words(right.to_owned()));
+            let said =
+                Said::new(FOUND).with("wrong", Arg::Words(wrong.to_owned())).with("right", Arg::Words(right));
             sink.add(words.finding(rule, Severity::Doubt, (start, end), said));
         }
     }
