@@ -1,6 +1,7 @@
 //! What a document does not have. A blank column for government funds says that no account has
 //! any; then tables with and without funds state the same quantities. A blank that other cells
-//! contradict, such as a total left out above its parts, says nothing.
+//! contradict, such as a total left out above its parts, says nothing, nor does a table left empty
+//! whose total stands elsewhere.
 
 use std::cell::RefCell;
 use std::ops::ControlFlow;
@@ -43,13 +44,16 @@ impl Nothing {
             known: RefCell::default(),
         };
         let whole = space.whole();
+        let left_out = left_out(grid, values);
         let mut blank: FxHashMap<Coordinate, CellId> = FxHashMap::default();
         let mut used = vec![false; space.dimensions().len()];
         for (place, cells) in grid.quantities() {
             let value = |cell: &CellId| values[cell.index()];
             if cells.iter().any(|cell| !value(cell).is_nothing() && value(cell) != Value::Missing) {
                 this.filled.entry(this.open_part(space, place)).or_default().push(*place);
-            } else if let Some(cell) = cells.iter().find(|cell| value(cell).is_nothing()) {
+            } else if let Some(cell) =
+                cells.iter().find(|cell| value(cell).is_nothing() && !left_out.contains(cell))
+            {
                 blank.insert(*place, *cell);
             }
             // Facts such as staff live along dimensions of their own: never split money by them.
@@ -208,6 +212,27 @@ impl Nothing {
             }
         }
     }
+}
+
+/// The cells of blocks without any figure that have a quantity which others state.
+fn left_out(grid: &Grid, values: &[Value]) -> FxHashSet<CellId> {
+    let stated = |cell: &CellId| {
+        let value = values[cell.index()];
+        !value.is_nothing() && value != Value::Missing
+    };
+    let contradicted: FxHashSet<CellId> = grid
+        .quantities()
+        .filter(|(_, cells)| cells.iter().any(stated))
+        .flat_map(|(_, cells)| cells.iter().copied())
+        .collect();
+    let blocks = grid.tables().iter().flat_map(|table| &table.blocks);
+    let cells = blocks.map(|block| {
+        let columns = 0..block.columns.len();
+        let row = |row: usize| columns.clone().map(move |column| block.cell(row, column));
+        (0..block.rows.len()).flat_map(row).collect::<Vec<_>>()
+    });
+    let empty = cells.filter(|cells| !cells.iter().any(stated));
+    empty.filter(|cells| cells.iter().any(|cell| contradicted.contains(cell))).flatten().collect()
 }
 
 /// A dimension with a default node says what is measured: quantities never add up across it.
