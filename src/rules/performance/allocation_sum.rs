@@ -126,4 +126,17 @@ mod tests {
             assert_eq!(of(none), None, "{none}");
         }
     }
+
+    #[test]
+    fn a_number_that_goes_on_is_no_item() {
+        let amounts = |text: &str| {
+            let parts = enumerated(text)?;
+            Some(parts.iter().map(|part| text[part.start..part.end].to_owned()).collect::<Vec<_>>())
+        };
+        let both = Some(vec!["5万元".to_owned(), "6万元".to_owned()]);
+        // A number behind a digit or a point, or one that goes on behind its point.
+        assert_eq!(amounts("1.按第12.条，办公费5万元，2.培训费6万元"), both);
+        assert_eq!(amounts("1.按3.2、计，办公费5万元，2.培训费6万元"), both);
+        assert_eq!(amounts("1.按2.5倍，办公费5万元，2.培训费6万元"), both);
+    }
 }
