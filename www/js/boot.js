@@ -113,7 +113,7 @@ async function start() {
   prepare(module, document.getElementById("app"), await text);
   if (linked) await sharing(({ follow }) => follow(location.hash));
   // Also where the script that opens links did not come.
-  if (!current()) restore(linked ? await brought() : await entry);
+  if (!current()) await restore(linked ? await brought() : await entry);
   settle();
 }
 

@@ -17,7 +17,7 @@ const TAB = newId();
 const OPEN = "mingzhang.open";
 const RESTORING = "mingzhang.restoring";
 
-let mount; // of the page's module
+let mount, readAhead; // of the page's module
 let place; // the element it draws into
 let example; // the text of the built-in example
 
@@ -82,11 +82,17 @@ export async function take(id, steal = false) {
  * @param {string} text the built-in example
  */
 export function prepare(module, element, text) {
-  [mount, place, example] = [module.mount, element, text];
+  [mount, readAhead, place, example] = [module.mount, module.readAhead, element, text];
 }
 
-/** Draws the page for the first time, with what `last` gave or the example. */
-export function restore(entry) {
+/** Draws the page for the first time, with what `last` gave or the example, which it reads in a turn before. */
+export async function restore(entry) {
+  const first = entry?.text ? entry : fresh(example);
+  stored((local) => local.setItem(RESTORING, first.id));
+  readAhead(keptOf(first));
+  await new Promise((done) => setTimeout(done));
+  // A link that was followed meanwhile has drawn the page.
+  if (open) return;
   if (entry?.text && tryShow(entry, { restored: !entry.look })) return;
   draw(fresh(example));
   if (entry) say({ failed: words().notRestored });

@@ -138,7 +138,7 @@ export async function follow(fragment) {
     history.back();
   } else {
     history.replaceState(null, "", "#");
-    restore(await last());
+    await restore(await last());
   }
   say({ failed: isLater(fragment) ? words().later : words().damaged });
 }

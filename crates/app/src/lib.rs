@@ -68,7 +68,9 @@ pub struct Options {
 pub fn mount(element: &HtmlElement, mut options: Options) -> Result<usize, String> {
     browser::crash::report();
     let opened = match options.kept.take() {
-        Some(kept) => Opened::resume(&kept).ok_or_else(String::new)?,
+        Some(kept) => {
+            browser::ahead::take(&kept).or_else(|| Opened::resume(&kept)).ok_or_else(String::new)?
+        }
         None => Opened::read(std::mem::take(&mut options.source), options.lang.unwrap_or_default())?,
     };
     let steps = opened.steps();
@@ -89,6 +91,12 @@ pub fn mount(element: &HtmlElement, mut options: Options) -> Result<usize, Strin
         browser::mounted::keep(element, *ui, handle);
     }
     Ok(steps)
+}
+
+/// Reads what was kept of somebody's work, for [`mount`] to draw it in a later turn.
+pub fn read_ahead(kept: String) {
+    browser::crash::report();
+    browser::ahead::read(kept);
 }
 
 /// All figures of the document in an element, as the JSON of a list (`docs/widget.md`); `None`

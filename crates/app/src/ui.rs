@@ -47,12 +47,27 @@ pub struct Ui {
     pub found: RwSignal<Option<Found>>,
     /// Whether that is to be said: the document was opened just now.
     pub announce: RwSignal<bool>,
+    /// Whether the turn is over in which the page is drawn for the first time: what is below the first
+    /// sight waits for it, so that the browser can paint and answer in between. A guest is drawn at once.
+    pub drawn: RwSignal<bool>,
     /// Whether figures can be changed.
     pub editable: bool,
     /// Whether the page is a guest in another one: then it keeps nothing and leaves the URL alone.
     pub embedded: bool,
     /// The view it began with; a guest finds its way back there.
     pub home: RwSignal<View>,
+}
+
+fn drawn_soon(at_once: bool) -> RwSignal<bool> {
+    let drawn = RwSignal::new(at_once);
+    if !at_once {
+        let draw = move || {
+            // The page may be gone by then.
+            let _ = drawn.try_set(true);
+        };
+        set_timeout(draw, Duration::ZERO);
+    }
+    drawn
 }
 
 impl Ui {
@@ -81,6 +96,7 @@ impl Ui {
             explained: RwSignal::new(None),
             found: RwSignal::new(None),
             announce: RwSignal::new(false),
+            drawn: drawn_soon(options.embedded),
             editable: options.editable,
             embedded: options.embedded,
         }

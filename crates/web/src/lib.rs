@@ -46,6 +46,12 @@ pub fn mount(element: web_sys::HtmlElement, options: &JsValue) -> Result<usize, 
     mingzhang_app::mount(&element, options).map_err(|sentence| JsError::new(&sentence))
 }
 
+/// Reads `kept` for a [`mount`] in a later turn, so that the browser can paint and answer in between.
+#[wasm_bindgen(js_name = readAhead)]
+pub fn read_ahead(kept: String) {
+    mingzhang_app::read_ahead(kept);
+}
+
 fn field(options: &JsValue, name: &str) -> Option<JsValue> {
     Reflect::get(options, &JsValue::from_str(name)).ok()
 }

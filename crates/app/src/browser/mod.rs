@@ -1,5 +1,6 @@
 //! The edges to the browser: storage, files, scripts, the URL fragment, crashes. Nothing here decides.
 
+pub(crate) mod ahead;
 pub mod crash;
 pub mod files;
 pub mod fragment;

@@ -33,8 +33,10 @@ pub fn Overview() -> impl IntoView {
                 <Lead headline=headline.clone()/>
                 <WhereFrom headline=headline.clone()/>
                 <WhereTo headline=headline.clone()/>
-                <YearOnYear headline=headline.clone()/>
-                <Hundred headline/>
+                {move || ui.drawn.get().then(|| view! {
+                    <YearOnYear headline=headline.clone()/>
+                    <Hundred headline=headline.clone()/>
+                })}
             </div>
         }
     }
