@@ -146,8 +146,23 @@ impl Derivation<'_> {
             let mut tables: Vec<usize> = cells.iter().map(|cell| self.table(*cell)).collect();
             tables.dedup();
             for table in tables {
-                self.same_between(&cells, first_table, table);
+                if table != first_table {
+                    self.same_between(&cells, first_table, table);
+                }
+                self.balances(cells.iter().copied().filter(|cell| self.table(*cell) == table).collect());
             }
+        }
+    }
+
+    /// What one table prints several times at the very same place: a balance.
+    fn balances(&mut self, mut cells: Vec<CellId>) {
+        while let Some((&first, others)) = cells.split_first() {
+            let (same, left): (Vec<CellId>, Vec<CellId>) =
+                others.iter().copied().partition(|cell| self.grid.place(*cell) == self.grid.place(first));
+            for cell in same {
+                self.same_as(first, cell, Axis::Rows, Vec::new());
+            }
+            cells = left;
         }
     }
 
@@ -160,17 +175,18 @@ impl Derivation<'_> {
         let mut best: Option<(Vec<CellId>, CellId, CellId)> = None;
         for a in of(first) {
             for &b in &others {
-                // Within a table only two prints at the very same place: a balance.
-                if first == other && (a >= b || self.grid.place(a) != self.grid.place(b)) {
-                    continue;
-                }
                 let conditions = self.conditions_between(a, b);
                 if best.as_ref().is_none_or(|(known, ..)| conditions.len() < known.len()) {
                     best = Some((conditions, a, b));
                 }
             }
         }
-        let Some((conditions, a, b)) = best else { return };
+        if let Some((conditions, a, b)) = best {
+            self.same_as(a, b, Axis::Tables, conditions);
+        }
+    }
+
+    fn same_as(&mut self, a: CellId, b: CellId, axis: Axis, conditions: Vec<CellId>) {
         let stands_for_table = |cell: CellId| {
             self.grid.tables()[self.table(cell)].presence == Presence::Printed || self.is_root(cell)
         };
@@ -178,7 +194,6 @@ impl Derivation<'_> {
         if all_nothing || !stands_for_table(a) || !stands_for_table(b) {
             return;
         }
-        let axis = if first == other { Axis::Rows } else { Axis::Tables };
         self.add(Kind::Same, axis, a, vec![b], conditions);
     }
 

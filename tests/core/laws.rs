@@ -208,3 +208,22 @@ fn parts_in_different_blocks_are_asked_for() {
         assert!(is_asked, "{edited}");
     }
 }
+
+/// Nothing that takes part in relations is left without one that is judged: a typing error in it would
+/// break nothing.
+#[test]
+fn every_figure_with_relations_has_one_that_is_judged() {
+    for which in 0..all_forms().len() {
+        for seed in 0..12 {
+            let session = session(which, seed);
+            let (relations, values) = (session.relations(), session.values());
+            let judged = |id| matches!(relations.outcome(values, id), Outcome::Holds { .. });
+            let left: Vec<String> = related(&session)
+                .into_iter()
+                .filter(|cell| !relations.of(*cell).any(judged))
+                .map(|cell| mingzhang::finding::cell_id(session.grid(), cell))
+                .collect();
+            assert_eq!(left, Vec::<String>::new(), "{}, seed {seed}", session.grid().form().id);
+        }
+    }
+}
