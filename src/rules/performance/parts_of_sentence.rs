@@ -28,6 +28,10 @@ const SUM: Text = Text {
     zh: "“{what}”写的是 {total}，分项相加是 {sum}：{words}",
     en: "“{what}” is {total}, its parts add up to {sum}: {words}",
 };
+const MIDDLE: Text = Text {
+    zh: "“{what}”写的是 {total}，分项相加是 {sum}；改为 {sum}，连同它在内的 {whole} 也就对得上：{words}",
+    en: "“{what}” is {total}, its parts add up to {sum}; with {sum} the {whole} that it is a part of would add up too: {words}",
+};
 const PART: Text = Text {
     zh: "小微企业的 {part} 大于中小企业的 {total}：{words}",
     en: "{part} for micro enterprises is more than the {total} for small and medium ones: {words}",
@@ -50,9 +54,7 @@ fn check(rule: &Rule, document: &Document<'_>, sink: &mut Sink) {
                 .filter(|number| number.start >= start && number.end <= end)
                 .collect();
             let text = Sentence { words, start, end, numbers: &numbers };
-            for areas in AREAS {
-                text.areas(rule, areas).into_iter().for_each(|finding| sink.add(finding));
-            }
+            text.areas(rule).into_iter().for_each(|finding| sink.add(finding));
             let finding = if procurement && text.has("采购") {
                 text.procurement(rule).into_iter().chain(text.enterprises(rule)).collect()
             } else if vehicles && text.has("车辆") {
@@ -131,7 +133,7 @@ impl Sentence<'_> {
             (total.end <= of_which).then_some((total, parts?))
         };
         let Some((total, parts)) = found() else { return Vec::new() };
-        self.sum(rule, "采购", total, &parts).into_iter().collect()
+        self.sum(rule, of(SUM, "采购"), total, &parts).into_iter().collect()
     }
 
     fn enterprises(&self, rule: &Rule) -> Option<Finding> {
@@ -181,11 +183,30 @@ impl Sentence<'_> {
             (right && plain && parts.len() > 1).then_some((total, parts))
         };
         let Some((total, parts)) = found() else { return Vec::new() };
-        self.sum(rule, "车辆", total, &parts).into_iter().collect()
+        self.sum(rule, of(SUM, "车辆"), total, &parts).into_iter().collect()
     }
 
-    /// …13,459 平方米，其中地上…8,103 平方米，地下…5,356 平方米.
-    fn areas(&self, rule: &Rule, [one, other]: [&str; 2]) -> Option<Finding> {
+    /// …13,459 平方米，其中地上…8,103 平方米，地下…5,356 平方米. What is the total of its own parts and a part
+    /// of the whole is told once where the sum of its parts mends both.
+    fn areas(&self, rule: &Rule) -> Vec<Finding> {
+        let [outer, inner] = AREAS.map(|kinds| self.area(kinds));
+        let sum = |said: Said, area: Option<(&Number, [&Number; 2])>| {
+            area.and_then(|(total, parts)| self.sum(rule, said, total, &parts))
+        };
+        let apart = sum(of(SUM, "面积"), outer);
+        if let (Some(_), Some((whole, [part, rest])), Some((total, [one, other]))) = (&apart, outer, inner)
+            && part.start == total.start
+            && let Ok(should) = one.amount.plus(other.amount)
+            && should.plus(rest.amount) == Ok(whole.amount)
+        {
+            let said = of(MIDDLE, "面积").with("whole", shown(whole, whole.amount));
+            return sum(said, inner).into_iter().collect();
+        }
+        apart.into_iter().chain(sum(of(SUM, "面积"), inner)).collect()
+    }
+
+    /// An area with the two kinds that are all there is of it.
+    fn area(&self, [one, other]: [&str; 2]) -> Option<(&Number, [&Number; 2])> {
         let areas: Vec<&Number> = self
             .numbers
             .iter()
@@ -202,10 +223,10 @@ impl Sentence<'_> {
             before(*nth).contains("其中") && before(*nth).contains(one) && !before(*nth).contains(other)
         })?;
         let second = (first + 1..areas.len()).find(|nth| before(*nth).contains(other))?;
-        self.sum(rule, "面积", areas[first - 1], &[areas[first], areas[second]])
+        Some((areas[first - 1], [areas[first], areas[second]]))
     }
 
-    fn sum(&self, rule: &Rule, what: &str, total: &Number, parts: &[&Number]) -> Option<Finding> {
+    fn sum(&self, rule: &Rule, said: Said, total: &Number, parts: &[&Number]) -> Option<Finding> {
         let sum = parts.iter().try_fold(Amount::ZERO, |sum, part| sum.plus(part.amount)).ok()?;
         let difference = total.amount.minus(sum).ok()?;
         let all = || parts.iter().copied().chain([total]);
@@ -219,8 +240,7 @@ impl Sentence<'_> {
         if difference.abs() <= steps {
             return None;
         }
-        let said = Said::new(SUM)
-            .with("what", Arg::Words(what.to_owned()))
+        let said = said
             .with("total", shown(total, total.amount))
             .with("sum", shown(total, sum))
             .with("words", Arg::Quote(self.passage()));
@@ -231,6 +251,10 @@ impl Sentence<'_> {
             None => finding,
         })
     }
+}
+
+fn of(text: Text, what: &str) -> Said {
+    Said::new(text).with("what", Arg::Words(what.to_owned()))
 }
 
 /// An amount as the sentence shows its total: money with its unit, or a bare number.
