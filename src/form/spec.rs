@@ -301,6 +301,18 @@ pub struct RowSpec {
     pub aliases: Vec<String>,
 }
 
+impl TableSpec {
+    /// Whether any of its figures is money: then it names the unit that it is printed in.
+    #[must_use]
+    pub fn prints_money(&self) -> bool {
+        let all_rows_differ =
+            |block: &BlockSpec| !block.rows.is_empty() && block.rows.iter().all(|row| row.unit.is_some());
+        let of_rows = |block: &BlockSpec| block.rows.iter().any(|row| row.unit == Some(Unit::Money));
+        let of_columns = |block: &BlockSpec| block.columns.iter().any(|column| column.unit == Unit::Money);
+        self.blocks.iter().any(|block| of_rows(block) || of_columns(block) && !all_rows_differ(block))
+    }
+}
+
 impl BlockSpec {
     /// Whether the document's own rows name accounts without their codes: then they are accounts of
     /// the first level, and a code follows from its name.

@@ -229,13 +229,18 @@ impl Understanding<'_> {
             for row in &found.rows {
                 let block = &spec.blocks[row.block];
                 let fixed = row.fixed.map(|fixed| &block.rows[fixed]);
-                let unit =
-                    fixed.and_then(|fixed| fixed.unit).or(block.columns.first().map(|column| column.unit));
-                let unit = unit.unwrap_or_default();
+                let unit_of = |nth: usize| {
+                    let column = row.columns.as_ref().map_or(Some(&0), |columns| columns.get(nth));
+                    let of_column =
+                        column.and_then(|column| block.columns.get(*column)).map(|column| column.unit);
+                    fixed.and_then(|fixed| fixed.unit).or(of_column).unwrap_or_default()
+                };
                 let figures: Option<Vec<_>> = row
                     .figures
                     .iter()
-                    .map(|(printed, place)| {
+                    .enumerate()
+                    .map(|(nth, (printed, place))| {
+                        let unit = unit_of(nth);
                         let figure = match printed {
                             Printed::Dash => return Some(None),
                             Printed::Number(text) => Figure::read(text, unit, printed_in).ok()?,
@@ -292,7 +297,9 @@ impl Understanding<'_> {
                 Some(Money::Other(printed)) => {
                     notices.push(Notice::MoneyUnitUnknown { table, printed: printed.clone() });
                 }
-                None if disclosure.tables.iter().any(|read| read.id == table && !read.rows.is_empty()) => {
+                None if spec.prints_money()
+                    && disclosure.tables.iter().any(|read| read.id == table && !read.rows.is_empty()) =>
+                {
                     assumed.entry(self.money_unit(spec, found)).or_default().push(table);
                 }
                 _ => {}

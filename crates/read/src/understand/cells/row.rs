@@ -151,6 +151,13 @@ impl Reader<'_> {
             }
             (_, Some(_)) if spec.projects.is_none() => None,
             _ if key(&label).is_empty() || row.figures.is_empty() || is_sum(&label) => None,
+            _ if spec.projects.is_some() && spec.names.is_some() && !row.of.projects.is_empty() => {
+                let (projects, names): (Vec<&Token>, Vec<&Token>) =
+                    text.iter().partition(|token| row.of.projects.contains(&token.columns.start));
+                let name = joined(&names).map(|name| with_number_apart(&name));
+                (found.name, found.project) = (name, joined(&projects));
+                (found.name.is_some() && found.project.is_some()).then_some(found)
+            }
             _ if spec.projects.is_some() => {
                 found.project = Some(label);
                 Some(found)
@@ -191,9 +198,6 @@ impl Reader<'_> {
         dimension: &str,
         code: &str,
     ) -> (Option<String>, Option<String>) {
-        let joined = |tokens: &[&Token]| {
-            Some(join(tokens.iter().map(|token| token.text.as_str()))).filter(|text| !key(text).is_empty())
-        };
         let all: Vec<&Token> = text.iter().collect();
         let (projects, names): (Vec<&Token>, Vec<&Token>) =
             all.iter().copied().partition(|token| row.of.projects.contains(&token.columns.start));
@@ -233,6 +237,19 @@ impl Reader<'_> {
             self.found.unread.insert(line);
         }
     }
+}
+
+/// `数量指标 1`: a name with the number that tells it from others, as documents keep it; a cell has no space
+/// there when it is read.
+fn with_number_apart(name: &str) -> String {
+    let bare = name.trim_end_matches(|c: char| c.is_ascii_digit());
+    let number = name.get(bare.len()..).unwrap_or_default();
+    if number.is_empty() || bare.is_empty() { name.to_owned() } else { [bare.trim_end(), number].join(" ") }
+}
+
+/// The text of tokens, if they say something.
+fn joined(tokens: &[&Token]) -> Option<String> {
+    Some(join(tokens.iter().map(|token| token.text.as_str()))).filter(|text| !key(text).is_empty())
 }
 
 /// What a panel has in one row of a grid.

@@ -48,6 +48,8 @@ pub(super) struct Title {
 pub(super) struct Titles<'a> {
     form: &'a Form,
     known: Vec<Known>,
+    /// Keys of the titles of what the explanations state, which a workbook may have as sheets.
+    sheets: Vec<(String, usize)>,
 }
 
 impl<'a> Titles<'a> {
@@ -68,14 +70,23 @@ impl<'a> Titles<'a> {
         }
         // The longest first: one title may end with another.
         known.sort_by_key(|title| (std::cmp::Reverse(title.text.len()), !title.exact));
-        Self { form, known }
+        let others = form.tables.iter().enumerate().filter(|(_, table)| table.section != Section::Tables);
+        let sheets = others.map(|(at, table)| (key(&table.title.zh), at)).collect();
+        Self { form, known, sheets }
+    }
+
+    /// What the explanations state, as a sheet of its own: its title alone in the first row.
+    fn of_sheet(&self, line: &Line) -> Option<Title> {
+        line.row.filter(|row| row.row == 0 && line.tokens.len() == 1)?;
+        let (_, table) = self.sheets.iter().find(|(title, _)| *title == line.key)?;
+        Some(Title { table: *table, length: 1, exact: true })
     }
 
     /// The table whose title begins here.
     pub(super) fn at(&self, lines: &[Line]) -> Option<Title> {
         let grid = |line: &Line| line.row.map(|row| row.grid);
         let first = lines.first()?;
-        if let Some(title) = self.with_caption(first) {
+        if let Some(title) = self.with_caption(first).or_else(|| self.of_sheet(first)) {
             return Some(title);
         }
         let mut joined = String::new();
