@@ -72,7 +72,8 @@ impl Figures {
             !measured.iter().any(|(other, _)| other != place && space.contains(place, other))
         };
         for (place, unit) in measured.iter().filter(|(place, _)| narrowest(place)) {
-            let count = i64::try_from(random.below(300)).unwrap();
+            // No vehicles have no value: what is counted is there.
+            let count = i64::try_from(random.below(299) + 1).unwrap();
             let steps = count
                 * match unit {
                     Unit::Money => coarsest_step(form),
