@@ -94,7 +94,7 @@ fn check(rule: &Rule, document: &Document<'_>, sink: &mut Sink) {
             let listed = rows.rows.iter().any(|row| row.code.as_deref() == Some(code));
             let same_level = said.iter().any(|known| known.len() == code.len());
             let Some(stated) = statement.amount.filter(|figure| !figure.amount.is_zero()) else { continue };
-            if listed || !same_level {
+            if listed || !same_level || is_printed(document, code, stated) {
                 continue;
             }
             let said = Said::new(NO_ROW)
@@ -113,6 +113,17 @@ fn heading(document: &Document<'_>, section: usize) -> Option<crate::disclosure:
     let at = WordsAt::Heading { section };
     let end = document.disclosure.words(at)?.len();
     Some(crate::disclosure::Passage { at, start: 0, end })
+}
+
+/// Whether any table prints the amount for the account: the item may speak of that table.
+fn is_printed(document: &Document<'_>, code: &str, stated: Figure) -> bool {
+    let mut blocks = document.grid.tables().iter().flat_map(|table| &table.blocks);
+    blocks.any(|block| {
+        let rows = block.rows.iter().enumerate().filter(|(_, row)| row.code.as_deref() == Some(code));
+        let mut cells =
+            rows.flat_map(|(row, _)| (0..block.columns.len()).map(move |column| block.cell(row, column)));
+        cells.any(|cell| of_cell(document, cell).is_some_and(|(_, around)| around.meets(stated.interval())))
+    })
 }
 
 /// The item of a statement in a section, and the code that it speaks of.
