@@ -106,9 +106,12 @@ function retire() {
     const left = await ours();
     await Promise.all(left.map((name) => caches.delete(name)));
     await registration.unregister();
-    const pages = left.length ? await clients.matchAll({ type: "window" }) : [];
+    if (left.length === 0) return;
+    // Only a page of this worker may be sent anywhere; one that holds nothing of a built page stays free.
+    await clients.claim();
+    const pages = await clients.matchAll({ type: "window" });
     await Promise.all(pages.map((page) => page.navigate(page.url)));
   }
   addEventListener("install", () => skipWaiting());
-  addEventListener("activate", (event) => event.waitUntil(clients.claim().then(clear)));
+  addEventListener("activate", (event) => event.waitUntil(clear()));
 }

@@ -115,6 +115,9 @@ test("a page served for development is never an older one", async (t) => {
   server.hits.clear();
   await reload(app);
   assert.ok([...server.hits.keys()].some((path) => path.includes("mingzhang_web_bg")), "from the server");
+  // Its own worker has nothing to keep, and leaves the page alone however late it comes.
+  await app.page.waitForFunction(async () => !(await navigator.serviceWorker.getRegistration()));
+  assert.equal(await app.page.evaluate(() => navigator.serviceWorker.controller), null);
 });
 
 test("it can be installed, and opens files that the system hands to it", async (t) => {
