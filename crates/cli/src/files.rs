@@ -5,7 +5,7 @@ use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use mingzhang::calculate::Session;
-use mingzhang::form::{self, Section};
+use mingzhang::form;
 use mingzhang::wording::{Lang, open_error};
 use mingzhang_read::{Opened, Problem, ReadError, Unread, json};
 
@@ -145,16 +145,14 @@ pub(crate) fn remarks(opened: &Opened, lang: Lang) -> Vec<String> {
         )
     });
     let notices = reading.notices.iter().map(|notice| notice.sentence(&form, lang));
-    notices.chain(source.cut_sentences(lang)).chain(unread).chain(ambiguous).collect()
+    notices.chain(source.notices(lang)).chain(unread).chain(ambiguous).collect()
 }
 
 /// The tables of its form that a document does not have.
 pub(crate) fn missing(opened: &Opened, lang: Lang) -> Vec<String> {
     let Opened::Document { reading, .. } = opened else { return Vec::new() };
     let Some(form) = form::by_id(&reading.disclosure.form) else { return Vec::new() };
-    let printed = |id: &String| reading.disclosure.tables.iter().any(|table| table.id == *id);
-    let missing = form.tables.iter().filter(|spec| spec.section == Section::Tables && !printed(&spec.id));
-    let missing = missing.map(|spec| {
+    let missing = reading.missing(&form).map(|spec| {
         let title = lang.pick(&spec.title.zh, &spec.title.en);
         lang.pick(format!("没有找到“{title}”。"), format!("“{title}” was not found."))
     });

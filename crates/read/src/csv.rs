@@ -46,7 +46,11 @@ pub fn lay_out(bytes: &[u8], progress: &mut dyn FnMut(Progress)) -> Result<Sourc
     let items = grid.finish().map(Item::Grid).into_iter().collect();
     progress(Progress { done: 1, total: 1 });
     let cut = if is_open(&text, byte) { Some(Cut::OpenQuote) } else { cut };
-    Ok(Source { format: Format::Csv, parts: vec![Part { items, cut, ..Part::default() }] })
+    Ok(Source {
+        format: Format::Csv,
+        parts: vec![Part { items, cut, ..Part::default() }],
+        unshown: Vec::new(),
+    })
 }
 
 /// Whether a value in quotes has no end: a quote at its beginning opens it, and the next closes it

@@ -30,7 +30,7 @@ pub fn lay_out(bytes: &[u8], progress: &mut dyn FnMut(Progress)) -> Result<Sourc
     }
     let items = reader.flow.finish()?;
     progress(Progress { done: 1, total: 1 });
-    Ok(Source { format: Format::Docx, parts: vec![Part { items, ..Part::default() }] })
+    Ok(Source { format: Format::Docx, parts: vec![Part { items, ..Part::default() }], unshown: Vec::new() })
 }
 
 #[derive(Default)]

@@ -48,7 +48,11 @@ pub fn lay_out(bytes: &[u8], progress: &mut dyn FnMut(Progress)) -> Result<Sourc
     let cut = cut.or(reader.is_cut().then_some(Cut::Short));
     let items = reader.flow.finish()?;
     progress(Progress { done: 1, total: 1 });
-    Ok(Source { format: Format::Html, parts: vec![Part { items, cut, ..Part::default() }] })
+    Ok(Source {
+        format: Format::Html,
+        parts: vec![Part { items, cut, ..Part::default() }],
+        unshown: Vec::new(),
+    })
 }
 
 /// The page's text in the character set that it names, or in the one that it is in.

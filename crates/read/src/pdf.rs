@@ -83,7 +83,7 @@ pub fn lay_out(bytes: &[u8], progress: &mut dyn FnMut(Progress)) -> Result<Sourc
     if let Some(last) = parts.last_mut().filter(|_| !is_whole(bytes)) {
         last.cut = Some(Cut::Short);
     }
-    Ok(Source { format: Format::Pdf, parts })
+    Ok(Source { format: Format::Pdf, parts, unshown: Vec::new() })
 }
 
 /// Whether the mark at the end of a file is there; what programs append behind it is short.

@@ -11,6 +11,47 @@ pub struct Source {
     pub format: Format,
     /// Pages, sheets, or the one part that a text has.
     pub parts: Vec<Part>,
+    /// What a workbook has beside what it shows.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unshown: Vec<Unshown>,
+}
+
+/// What a workbook has and does not show; none of it is read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case", tag = "what")]
+pub enum Unshown {
+    /// A hidden sheet.
+    Sheet {
+        /// Its name.
+        sheet: String,
+    },
+    /// Hidden rows of a sheet that have something in them.
+    Rows {
+        /// Name of the sheet.
+        sheet: String,
+        /// How many.
+        count: usize,
+        /// The first of them, from 0.
+        first: u32,
+    },
+    /// Hidden columns of a sheet that have something in them.
+    Columns {
+        /// Name of the sheet.
+        sheet: String,
+        /// How many.
+        count: usize,
+        /// The first of them, from 0.
+        first: u32,
+    },
+    /// Formulas whose result is not stored: what they come to is not in the file.
+    Formulas {
+        /// Name of the sheet.
+        sheet: String,
+        /// How many.
+        count: usize,
+        /// Row and column of the first of them, from 0.
+        first: (u32, u32),
+    },
 }
 
 /// Formats that documents come in.

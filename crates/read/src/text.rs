@@ -27,7 +27,7 @@ pub fn lay_out(bytes: &[u8]) -> Result<Source, ReadError> {
         }
     }
     let part = Part { items, cut, ..Part::default() };
-    Ok(Source { format: Format::Text, parts: vec![part] })
+    Ok(Source { format: Format::Text, parts: vec![part], unshown: Vec::new() })
 }
 
 #[cfg(test)]

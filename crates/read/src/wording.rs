@@ -3,6 +3,8 @@
 mod format;
 #[cfg(feature = "understand")]
 mod notice;
+#[cfg(feature = "understand")]
+mod unshown;
 
 use mingzhang::money::MoneyUnit;
 
@@ -39,14 +41,15 @@ impl ReadError {
 }
 
 impl Source {
-    /// Where the end of the file may be missing, and what to do.
+    /// What of the file was not read as a whole, and what to do: where its end may be missing, and what
+    /// a workbook does not show.
     #[cfg(feature = "understand")]
     #[must_use]
-    pub fn cut_sentences(&self, lang: Lang) -> Vec<String> {
+    pub fn notices(&self, lang: Lang) -> Vec<String> {
         let sentence = |(cut, place): (source::Cut, source::Place)| {
             format!("{}{}{}", self.place_name(place, lang), lang.pick("：", ": "), cut.sentence(lang))
         };
-        self.cuts().map(sentence).collect()
+        self.cuts().map(sentence).chain(unshown::sentences(&self.unshown, lang)).collect()
     }
 
     /// Where a piece stands, as a person finds it: page, line of the text, or sheet and cell.

@@ -6,8 +6,8 @@ mod office;
 
 use std::time::{Duration, Instant};
 
-use mingzhang_read::source::{Item, Source};
-use mingzhang_read::{Pieces, Problem, ReadError, sheets};
+use mingzhang_read::source::{Item, Source, Unshown};
+use mingzhang_read::{Lang, Pieces, Problem, ReadError, sheets};
 
 use office::{Biff, package, xls, xlsx};
 
@@ -101,8 +101,20 @@ fn with_hidden() -> [(&'static str, Result<Source, ReadError>); 3] {
 }
 
 #[test]
-fn what_is_hidden_is_not_read_in_any_format() {
+fn what_is_hidden_is_not_read_in_any_format_and_said_to_be_there() {
     for (format, source) in with_hidden() {
+        let sheet = || "收支".to_owned();
+        let mut unshown = source.as_ref().unwrap().unshown.clone();
+        // Formats tell of their sheets in different places.
+        unshown.sort_by_key(|unshown| matches!(unshown, Unshown::Sheet { .. }));
+        let of_sheet = [
+            Unshown::Rows { sheet: sheet(), count: 1, first: 1 },
+            Unshown::Columns { sheet: sheet(), count: 2, first: 0 },
+        ];
+        assert_eq!(unshown[..2], of_sheet, "{format}");
+        let hidden = if format == "ods" { vec!["底稿"] } else { vec!["底稿", "参数"] };
+        let hidden = hidden.into_iter().map(|name| Unshown::Sheet { sheet: name.to_owned() });
+        assert_eq!(unshown[2..], hidden.collect::<Vec<_>>(), "{format}");
         assert_eq!(shown(source), expected("收支", &[("B1:D1", "收支总表"), ("B3", "1.5")]), "{format}");
     }
 }
@@ -251,6 +263,30 @@ fn a_new_workbook_says_less_than_it_could() {
     let missing = "<sheetData><row><c t=\"s\"><v>3</v></c></row></sheetData>";
     let missing = read_xlsx(&xlsx(&[("表", "", missing)], &["甲"]));
     assert_eq!(missing.unwrap_err().problem, Problem::Damaged("XLSX"));
+}
+
+#[test]
+fn a_formula_without_its_result_stands_in_its_cell_and_is_said_to() {
+    let rows = "<sheetData><row><c r=\"A1\"><f>SUM(A2:A9)</f></c><c r=\"B1\"><f>B2+1</f><v></v></c>\
+        <c r=\"C1\"><f>C2</f><v>3</v></c><c r=\"D1\" t=\"str\"><f>D2</f><v></v></c></row></sheetData>";
+    let in_xlsx = read_xlsx(&xlsx(&[("收支", "", rows)], &[])).unwrap();
+    let in_ods = read_ods(
+        "<table:table table:name=\"收支\"><table:table-row><table:table-cell table:formula=\"of:=SUM(A2:A9)\"/>\
+        <table:table-cell table:formula=\"of:=B2+1\"/><table:table-cell table:formula=\"of:=C2\" \
+        office:value-type=\"float\" office:value=\"3\"><text:p>3</text:p></table:table-cell>\
+        <table:table-cell table:formula=\"of:=D2\" office:value-type=\"string\"/></table:table-row></table:table>",
+    );
+    for source in [in_xlsx, in_ods.unwrap()] {
+        let formulas = Unshown::Formulas { sheet: "收支".to_owned(), count: 2, first: (0, 0) };
+        assert_eq!(source.unshown, [formulas]);
+        let sentences = [source.notices(Lang::Zh), source.notices(Lang::En)].concat();
+        assert!(sentences[0].starts_with("收支：有 2 个公式没有存下结果") && sentences[0].contains("A1"));
+        assert!(sentences[1].starts_with("收支: the results of formulas are not stored"));
+        assert_eq!(
+            shown(Ok(source)),
+            expected("收支", &[("A1", "=SUM(A2:A9)"), ("B1", "=B2+1"), ("C1", "3")])
+        );
+    }
 }
 
 #[test]

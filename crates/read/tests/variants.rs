@@ -616,3 +616,144 @@ fn text_in_which_codes_stand_apart_from_figures_gives_no_figure_for_a_code() {
     assert!(!figures.iter().any(|figure| ["201", "13", "1"].contains(&figure.as_str())), "{figures:?}");
     assert!(unread(&reading).contains(&"201"), "{:?}", unread(&reading));
 }
+
+#[test]
+fn codes_may_be_merged_over_rows_printed_once_or_stand_behind_the_name() {
+    let wanted = expected(&[
+        ("201/total", "3.00"),
+        ("20103/total", "3.00"),
+        ("2010301/total", "1.00"),
+        ("2010302/total", "2.00"),
+    ]);
+    let heads = cells(&["类", "款", "项", "科目名称", "合计", "基本支出", "项目支出"]);
+    let merged = [
+        heads.clone(),
+        vec![("201", 1, 4), ("", 1, 1), ("", 1, 1), ("一般公共服务支出", 1, 1), ("3.00", 1, 1)],
+        vec![("03", 1, 3), ("", 1, 1), ("政府办公厅（室）及相关机构事务", 1, 1), ("3.00", 1, 1)],
+        cells(&["01", "行政运行", "1.00"]),
+        cells(&["02", "一般行政管理事务", "2.00"]),
+    ];
+    let once = [
+        heads,
+        cells(&["201", "", "", "一般公共服务支出", "3.00"]),
+        cells(&["", "03", "", "政府办公厅（室）及相关机构事务", "3.00"]),
+        cells(&["", "", "01", "行政运行", "1.00"]),
+        cells(&["", "", "02", "一般行政管理事务", "2.00"]),
+    ];
+    let behind = [
+        cells(&["科目名称", "类", "款", "项", "合计", "基本支出", "项目支出"]),
+        cells(&["一般公共服务支出", "201", "", "", "3.00"]),
+        cells(&["政府办公厅（室）及相关机构事务", "201", "03", "", "3.00"]),
+        cells(&["行政运行", "201", "03", "01", "1.00"]),
+        cells(&["一般行政管理事务", "201", "03", "02", "2.00"]),
+    ];
+    for rows in [&merged[..], &once, &behind] {
+        let reading = read(&expenditure(CAPTION, rows));
+        assert_eq!(unread(&reading), [""; 0]);
+        assert_eq!(figures(&reading, "expenditure"), wanted);
+        let names: Vec<_> = reading.disclosure.tables[0].rows.iter().map(|row| row.name.clone()).collect();
+        assert_eq!(names[2].as_deref(), Some("行政运行"));
+    }
+}
+
+#[test]
+fn a_part_of_a_project_a_sum_by_name_and_accounts_without_codes_are_no_projects() {
+    let head = [
+        vec![("项目名称", 1, 2), ("总计", 1, 2), ("财政拨款", 4, 1), ("非财政拨款", 4, 1)],
+        cells(&["合计", "人员经费", "公用经费", "项目支出", "合计", "人员经费", "公用经费", "项目支出"]),
+    ];
+    let row = |name| cells(&[name, "8.00", "8.00", "", "", "8.00"]);
+    let rows = [&head[..], &[row("示例补助项目"), row("示例补助项目小计"), row("其中：设备购置")]].concat();
+    let reading = read(&format!("<p>上年结转结余情况明细表</p><p>{CAPTION}</p>{}", table(&rows)));
+    let of_project = figures(&reading, "carried-over");
+    assert!(of_project.keys().all(|at| at.starts_with("示例补助项目/")), "{of_project:?}");
+    assert_eq!(unread(&reading), ["示例补助项目小计 8.00 8.00 8.00", "其中：设备购置 8.00 8.00 8.00"]);
+
+    let heads = ["科目编码", "科目名称", "项目名称", "项目支出合计", "工资福利支出", "商品服务支出"];
+    let rows = [
+        cells(&heads),
+        cells(&["", "一般公共服务支出", "", "8.00", "", "8.00"]),
+        cells(&["", "示例补助项目", "", "8.00", "", "8.00"]),
+    ];
+    let reading = read(&format!("<p>一般公共预算项目支出情况表</p><p>{CAPTION}</p>{}", table(&rows)));
+    assert!(reading.disclosure.tables[0].rows.is_empty(), "{:?}", reading.disclosure.tables[0].rows);
+    assert_eq!(unread(&reading).len(), 2);
+}
+
+#[test]
+fn a_table_whose_columns_are_not_understood_is_there_and_its_rows_are_listed() {
+    let good = expenditure(CAPTION, &[heads(), cells(&["201", "一般公共服务支出", "3.00", "1.00", "2.00"])]);
+    let odd = table(&[
+        cells(&["代码", "说明", "甲", "乙", "丙", "丁"]),
+        cells(&["201", "一般公共服务支出", "3.00", "", "1.00", "2.00"]),
+    ]);
+    let body = format!("{good}<p>表二</p><p>部门收入总体情况表</p><p>{CAPTION}</p>{odd}");
+    let reading = read(&body);
+    assert_eq!(reading.notices, [Notice::ColumnsUnknown { table: "income".to_owned() }]);
+    assert_eq!(unread(&reading), ["201 一般公共服务支出 3.00 1.00 2.00"]);
+    assert_eq!(reading.unread[0].table, "income");
+    let form = form::by_id(&reading.disclosure.form).unwrap();
+    assert!(reading.missing(&form).all(|table| table.id != "income" && table.id != "expenditure"));
+    assert!(reading.missing(&form).any(|table| table.id == "overall"));
+    assert!(reading.disclosure.tables.iter().all(|table| table.id != "income"), "nothing is made of it");
+    assert!(reading.notices[0].sentence(&form, Lang::Zh).contains("没有看懂栏目"));
+    assert!(reading.notices[0].sentence(&form, Lang::En).contains("were not understood"));
+}
+
+#[test]
+fn a_table_that_is_there_twice_is_said_to_be() {
+    let first = expenditure(CAPTION, &[heads(), cells(&["201", "一般公共服务支出", "3.00", "1.00", "2.00"])]);
+    let second =
+        expenditure(CAPTION, &[heads(), cells(&["201", "一般公共服务支出", "4.00", "2.00", "2.00"])]);
+    let reading = read(&format!("{first}{second}"));
+    assert_eq!(reading.notices, [Notice::RowsTwice { table: "expenditure".to_owned(), count: 1 }]);
+    assert_eq!(figures(&reading, "expenditure")["201/total"], "3.00");
+    assert_eq!(unread(&reading), ["201 一般公共服务支出 4.00 2.00 2.00"]);
+    // The same again is nothing to speak of.
+    assert_eq!(read(&format!("{first}{first}")).notices, []);
+
+    let text = |figure: &str| {
+        format!(
+            "表三\n部门支出总体情况表\n{CAPTION}\n科目编码 科目名称 合计 基本支出 项目支出\n\
+                 201 一般公共服务支出 {figure} 1.00 2.00\n"
+        )
+    };
+    let twice =
+        |second| read_text(&format!("示例县示例局2023年度公开\n{}{}", text("3.00"), text(second))).notices;
+    assert_eq!(twice("4.00"), [Notice::RowsTwice { table: "expenditure".to_owned(), count: 1 }]);
+    assert_eq!(twice("3.00"), []);
+}
+
+#[test]
+fn the_money_unit_may_stand_in_the_headings_and_the_form_knows_its_own() {
+    let in_headings = [
+        cells(&["科目编码", "科目名称", "合计（元）", "基本支出", "项目支出"]),
+        cells(&["201", "一般公共服务支出", "3.00", "1.00", "2.00"]),
+    ];
+    let reading = read(&expenditure("编制单位：示例县示例局", &in_headings));
+    assert_eq!((&reading.notices[..], reading.disclosure.money_unit), (&[][..], MoneyUnit::Yuan));
+
+    // What one table is always printed in says nothing of the others.
+    let head = cells(&["功能分类科目编码", "功能分类科目名称", "合计", "基本支出", "项目支出"]);
+    let spent = table(&[head, cells(&["201", "一般公共服务支出", "3.00", "1.00", "2.00"])]);
+    let expenses = table(&[
+        cells(&[
+            "合计",
+            "因公出国（境）费",
+            "公务接待费",
+            "公务用车购置及运行费",
+            "",
+            "",
+            "机关运行经费预算数",
+        ]),
+        cells(&["", "", "", "小计", "购置费", "运行费", ""]),
+        cells(&["9.00", "1.00", "2.00", "6.00", "2.00", "4.00", "7.00"]),
+    ]);
+    let reading = read(&format!(
+        "<p>预算单位支出预算总表</p><p>编制单位：示例区示例局</p>{spent}\
+         <p>单位“三公”经费和机关运行经费预算表</p><p>编制单位：示例区示例局 单位：万元</p>{expenses}"
+    ));
+    assert_eq!(reading.disclosure.form, "shanghai-unit-2025");
+    let tables = vec!["expenditure".to_owned()];
+    assert_eq!(reading.notices, [Notice::MoneyUnitAssumed { tables, unit: MoneyUnit::Yuan }]);
+}

@@ -30,7 +30,7 @@ pub fn read(bytes: &[u8], form: Option<String>, progress: &Function) -> Result<S
         Opened::Document { source, reading } => (source, reading),
         // It says itself what every figure is: nothing stands beside it.
         Opened::Disclosure(disclosure) => {
-            let source = Source { format: Format::Json, parts: Vec::new() };
+            let source = Source { format: Format::Json, parts: Vec::new(), unshown: Vec::new() };
             let (evidence, unread, ambiguous, notices) = Default::default();
             (source, Reading { disclosure, evidence, unread, ambiguous, notices })
         }

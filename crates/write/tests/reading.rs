@@ -11,7 +11,11 @@ const EXAMPLE: &[u8] = include_bytes!("../../../www/examples/urumqi-samr-2024.bu
 fn source() -> Source {
     let word = Word { text: "1.00".to_owned(), area: None };
     let line = Item::Line(TextLine { number: Some(1), words: vec![word] });
-    Source { format: Format::Text, parts: vec![Part { items: vec![line], ..Part::default() }] }
+    Source {
+        format: Format::Text,
+        parts: vec![Part { items: vec![line], ..Part::default() }],
+        unshown: Vec::new(),
+    }
 }
 
 /// The example with evidence for every figure.

@@ -1,12 +1,12 @@
 //! A workbook under construction: what every spreadsheet format says of its sheets, in whatever
-//! order, becomes one grid a sheet. What is hidden was not published and is left out.
+//! order, becomes one grid a sheet. What is hidden was not published and is left out, and said to be.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::hidden::Hidden;
 use crate::count::Count;
 use crate::grid::Builder;
-use crate::source::{Format, Item, MOST_PARTS, Part, Source};
+use crate::source::{CellGrid, Format, Item, MOST_PARTS, Part, Source, Unshown};
 use crate::{Pieces, Problem, ReadError, visible};
 
 /// A row and a column, from 0.
@@ -16,6 +16,7 @@ type Spot = (u32, u32);
 pub(super) struct Book {
     format: Format,
     parts: Vec<Part>,
+    unshown: Vec<Unshown>,
     /// What the file tells, hidden or not, and what is shown: work is bounded, and what comes of it.
     told: Count,
     shown: Count,
@@ -27,6 +28,8 @@ pub(super) struct Sheet {
     cells: Vec<(Spot, String)>,
     /// Rows and columns of merged cells, by their first.
     merged: HashMap<Spot, (u32, u32)>,
+    /// Formulas whose result is not stored.
+    formulas: BTreeSet<Spot>,
     /// Rows that are not shown.
     pub(super) rows: Hidden,
     /// Columns that are not shown.
@@ -35,7 +38,13 @@ pub(super) struct Sheet {
 
 impl Book {
     pub(super) fn new(format: Format) -> Self {
-        Self { format, parts: Vec::new(), told: Count::default(), shown: Count::default() }
+        Self {
+            format,
+            parts: Vec::new(),
+            unshown: Vec::new(),
+            told: Count::default(),
+            shown: Count::default(),
+        }
     }
 
     /// Adds a cell to a sheet; of two at one place the first counts. One that shows nothing, such as
@@ -46,6 +55,17 @@ impl Book {
             sheet.cells.push((spot, text.to_owned()));
         }
         Ok(())
+    }
+
+    /// Adds a formula whose result is not stored: it stands in its cell as it is, which no figure does.
+    pub(super) fn formula(&mut self, sheet: &mut Sheet, spot: Spot, formula: &str) -> Result<(), ReadError> {
+        sheet.formulas.insert(spot);
+        self.cell(sheet, spot, &visible::lines(&format!("={}", formula.trim_start_matches('='))))
+    }
+
+    /// Leaves out a sheet that is hidden.
+    pub(super) fn hidden_sheet(&mut self, name: &str) {
+        self.unshown.push(Unshown::Sheet { sheet: visible::lines(name) });
     }
 
     /// Merges the cells of a sheet from a first to a last; only the first one's text is shown.
@@ -61,20 +81,45 @@ impl Book {
         if self.parts.len() == MOST_PARTS {
             return Err(ReadError::of_file(Problem::TooMuch { what: Pieces::Parts, limit: MOST_PARTS }));
         }
-        let items = sheet.grid(&mut self.shown)?.into_iter().collect();
-        self.parts.push(Part { name: Some(visible::lines(name)), items, ..Part::default() });
+        let name = visible::lines(name);
+        let Laid { grid, hidden_rows, hidden_columns, formulas } = sheet.grid(&mut self.shown)?;
+        let sheet = || name.clone();
+        let first = |places: &BTreeSet<u32>| Some((*places.first()?, places.len()));
+        let rows = first(&hidden_rows).map(|(first, count)| Unshown::Rows { sheet: sheet(), count, first });
+        let columns =
+            first(&hidden_columns).map(|(first, count)| Unshown::Columns { sheet: sheet(), count, first });
+        let formulas = formulas.first().map(|first| Unshown::Formulas {
+            sheet: sheet(),
+            count: formulas.len(),
+            first: *first,
+        });
+        self.unshown.extend([rows, columns, formulas].into_iter().flatten());
+        let items = grid.map(Item::Grid).into_iter().collect();
+        self.parts.push(Part { name: Some(name), items, ..Part::default() });
         Ok(())
     }
 
     pub(super) fn finish(self) -> Source {
-        Source { format: self.format, parts: self.parts }
+        Source { format: self.format, parts: self.parts, unshown: self.unshown }
     }
 }
 
-impl Sheet {
+/// What a sheet shows, and what it has beside.
+struct Laid {
     /// What is shown, with the places that it has on the sheet.
-    fn grid(self, count: &mut Count) -> Result<Option<Item>, ReadError> {
-        let Self { mut cells, merged, mut rows, mut columns } = self;
+    grid: Option<CellGrid>,
+    /// Hidden rows that have something in them.
+    hidden_rows: BTreeSet<u32>,
+    /// Hidden columns that have something in rows that are shown.
+    hidden_columns: BTreeSet<u32>,
+    /// Formulas without a result, where they are shown.
+    formulas: BTreeSet<Spot>,
+}
+
+impl Sheet {
+    fn grid(self, count: &mut Count) -> Result<Laid, ReadError> {
+        let Self { mut cells, merged, mut formulas, mut rows, mut columns } = self;
+        let (mut hidden_rows, mut hidden_columns) = (BTreeSet::new(), BTreeSet::new());
         // Merged cells without a text cover what stands below them, too.
         cells.extend(merged.keys().map(|spot| (*spot, String::new())));
         let mut shown = Vec::with_capacity(cells.len());
@@ -83,6 +128,13 @@ impl Sheet {
             let (row, column) = (rows.shown(spot.0, size.0), columns.shown(spot.1, size.1));
             if let (Some((row, down)), Some((column, across))) = (row, column) {
                 shown.push(((row, column), spot, (down, across), text));
+                continue;
+            }
+            formulas.remove(&spot);
+            match (row, text.is_empty()) {
+                (_, true) => {}
+                (None, _) => _ = hidden_rows.insert(spot.0),
+                (Some(_), _) => _ = hidden_columns.insert(spot.1),
             }
         }
         // Rows may come in any order. A merged cell whose first row is hidden moves down to one
@@ -92,7 +144,7 @@ impl Sheet {
         for (place, _, span, text) in shown {
             grid.place(place, span, &text, count)?;
         }
-        Ok(grid.finish().map(Item::Grid))
+        Ok(Laid { grid: grid.finish(), hidden_rows, hidden_columns, formulas })
     }
 }
 

@@ -63,6 +63,8 @@ struct Cell {
     /// So many cells beside each other have the same text.
     repeated: u32,
     text: String,
+    /// What its value is worked out from, where that is not stored.
+    formula: Option<String>,
 }
 
 struct Reader {
@@ -150,6 +152,8 @@ impl Reader {
                         columns: span("number-columns-spanned"),
                         repeated,
                         text: String::new(),
+                        formula: attribute(element, "formula")
+                            .filter(|_| attribute(element, "value-type").is_none()),
                     });
                 }
                 table.column = table.column.saturating_add(repeated);
@@ -176,9 +180,8 @@ impl Reader {
             }
             ("table-cell" | "covered-table-cell", Some(table)) => {
                 table.in_cell = false;
-                if table.cells.last().is_some_and(|cell| cell.text.trim().is_empty()) {
-                    table.cells.pop();
-                }
+                let is_blank = |cell: &mut Cell| cell.text.trim().is_empty() && cell.formula.is_none();
+                table.cells.pop_if(is_blank);
             }
             ("table-row", Some(table)) => {
                 let after = table.row.saturating_add(table.repeated).min(MOST_ROWS);
@@ -186,7 +189,7 @@ impl Reader {
                 for cell in &mut table.cells {
                     cell.text = visible::lines(&cell.text);
                 }
-                table.cells.retain(|cell| !cell.text.is_empty());
+                table.cells.retain(|cell| !cell.text.is_empty() || cell.formula.is_some());
                 if !table.hidden && !table.cells.is_empty() {
                     for row in table.row..after {
                         row_of(table, row, &mut self.book)?;
@@ -194,11 +197,11 @@ impl Reader {
                 }
                 table.row = after;
             }
-            ("table", Some(_)) => {
-                if let Some(table) = self.table.take().filter(|table| !table.hidden) {
-                    self.book.sheet(&table.name, table.sheet)?;
-                }
-            }
+            ("table", Some(_)) => match self.table.take() {
+                Some(table) if table.hidden => self.book.hidden_sheet(&table.name),
+                Some(table) => self.book.sheet(&table.name, table.sheet)?,
+                None => {}
+            },
             ("document-content", _) => self.complete = true,
             _ => {}
         }
@@ -220,7 +223,14 @@ impl Reader {
 fn row_of(table: &mut Table, row: u32, book: &mut Book) -> Result<(), ReadError> {
     for cell in &table.cells {
         for column in cell.column..cell.column.saturating_add(cell.repeated) {
-            book.cell(&mut table.sheet, (row, column), &cell.text)?;
+            match cell.formula.as_deref().filter(|_| cell.text.is_empty()) {
+                // `of:=SUM([.B2:.B9])`
+                Some(formula) => {
+                    let formula = formula.split_once(":=").map_or(formula, |(_, formula)| formula);
+                    book.formula(&mut table.sheet, (row, column), formula)?;
+                }
+                None => book.cell(&mut table.sheet, (row, column), &cell.text)?,
+            }
             if cell.rows > 1 || cell.columns > 1 {
                 let last = (row.saturating_add(cell.rows - 1), column.saturating_add(cell.columns - 1));
                 book.merge(&mut table.sheet, (row, column), last)?;

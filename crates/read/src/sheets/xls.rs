@@ -46,6 +46,7 @@ pub fn lay_out(bytes: &[u8], progress: &mut dyn FnMut(Progress)) -> Result<Sourc
     let stream = stream(bytes).ok_or_else(damaged)?;
     let workbook = Workbook::read(&stream)?;
     let mut book = Book::new(Format::Xls);
+    workbook.hidden.iter().for_each(|name| book.hidden_sheet(name));
     let total = u32::try_from(workbook.sheets.len()).unwrap_or(u32::MAX);
     // No part of the stream belongs to two sheets: together they have no more than there is.
     let mut left = stream.len();
@@ -80,6 +81,8 @@ struct Workbook {
     texts: Vec<String>,
     /// Name and place in the stream of every visible sheet of cells.
     sheets: Vec<(String, u32)>,
+    /// Names of the sheets of cells that are hidden.
+    hidden: Vec<String>,
 }
 
 impl Workbook {
@@ -94,6 +97,7 @@ impl Workbook {
             formats: Formats::default(),
             texts: Vec::new(),
             sheets: Vec::new(),
+            hidden: Vec::new(),
         };
         for (kind, body) in records {
             match kind {
@@ -127,7 +131,11 @@ impl Workbook {
                 let number = body.u16().and_then(|_| body.u16()).ok_or_else(damaged)?;
                 self.formats.styles.push(u32::from(number));
             }
-            kind::SHEET => self.sheets.extend(visible_sheet(&mut body, self.letters).ok_or_else(damaged)?),
+            kind::SHEET => match sheet_of(&mut body, self.letters).ok_or_else(damaged)? {
+                NamedSheet { cells: false, .. } => {}
+                NamedSheet { name, hidden: true, .. } => self.hidden.push(name),
+                NamedSheet { name, at, .. } => self.sheets.push((name, at)),
+            },
             kind::TEXTS => {
                 let (Some(_), Some(count)) = (body.u32(), body.u32()) else { return Err(damaged()) };
                 // As many as there are, whatever is said.
@@ -262,11 +270,19 @@ fn read<T>(value: Option<T>) -> Result<T, ReadError> {
     value.ok_or_else(damaged)
 }
 
-/// Name and place of a sheet; none within if it is hidden or has no cells.
-fn visible_sheet(body: &mut Body<'_>, letters: Letters) -> Option<Option<(String, u32)>> {
+/// What the workbook says of a sheet.
+struct NamedSheet {
+    name: String,
+    /// Its place in the stream.
+    at: u32,
+    hidden: bool,
+    /// It is a sheet of cells, no chart or macro.
+    cells: bool,
+}
+
+fn sheet_of(body: &mut Body<'_>, letters: Letters) -> Option<NamedSheet> {
     let (at, hidden, kind) = (body.u32()?, body.u8()? & 3, body.u8()?);
-    let name = body.short_text(letters)?;
-    Some((hidden == 0 && kind == 0).then_some((name, at)))
+    Some(NamedSheet { name: body.short_text(letters)?, at, hidden: hidden != 0, cells: kind == 0 })
 }
 
 /// A number in 30 bits: whole or the upper half of a fraction, as it is or a hundred times as much.

@@ -1,4 +1,5 @@
-//! Excel since 2007. A formula is its last result, a number as its format shows it.
+//! Excel since 2007. A formula is its last result, or itself where that is not stored; a number is as its
+//! format shows it.
 
 mod parts;
 
@@ -22,6 +23,7 @@ pub fn lay_out(bytes: &[u8], progress: &mut dyn FnMut(Progress)) -> Result<Sourc
     let mut package = Package::open(bytes, FORMAT)?;
     let workbook = Workbook::read(&mut package)?;
     let mut book = Book::new(Format::Xlsx);
+    workbook.hidden.iter().for_each(|name| book.hidden_sheet(name));
     let total = u32::try_from(workbook.sheets.len()).unwrap_or(u32::MAX);
     for (done, (name, part)) in (0..).zip(&workbook.sheets) {
         progress(Progress { done, total });
@@ -45,11 +47,19 @@ struct Cell {
     value: String,
     /// A text that stands in the cell itself.
     inline: String,
+    /// What its value is worked out from.
+    formula: Option<String>,
 }
 
 impl Cell {
     fn has_content(&self) -> bool {
         !self.value.is_empty() || !self.inline.is_empty()
+    }
+
+    /// The formula, where its result is not stored. One that comes to an empty text is known by its kind.
+    fn open_formula(&self) -> Option<&str> {
+        let is_number = matches!(self.kind.as_str(), "" | "n");
+        self.formula.as_deref().filter(|_| is_number && self.value.trim().is_empty())
     }
 }
 
@@ -58,8 +68,8 @@ fn sheet(xml: &mut Xml<'_, impl Read>, workbook: &Workbook, book: &mut Book) -> 
     // The place of the next row and cell, where a file does not tell it.
     let (mut row, mut column) = (0_u32, 0_u32);
     let mut cell: Option<Cell> = None;
-    // Within `v`, within `t` of a text that is not only about how others are read.
-    let (mut in_value, mut in_text, mut phonetic) = (false, false, false);
+    // Within `v`, within `t` of a text that is not only about how others are read, within `f`.
+    let (mut in_value, mut in_text, mut phonetic, mut in_formula) = (false, false, false, false);
     loop {
         match xml.next()? {
             Piece::Start(element) => match (element.local_name().as_ref(), &mut cell) {
@@ -86,6 +96,10 @@ fn sheet(xml: &mut Xml<'_, impl Read>, workbook: &Workbook, book: &mut Book) -> 
                     }
                 }
                 ("v", Some(_)) => in_value = true,
+                ("f", Some(cell)) => {
+                    in_formula = true;
+                    cell.formula = Some(String::new());
+                }
                 ("rPh", Some(_)) => phonetic = true,
                 ("t", Some(_)) => in_text = !phonetic,
                 _ => {}
@@ -93,17 +107,24 @@ fn sheet(xml: &mut Xml<'_, impl Read>, workbook: &Workbook, book: &mut Book) -> 
             Piece::Text(text) => {
                 if let Some(cell) = cell.as_mut().filter(|_| in_value || in_text) {
                     visible::gather(if in_value { &mut cell.value } else { &mut cell.inline }, &text);
+                } else if in_formula && let Some(formula) = cell.as_mut().and_then(|c| c.formula.as_mut()) {
+                    visible::gather(formula, &text);
                 }
             }
             Piece::End(element) => match element.local_name().as_ref() {
                 "v" => in_value = false,
+                "f" => in_formula = false,
                 "t" => in_text = false,
                 "rPh" => phonetic = false,
                 "row" => row = row.saturating_add(1),
                 "c" => {
                     // Sheets list cells that have only a style, too, and many of them.
-                    if let Some(cell) = cell.take().filter(Cell::has_content) {
-                        book.cell(&mut sheet, cell.spot, &workbook.shown(&cell)?)?;
+                    if let Some(cell) = cell.take() {
+                        if let Some(formula) = cell.open_formula() {
+                            book.formula(&mut sheet, cell.spot, formula)?;
+                        } else if cell.has_content() {
+                            book.cell(&mut sheet, cell.spot, &workbook.shown(&cell)?)?;
+                        }
                     }
                 }
                 _ => {}

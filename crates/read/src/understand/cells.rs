@@ -4,6 +4,7 @@
 //! figures is its label. A grid that goes on from the page before may repeat its headings or not.
 
 mod alike;
+mod codes;
 mod columns;
 mod extent;
 mod over_pages;
@@ -16,9 +17,10 @@ use std::collections::{BTreeSet, HashMap};
 
 use mingzhang::form::{Form, TableSpec};
 
+use self::codes::Codes;
 use self::columns::Columns;
 pub(crate) use self::extent::{extent, is_headed};
-use super::found::{FoundTable, Identity, Known};
+use super::found::{FoundRow, FoundTable, Identity, Known};
 use super::head::caption;
 use super::key::key;
 use super::labels::{Headings, Shape};
@@ -42,6 +44,7 @@ pub(crate) fn read(form: &Form, table: &TableSpec, known: &Known, pages: &[&[Lin
         found: FoundTable::default(),
         seen: HashMap::new(),
         columns: None,
+        codes: Codes::default(),
         note: false,
         displaced: (0, 0),
         held: None,
@@ -55,6 +58,7 @@ pub(crate) fn read(form: &Form, table: &TableSpec, known: &Known, pages: &[&[Lin
     if displaced * 2 > rows {
         return None;
     }
+    reader.leave_accounts();
     for carried in reader.carry.values() {
         reader.found.unread.extend(carried.iter().map(|token| token.line));
     }
@@ -93,6 +97,8 @@ struct Reader<'a> {
     /// Beginnings of labels that go on over the page, by panel.
     carry: HashMap<usize, Vec<Token>>,
     columns: Option<Columns>,
+    /// The codes that rows below may go on under.
+    codes: Codes,
     /// The lines of text are those of a note.
     note: bool,
     /// The last row of the latest grid, which may go on over the page, and whether it was its first.
@@ -187,6 +193,25 @@ impl Reader<'_> {
     fn let_go(&mut self) {
         if let Some((row, first)) = self.held.take() {
             self.row(&row, first, true);
+        }
+    }
+
+    /// Leaves out what stands where projects should in a block that prints no code but has accounts among
+    /// them: sums would be projects beside what they are sums of.
+    fn leave_accounts(&mut self) {
+        for (block, shape) in self.shapes.iter().enumerate() {
+            let (Some(dimension), Some(_)) = (&shape.spec.accounts, &shape.spec.projects) else { continue };
+            let own = |row: &FoundRow| row.block == block && row.fixed.is_none();
+            let is_account = |row: &FoundRow| {
+                let label = row.project.as_ref().filter(|_| own(row));
+                label.is_some_and(|label| self.known.code(dimension, label).is_some())
+            };
+            let rows = &mut self.found.rows;
+            if rows.iter().any(|row| own(row) && row.code.is_some()) || !rows.iter().any(is_account) {
+                continue;
+            }
+            self.found.unread.extend(rows.iter().filter(|row| own(row)).map(|row| row.line));
+            rows.retain(|row| !own(row));
         }
     }
 

@@ -15,10 +15,11 @@ use super::head::Money;
 use super::reading::{Ambiguous, Evidence, Notice, Reading, Unread};
 use super::recognise::{self, Recognised, Region, recognise};
 use super::remarks::{Remarks, remarks};
+use super::tables::{self, Tables};
 use super::token::{Line, Printed};
 use super::truncated;
-use super::{beside, found, head, key, privacy, tables, token};
-use crate::source::{Format, Place, Source};
+use super::{beside, found, head, key, privacy, token};
+use crate::source::{Cut, Format, Place, Source};
 use crate::{Problem, ReadError, narrative};
 
 /// As much text outside the tables as is searched for what it speaks of.
@@ -27,8 +28,24 @@ const SEARCHED: usize = 1_000_000;
 /// Understands a document on the one of the forms that it follows.
 ///
 /// # Errors
-/// A document in which no form, unit or year is recognised.
+/// A document in which no form, unit or year is recognised, or that was cut off before them.
 pub fn understand(source: &Source, forms: &[Arc<Form>]) -> Result<Reading, ReadError> {
+    let cut = source.cuts().any(|(cut, _)| cut == Cut::Short);
+    let named = match source.format {
+        Format::Pdf => Some("PDF"),
+        Format::Html => Some("HTML"),
+        _ => None,
+    };
+    let missing = |problem: &Problem| {
+        matches!(problem, Problem::NoForm | Problem::NotOfForm { .. } | Problem::NoUnit | Problem::NoYear)
+    };
+    whole(source, forms).map_err(|error| match named.filter(|_| cut && missing(&error.problem)) {
+        Some(format) => ReadError::of_file(Problem::Damaged(format)),
+        None => error,
+    })
+}
+
+fn whole(source: &Source, forms: &[Arc<Form>]) -> Result<Reading, ReadError> {
     let lines = &beside::apart(token::lines(source), forms)[..];
     let recognised = recognise(forms, lines).ok_or_else(|| ReadError::of_file(not_recognised(forms)))?;
     let Recognised { form, regions, alike } = recognised;
@@ -39,14 +56,15 @@ pub fn understand(source: &Source, forms: &[Arc<Form>]) -> Result<Reading, ReadE
     let year = year.ok_or_else(|| ReadError::of_file(Problem::NoYear))?;
     let is_drawn = source.format == Format::Pdf;
     let mut known = Known { unit, year, names: HashMap::new(), running: found::running(lines), is_drawn };
-    let found = tables::read(&form, &regions, lines, &mut known);
+    let Tables { found, unknown } = tables::read(&form, &regions, lines, &mut known);
     // The form's own unit if some table prints it, so that figures are kept as printed.
     let printed = |found: &FoundTable| found.money.as_ref().and_then(Money::known);
     let prints_own = found.values().any(|table| printed(table) == Some(form.money_unit));
-    let money_of_first = found.values().find_map(printed);
+    let without_own = found.iter().filter(|(table, _)| form.tables[**table].money_unit.is_none());
+    let money_of_first = without_own.map(|(_, table)| table).find_map(printed);
     let money = if prints_own { form.money_unit } else { money_of_first.unwrap_or(form.money_unit) };
     let format = source.format;
-    Understanding { form, alike, lines, regions, found, known, money, format }.reading()
+    Understanding { form, alike, lines, regions, found, unknown, known, money, format }.reading()
 }
 
 /// Why no form was recognised: of several none, or not the one that the reader told.
@@ -72,6 +90,8 @@ struct Understanding<'a> {
     lines: &'a [Line],
     regions: Vec<Region>,
     found: BTreeMap<usize, FoundTable>,
+    /// Lines of the tables whose columns were not understood.
+    unknown: BTreeMap<usize, BTreeSet<usize>>,
     known: Known,
     money: MoneyUnit,
     format: Format,
@@ -82,6 +102,9 @@ impl Understanding<'_> {
         let mut unread: BTreeSet<(usize, usize)> = BTreeSet::new();
         for (table, found) in &self.found {
             unread.extend(found.unread.iter().map(|line| (*line, *table)));
+        }
+        for (table, lines) in &self.unknown {
+            unread.extend(lines.iter().map(|line| (*line, *table)));
         }
         let entries = self.entries(&mut unread);
         let mut disclosure = self.outline(&entries);
@@ -305,6 +328,10 @@ impl Understanding<'_> {
                 _ => {}
             }
         }
+        let id = |table: &usize| self.form.tables[*table].id.clone();
+        notices.extend(self.unknown.keys().map(|table| Notice::ColumnsUnknown { table: id(table) }));
+        let twice = self.found.iter().filter(|(_, found)| found.twice > 0);
+        notices.extend(twice.map(|(table, f)| Notice::RowsTwice { table: id(table), count: f.twice }));
         notices.extend(assumed.into_iter().map(|(unit, tables)| Notice::MoneyUnitAssumed { tables, unit }));
         notices
     }

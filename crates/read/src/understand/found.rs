@@ -105,6 +105,12 @@ impl FoundRow {
         true
     }
 
+    /// Whether the same figures are printed in another row.
+    pub(super) fn has_the_figures_of(&self, other: &Self) -> bool {
+        let printed = |row: &Self| row.figures.iter().map(|(printed, _)| printed.clone()).collect::<Vec<_>>();
+        printed(self) == printed(other)
+    }
+
     /// What tells it apart from the other rows of its table.
     pub(super) fn identity(&self) -> Identity {
         let name = self.name.clone().filter(|_| self.code.is_none());
@@ -127,6 +133,8 @@ pub(crate) struct FoundTable {
     pub(crate) headed: bool,
     /// Lines that were not understood.
     pub(crate) unread: BTreeSet<usize>,
+    /// Rows that stand there again with other figures.
+    pub(crate) twice: usize,
 }
 
 /// What pages repeat above or below their text: lines outside grids that stand among the first or

@@ -54,8 +54,8 @@ pub(crate) fn caption(line: &Line) -> Option<Caption> {
     if line.tokens.len() > MOST_WORDS {
         return None;
     }
-    let words = line.tokens.iter().map(|token| token.text.as_str());
-    let words: Vec<&str> = words.filter(|word| !is_table_number(&key(word))).collect();
+    let words = line.tokens.iter().map(|token| money::without_currency(&token.text));
+    let words: Vec<&str> = words.filter(|word| !word.is_empty() && !is_table_number(&key(word))).collect();
     let whole = join(words.iter().copied());
     let narrow: Vec<char> = whole.chars().map(narrow).collect();
     let mut caption = Caption::default();
@@ -78,6 +78,13 @@ pub(crate) fn caption(line: &Line) -> Option<Caption> {
         }
     }
     (caption != Caption::default()).then_some(caption)
+}
+
+/// The money unit that headings end with in brackets, if they agree: `预算数（万元）`.
+pub(crate) fn money_of_headings<'a>(lines: impl Iterator<Item = &'a Line>) -> Option<Money> {
+    let mut units = lines.flat_map(|line| &line.tokens).filter_map(|token| money::behind(&token.text));
+    let unit = units.next()?;
+    units.all(|other| other == unit).then_some(unit)
 }
 
 /// The money unit that a word is, if it is nothing else.
@@ -155,6 +162,8 @@ pub(super) mod tests {
             "编制单位：某某局 单位负责人：某某 联系电话：63000000 单位：万元",
             "部门名称：某某局 （单位：万元） 第 1 页 共 3 页",
             "部门名称：某某局 计量单位：万元（保留两位小数）",
+            "编制单位：某某局 金额单位：万元 币种：人民币",
+            "编制单位：某某局 金额单位：万元币种：人民币",
         ] {
             assert_eq!(of(text), both(MoneyUnit::TenThousand), "{text}");
         }
@@ -168,6 +177,20 @@ pub(super) mod tests {
         assert_eq!(caption(&line("单位资金")), None);
         assert_eq!(caption(&line("单位：元旦慰问")), None);
         assert_eq!(caption(&line("预算单位：")), None);
+    }
+
+    #[test]
+    fn headings_say_the_money_unit_if_they_agree() {
+        let of = |lines: &[&str]| {
+            money_of_headings(lines.iter().map(|text| line(text)).collect::<Vec<_>>().iter())
+        };
+        assert_eq!(
+            of(&["项目 预算数（万元）", "合计 增减（万元）"]),
+            Some(Money::Known(MoneyUnit::TenThousand))
+        );
+        assert_eq!(of(&["项目 数量（台） 金额(元)"]), Some(Money::Known(MoneyUnit::Yuan)));
+        assert_eq!(of(&["项目 单价（元） 金额（万元）"]), None);
+        assert_eq!(of(&["项目 预算数"]), None);
     }
 
     #[test]

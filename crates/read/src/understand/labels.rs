@@ -42,6 +42,12 @@ pub(super) fn is_sum(label: &str) -> bool {
     sum(&loose(label)).is_some_and(|(what, _)| what.is_empty())
 }
 
+/// Whether a label is that of a sum, or of a part of the row above, and so of no project.
+pub(super) fn is_no_project(label: &str) -> bool {
+    let key = key(label);
+    sum(&loose(label)).is_some() || key.starts_with("其中")
+}
+
 /// What a sum is of besides what all sums may be, and the word for it.
 fn sum(key: &str) -> Option<(&str, &'static str)> {
     let (mut what, word) = SUMS.iter().find_map(|word| Some((key.strip_suffix(word)?, *word)))?;

@@ -1,6 +1,9 @@
 //! What understanding a document gives.
 
+use std::collections::HashSet;
+
 use mingzhang::disclosure::Disclosure;
+use mingzhang::form::{Form, Section, TableSpec};
 use mingzhang::money::MoneyUnit;
 
 use crate::source::Place;
@@ -18,6 +21,20 @@ pub struct Reading {
     pub ambiguous: Vec<Ambiguous>,
     /// What had to be assumed, or could not be kept.
     pub notices: Vec<Notice>,
+}
+
+impl Reading {
+    /// The numbered tables of its form of which the document has nothing, not even the title.
+    pub fn missing<'f>(&self, form: &'f Form) -> impl Iterator<Item = &'f TableSpec> {
+        let unread = |notice: &Notice| match notice {
+            Notice::ColumnsUnknown { table } => Some(table.clone()),
+            _ => None,
+        };
+        let read = self.disclosure.tables.iter().map(|table| table.id.clone());
+        let there: HashSet<String> = read.chain(self.notices.iter().filter_map(unread)).collect();
+        let numbered = form.tables.iter().filter(|spec| spec.section == Section::Tables);
+        numbered.filter(move |spec| !there.contains(&spec.id))
+    }
 }
 
 /// Where a figure stands in the document.
@@ -80,6 +97,18 @@ pub enum Notice {
         table: String,
         /// The unit as printed.
         printed: String,
+    },
+    /// The title of a table stands there, but its columns were not understood: none of it was read.
+    ColumnsUnknown {
+        /// Id of the table.
+        table: String,
+    },
+    /// Rows of a table stand there twice with different figures; the first was taken.
+    RowsTwice {
+        /// Id of the table.
+        table: String,
+        /// How many rows.
+        count: usize,
     },
     /// Projects have names that are longer elsewhere in the document: cells may have cut them off.
     NamesCutOff {

@@ -19,15 +19,18 @@ pub(crate) fn outside<'a>(lines: &'a [Line], regions: &'a [Region]) -> impl Iter
     })
 }
 
+/// The tables of a document.
+pub(crate) struct Tables {
+    /// Those of which something was understood.
+    pub(crate) found: BTreeMap<usize, FoundTable>,
+    /// The lines with figures of those whose columns were not, by table.
+    pub(crate) unknown: BTreeMap<usize, BTreeSet<usize>>,
+}
+
 /// Reads the tables. Those in which account names stand alone beside their codes come first: they
 /// tell where a name ends and a project begins, and what code a name without one has. Text of which
 /// something was not understood is read again when all of them have told the names they know.
-pub(crate) fn read(
-    form: &Form,
-    regions: &[Region],
-    lines: &[Line],
-    known: &mut Known,
-) -> BTreeMap<usize, FoundTable> {
+pub(crate) fn read(form: &Form, regions: &[Region], lines: &[Line], known: &mut Known) -> Tables {
     let mut pages: BTreeMap<usize, Vec<&[Line]>> = BTreeMap::new();
     for region in regions {
         pages.entry(region.table).or_default().push(&lines[region.lines.clone()]);
@@ -57,15 +60,35 @@ pub(crate) fn read(
             }
         }
     }
-    // A caption may stand on the title's own line.
+    // A caption may stand on the title's own line, or the money unit in the headings.
     for region in regions {
         let of_title = lines[region.title.clone()].iter().filter_map(head::caption);
         if let Some(found) = found.get_mut(&region.table).filter(|found| found.money.is_none()) {
-            found.money = of_title.filter_map(|caption| caption.money).next();
+            let of_title = of_title.filter_map(|caption| caption.money).next();
+            let first = found.rows.iter().map(|row| row.line).min().unwrap_or(0);
+            let headings = lines[region.lines.clone()].iter().take_while(|line| line.number < first);
+            let in_headings =
+                || head::money_of_headings(headings).filter(|_| form.tables[region.table].prints_money());
+            found.money = of_title.or_else(in_headings);
         }
     }
-    found.retain(|_, read| read.headed || read.empty || !read.rows.is_empty());
-    found
+    let mut unknown = BTreeMap::new();
+    found.retain(|table, read| {
+        let is_understood = read.headed || read.empty || !read.rows.is_empty();
+        let rows = read.unread.iter().copied().filter(|at| lines.get(*at).is_some_and(is_row_of_figures));
+        let rows: BTreeSet<usize> = if is_understood { BTreeSet::new() } else { rows.collect() };
+        if !rows.is_empty() {
+            unknown.insert(*table, rows);
+        }
+        is_understood
+    });
+    Tables { found, unknown }
+}
+
+/// A row of a grid with a figure beside something else.
+fn is_row_of_figures(line: &Line) -> bool {
+    let beside = line.row.is_some() && line.tokens.len() > 1;
+    beside && line.tokens.iter().any(|token| token.printed().is_some())
 }
 
 fn is_in_cells(pages: &[&[Line]]) -> bool {

@@ -39,6 +39,20 @@ impl Notice {
                     format!("{title}: the names of {count} projects seem to be cut off in print, such as “{name}” where the document also has “{longer}”. Under different names they are not checked as one: compare the original."),
                 )
             }
+            Self::ColumnsUnknown { table } => {
+                let title = title(table);
+                lang.pick(
+                    format!("{title}：找到了表名，但没有看懂栏目，表里的数没有读入。请对照原文在表格里填写，或者把栏目名称改成规定的写法再打开。"),
+                    format!("{title}: its title is there, but its columns were not understood, so its figures were left out. Enter them from the original, or give the columns the headings of the form and open the file again."),
+                )
+            }
+            Self::RowsTwice { table, count } => {
+                let title = title(table);
+                lang.pick(
+                    format!("{title}：有 {count} 行出现了两次，数不一样，取了先出现的。请核对是不是同一张表放了两份。"),
+                    format!("{title}: rows stand there twice with different figures ({count}); the first were taken. Check whether the table is in the document twice."),
+                )
+            }
             Self::MoneyUnitUnknown { table, printed } => {
                 let title = title(table);
                 lang.pick(
@@ -55,9 +69,10 @@ impl Notice {
         match self {
             Self::FormGuessed { .. } => &[],
             Self::MoneyUnitAssumed { tables, .. } => tables,
-            Self::MoneyUnitUnknown { table, .. } | Self::NamesCutOff { table, .. } => {
-                std::slice::from_ref(table)
-            }
+            Self::MoneyUnitUnknown { table, .. }
+            | Self::ColumnsUnknown { table }
+            | Self::RowsTwice { table, .. }
+            | Self::NamesCutOff { table, .. } => std::slice::from_ref(table),
         }
     }
 }

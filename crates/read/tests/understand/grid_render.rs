@@ -64,7 +64,7 @@ pub(crate) fn render(form: &Form, disclosure: &Disclosure, layout: Layout) -> So
         parts = together(parts);
     }
     let format = if layout.sheet { Format::Xlsx } else { Format::Pdf };
-    Source { format, parts }
+    Source { format, parts, unshown: Vec::new() }
 }
 
 /// All sheets below each other on one.

@@ -198,17 +198,17 @@ pub fn reading<'a>(source: &'a Source, reading: &mingzhang_read::Reading) -> Rea
             sentence: Words { zh: notice.sentence(form, Lang::Zh), en: notice.sentence(form, Lang::En) },
         })
     });
-    let cuts = source.cut_sentences(Lang::Zh).into_iter().zip(source.cut_sentences(Lang::En));
-    let cuts = cuts.map(|(zh, en)| Notice { tables: Vec::new(), sentence: Words { zh, en } });
+    let of_file = source.notices(Lang::Zh).into_iter().zip(source.notices(Lang::En));
+    let of_file = of_file.map(|(zh, en)| Notice { tables: Vec::new(), sentence: Words { zh, en } });
     Reading {
         schema: SCHEMA,
         budget: json::write(disclosure),
-        recognised: recognised(form.as_deref(), disclosure),
+        recognised: recognised(form.as_deref(), reading),
         source,
         evidence: evidence.collect(),
         unread: unread.collect(),
         ambiguous: ambiguous.collect(),
-        notices: notices.chain(cuts).collect(),
+        notices: notices.chain(of_file).collect(),
     }
 }
 
@@ -223,7 +223,8 @@ fn words(label: &Label) -> Words {
     Words { zh: label.zh.clone(), en: label.en.clone() }
 }
 
-fn recognised(form: Option<&Form>, disclosure: &Disclosure) -> Recognised {
+fn recognised(form: Option<&Form>, reading: &mingzhang_read::Reading) -> Recognised {
+    let disclosure = &reading.disclosure;
     let numbered = || {
         let tables = form.map_or(&[][..], |form| &form.tables);
         tables.iter().filter(|spec| spec.section == Section::Tables)
@@ -238,7 +239,7 @@ fn recognised(form: Option<&Form>, disclosure: &Disclosure) -> Recognised {
         let figures = table.rows.iter().map(|row| row.cells.len()).sum();
         Some(FoundTable { table: name(spec), empty: table.empty, figures })
     });
-    let missing = numbered().filter(|spec| table(disclosure, &spec.id).is_none()).map(name);
+    let missing = form.into_iter().flat_map(|form| reading.missing(form)).map(name);
     Recognised {
         form: disclosure.form.clone(),
         form_name: words(&form.map(|form| form.name.clone()).unwrap_or_default()),

@@ -14,6 +14,8 @@ use crate::{Pieces, Problem, ReadError, visible};
 pub(super) struct Workbook {
     /// Name and part of every visible sheet of cells.
     pub(super) sheets: Vec<(String, String)>,
+    /// Names of the sheets of cells that are hidden.
+    pub(super) hidden: Vec<String>,
     /// Texts that cells share.
     pub(super) texts: Vec<String>,
     /// How numbers are shown.
@@ -53,10 +55,13 @@ impl Workbook {
                     "sheet" => {
                         let shown = attribute(&element, "state").is_none_or(|state| state == "visible");
                         let related = attribute(&element, "id").and_then(|id| relations.get(&id));
-                        let part = related.filter(|(kind, _)| kind == "worksheet" && shown);
                         let name = attribute(&element, "name").unwrap_or_default();
-                        self.sheets.extend(part.map(|(_, part)| (name, part.clone())));
-                        if self.sheets.len() > MOST_PARTS {
+                        match related.filter(|(kind, _)| kind == "worksheet") {
+                            Some((_, part)) if shown => self.sheets.push((name, part.clone())),
+                            Some(_) => self.hidden.push(name),
+                            None => {}
+                        }
+                        if self.sheets.len().max(self.hidden.len()) > MOST_PARTS {
                             let problem = Problem::TooMuch { what: Pieces::Parts, limit: MOST_PARTS };
                             return Err(ReadError::of_file(problem));
                         }

@@ -53,6 +53,8 @@ pub(super) struct Panel {
     pub(super) stub: Vec<u32>,
     /// Those of the labels that are headed as project names.
     pub(super) projects: Vec<u32>,
+    /// Those that are headed as codes of accounts, level by level or all in one.
+    pub(super) codes: Vec<u32>,
     /// The grid's column of each of the block's columns, where it is printed.
     pub(super) figures: Vec<Option<u32>>,
 }
@@ -132,15 +134,15 @@ impl Headings {
             let first = taken().min().unwrap_or(from).max(from);
             let last = taken().max().map_or(from, |last| last + 1);
             let stub = Stub::new(spec, self, from..first);
-            columns.foreign.extend(stub.foreign);
+            columns.foreign.extend(&stub.foreign);
             columns.foreign.extend(
                 (first..last).filter(|column| {
                     !self.over(*column).is_empty() && taken().all(|figure| figure != *column)
                 }),
             );
-            columns.numbers.extend(stub.numbers);
-            let (stub, projects) = (stub.labels, stub.projects);
-            columns.panels.push(Panel { block, more: false, stub, projects, figures });
+            columns.numbers.extend(&stub.numbers);
+            let Stub { labels: stub, projects, codes, .. } = stub;
+            columns.panels.push(Panel { block, more: false, stub, projects, codes, figures });
             from = last.max(from);
         }
         self.go_on(table, &mut columns, from);
@@ -165,10 +167,11 @@ impl Headings {
             let stub = Stub::new(spec, self, begin..column);
             if stub.labels.first().is_some_and(|label| !self.over(*label).is_empty()) {
                 columns.foreign.retain(|foreign| *foreign < begin);
-                columns.foreign.extend(stub.foreign);
-                columns.numbers.extend(stub.numbers);
-                let (stub, projects, figures) = (stub.labels, stub.projects, vec![Some(column)]);
-                columns.panels.push(Panel { block, more: true, stub, projects, figures });
+                columns.foreign.extend(&stub.foreign);
+                columns.numbers.extend(&stub.numbers);
+                let Stub { labels: stub, projects, codes, .. } = stub;
+                let figures = vec![Some(column)];
+                columns.panels.push(Panel { block, more: true, stub, projects, codes, figures });
                 begin = column + 1;
             }
         }

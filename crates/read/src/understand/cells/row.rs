@@ -6,7 +6,7 @@ use super::Reader;
 use super::columns::{Columns, Panel};
 use crate::understand::found::FoundRow;
 use crate::understand::key::{join, key, split_after, without_number};
-use crate::understand::labels::is_sum;
+use crate::understand::labels::{is_no_project, is_sum};
 use crate::understand::token::{Line, Printed, Token};
 
 impl Reader<'_> {
@@ -54,6 +54,7 @@ impl Reader<'_> {
                     }
                 }
             }
+            self.codes.complete(at, panel, &mut row.stub);
             // Where no cells are merged, a label may have its figure in the panel beside it.
             let label = rows.pop_if(|before| {
                 panel.more && row.stub.is_empty() && !row.figures.is_empty() && before.figures.is_empty()
@@ -72,7 +73,8 @@ impl Reader<'_> {
         if line.tokens.iter().any(|token| token.printed().is_some()) {
             let figures: BTreeSet<u32> =
                 columns.panels.iter().flat_map(|panel| panel.figures.iter().flatten()).copied().collect();
-            let word = |token: &Token| token.printed().is_none() && says_something(token);
+            let word =
+                |token: &Token| token.printed().is_none() && says_something(token) && !is_open_formula(token);
             let displaced =
                 line.tokens.iter().any(|token| word(token) && figures.contains(&token.columns.start));
             self.displaced.0 += usize::from(displaced);
@@ -105,6 +107,7 @@ impl Reader<'_> {
             }
             Some(before) => {
                 if !before.goes_on_in(&found) {
+                    self.found.twice += 1;
                     self.found.unread.insert(line);
                 }
             }
@@ -151,6 +154,7 @@ impl Reader<'_> {
             }
             (_, Some(_)) if spec.projects.is_none() => None,
             _ if key(&label).is_empty() || row.figures.is_empty() || is_sum(&label) => None,
+            _ if spec.projects.is_some() && is_no_project(&label) => None,
             _ if spec.projects.is_some() && spec.names.is_some() && !row.of.projects.is_empty() => {
                 let (projects, names): (Vec<&Token>, Vec<&Token>) =
                     text.iter().partition(|token| row.of.projects.contains(&token.columns.start));
@@ -265,6 +269,11 @@ struct BlockRow<'a> {
     first: bool,
     /// The last row of its grid.
     last: bool,
+}
+
+/// A formula whose result a sheet does not store.
+fn is_open_formula(token: &Token) -> bool {
+    token.text.starts_with('=')
 }
 
 /// Strokes that stand in cells that do not apply say nothing.

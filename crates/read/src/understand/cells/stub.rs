@@ -14,6 +14,10 @@ const NUMBERS: [&str; 5] = ["行次", "序号", "行号", "栏次", "编号"];
 /// Words that headings of labels have.
 const LABELS: [&str; 9] = ["科目", "编码", "代码", "分类", "项目", "内容", "功能", "经济", "名称"];
 
+/// Words for codes, and what has codes of its own beside accounts.
+const CODES: [&str; 2] = ["编码", "代码"];
+const OTHERS: [&str; 3] = ["项目", "单位", "部门"];
+
 /// Levels of codes.
 const LEVELS: [&str; 3] = ["类", "款", "项"];
 
@@ -24,6 +28,8 @@ pub(super) struct Stub {
     pub(super) labels: Vec<u32>,
     /// Those of them that are headed as project names.
     pub(super) projects: Vec<u32>,
+    /// Those of them that are headed as codes of accounts, level by level or all in one.
+    pub(super) codes: Vec<u32>,
     /// Columns that number the rows.
     pub(super) numbers: Vec<u32>,
     /// Columns with headings of something else.
@@ -43,6 +49,12 @@ impl Stub {
                 stub.numbers.push(column);
             } else if path.is_empty() || any(&|text| names_labels(spec, text)) {
                 stub.labels.push(column);
+                let of_others = |text: &str| OTHERS.iter().any(|word| key(text).starts_with(word));
+                let is_code =
+                    |text: &str| CODES.iter().any(|word| key(text).contains(word)) && !of_others(text);
+                if LEVELS.contains(&lowest.as_str()) || any(&is_code) {
+                    stub.codes.push(column);
+                }
                 if project.is_some_and(|project| alike(project, &lowest, &[]) > 0) {
                     stub.projects.push(column);
                 }

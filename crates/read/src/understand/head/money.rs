@@ -104,6 +104,19 @@ fn symbol(text: &[char]) -> Option<(usize, Money)> {
     })
 }
 
+/// A word without `币种：人民币` at its end: amounts are in no other.
+pub(super) fn without_currency(word: &str) -> &str {
+    let Some((before, after)) = word.rsplit_once("币种") else { return word };
+    if after.trim_start_matches([':', '：', ' ']) == "人民币" { before.trim_end() } else { word }
+}
+
+/// The money unit in brackets at the end of a heading.
+pub(super) fn behind(heading: &str) -> Option<Money> {
+    let text: String = heading.chars().map(narrow).collect();
+    let (before, unit) = text.strip_suffix(')')?.rsplit_once('(')?;
+    bare(unit).filter(|_| !before.trim().is_empty())
+}
+
 /// A money unit alone, or in brackets.
 pub(super) fn bare(word: &str) -> Option<Money> {
     let text: Vec<char> = word.chars().map(narrow).filter(|c| *c != ' ').collect();

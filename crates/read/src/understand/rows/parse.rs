@@ -2,7 +2,7 @@
 
 use crate::understand::found::Known;
 use crate::understand::key::{join, key};
-use crate::understand::labels::{Shape, is_sum};
+use crate::understand::labels::{Shape, is_no_project, is_sum};
 use crate::understand::token::Token;
 
 /// What a block has on a line.
@@ -183,7 +183,8 @@ impl Rows<'_> {
             shape.spec.accounts.is_none() && (shape.spec.projects.is_some() || shape.spec.names.is_some());
         // Money in a name is a figure of another row, or of a column that the form does not have.
         let has_money = text.iter().any(|token| token.printed().is_some() && token.text.contains('.'));
-        if named && !figures.is_empty() { made(None, None, !is_sum(&label) && !has_money) } else { None }
+        let no_row = is_sum(&label) || shape.spec.projects.is_some() && is_no_project(&label);
+        if named && !figures.is_empty() { made(None, None, !no_row && !has_money) } else { None }
     }
 }
 
