@@ -182,7 +182,7 @@ fn a_column_that_the_form_does_not_have_feeds_no_other() {
     let found = figures(&reading, "three-public");
     assert_eq!(found.get("expenses/reception-final").map(String::as_str), Some("2.00"));
     assert!(!found.values().any(|figure| figure == "3.00"), "{found:?}");
-    assert!(unread(&reading).iter().any(|line| line.contains("3.00")), "{:?}", reading.unread);
+    assert_eq!(unread(&reading), ["会议费", "预算数 决算数", "3.00 4.00"]);
 
     // Left of the figures, too, it is no part of a name.
     let reading = read(&expenditure(
@@ -194,7 +194,7 @@ fn a_column_that_the_form_does_not_have_feeds_no_other() {
     ));
     assert_eq!(reading.disclosure.tables[0].rows[0].name.as_deref(), Some("一般公共服务支出"));
     assert_eq!(figures(&reading, "expenditure").len(), 3);
-    assert!(unread(&reading).iter().any(|line| line.contains("12")), "{:?}", reading.unread);
+    assert_eq!(unread(&reading), ["编制人数", "12"]);
 }
 
 #[test]
@@ -756,4 +756,31 @@ fn the_money_unit_may_stand_in_the_headings_and_the_form_knows_its_own() {
     assert_eq!(reading.disclosure.form, "shanghai-unit-2025");
     let tables = vec!["expenditure".to_owned()];
     assert_eq!(reading.notices, [Notice::MoneyUnitAssumed { tables, unit: MoneyUnit::Yuan }]);
+}
+
+#[test]
+fn without_headings_as_many_columns_as_the_form_has_are_taken_in_its_order_and_said_to_be() {
+    let rows = [
+        cells(&["201", "一般公共服务支出", "3.00", "", "3.00"]),
+        cells(&["20103", "政府办公厅（室）及相关机构事务", "3.00", "", "3.00"]),
+    ];
+    let reading = read(&expenditure(CAPTION, &rows));
+    assert_eq!(figures(&reading, "expenditure")["20103/project"], "3.00");
+    assert_eq!(reading.notices, [Notice::ColumnsInOrder { table: "expenditure".to_owned() }]);
+    let form = form::by_id(&reading.disclosure.form).unwrap();
+    assert!(reading.notices[0].sentence(&form, Lang::Zh).contains("按规定的次序读取"));
+    assert!(reading.notices[0].sentence(&form, Lang::En).contains("in the order of the form"));
+    // Headings that say something else say that the order is another.
+    let row = cells(&["201", "一般公共服务支出", "3.00", "1.00", "3.00"]);
+    let heads = |names: [&'static str; 3]| cells(&[&["编码", "名称"], &names[..]].concat());
+    let as_headed = |names| read(&expenditure(CAPTION, &[heads(names), row.clone()])).notices;
+    let [in_order, unknown] = [
+        Notice::ColumnsInOrder { table: "expenditure".to_owned() },
+        Notice::ColumnsUnknown { table: "expenditure".to_owned() },
+    ];
+    assert_eq!(as_headed(["合计", "甲类", "乙类"]), [in_order]);
+    assert_eq!(as_headed(["上年数", "本年数", "增减额"]), [unknown]);
+    // One column less than the form has: which is missing nobody knows.
+    let reading = read(&expenditure(CAPTION, &[cells(&["201", "一般公共服务支出", "3.00", "3.00"])]));
+    assert_eq!(reading.notices, [Notice::ColumnsUnknown { table: "expenditure".to_owned() }]);
 }

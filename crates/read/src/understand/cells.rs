@@ -13,7 +13,7 @@ mod row;
 mod spread;
 mod stub;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use mingzhang::form::{Form, TableSpec};
 
@@ -44,6 +44,7 @@ pub(crate) fn read(form: &Form, table: &TableSpec, known: &Known, pages: &[&[Lin
         found: FoundTable::default(),
         seen: HashMap::new(),
         columns: None,
+        strange: HashSet::new(),
         codes: Codes::default(),
         note: false,
         displaced: (0, 0),
@@ -97,6 +98,8 @@ struct Reader<'a> {
     /// Beginnings of labels that go on over the page, by panel.
     carry: HashMap<usize, Vec<Token>>,
     columns: Option<Columns>,
+    /// Keys of headings that say too little of the columns.
+    strange: HashSet<String>,
     /// The codes that rows below may go on under.
     codes: Codes,
     /// The lines of text are those of a note.
@@ -173,7 +176,9 @@ impl Reader<'_> {
                 headings.clear();
             }
             if self.columns.as_ref().is_none_or(|columns| columns.width != width_of(rows)) {
-                let columns = columns::Headings::counted(self.table, &filled(&rows[at..]), width_of(rows));
+                let filled = filled(&rows[at..]);
+                let columns = columns::Headings::counted(self.table, &filled, width_of(rows), &self.strange);
+                self.found.counted |= columns.is_some() && self.columns.is_none();
                 self.columns = columns.or(self.columns.take());
             }
             if at + 1 == rows.len() {
@@ -232,13 +237,17 @@ impl Reader<'_> {
     fn head(&mut self, headings: &[Line]) {
         match columns::Headings::new(headings).columns(self.table) {
             Some(columns) => {
-                let is_foreign = |token: &Token| columns.foreign.contains(&token.columns.start);
-                let foreign = headings.iter().filter(|line| line.tokens.iter().any(is_foreign));
-                self.found.unread.extend(foreign.map(|line| line.number));
+                let is_foreign = |token: &&Token| columns.foreign.contains(&token.columns.start);
+                let foreign = headings.iter().flat_map(|line| &line.tokens).filter(is_foreign);
+                self.found.left.extend(foreign.cloned());
                 self.columns = Some(columns);
                 self.found.headed = true;
             }
-            None => self.found.unread.extend(headings.iter().map(|line| line.number)),
+            None => {
+                self.found.unread.extend(headings.iter().map(|line| line.number));
+                self.strange
+                    .extend(headings.iter().flat_map(|line| &line.tokens).map(|token| key(&token.text)));
+            }
         }
     }
 

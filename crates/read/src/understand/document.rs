@@ -16,7 +16,7 @@ use super::reading::{Ambiguous, Evidence, Notice, Reading, Unread};
 use super::recognise::{self, Recognised, Region, recognise};
 use super::remarks::{Remarks, remarks};
 use super::tables::{self, Tables};
-use super::token::{Line, Printed};
+use super::token::{Line, Printed, Token};
 use super::truncated;
 use super::{beside, found, head, key, privacy, token};
 use crate::source::{Cut, Format, Place, Source};
@@ -221,7 +221,10 @@ impl Understanding<'_> {
                 .get(*line)
                 .is_some_and(|line| line.tokens.iter().any(|token| token.printed().is_some()))
         };
-        let found = self.found.iter().filter(|(_, found)| found.unread.iter().any(has_figures));
+        let is_figure = |token: &Token| token.printed().is_some();
+        let left =
+            |found: &FoundTable| found.unread.iter().any(has_figures) || found.left.iter().any(is_figure);
+        let found = self.found.iter().filter(|(_, found)| left(found));
         found.map(|(table, _)| *table).collect()
     }
 
@@ -330,6 +333,8 @@ impl Understanding<'_> {
         }
         let id = |table: &usize| self.form.tables[*table].id.clone();
         notices.extend(self.unknown.keys().map(|table| Notice::ColumnsUnknown { table: id(table) }));
+        let counted = self.found.iter().filter(|(_, found)| found.counted && !found.headed);
+        notices.extend(counted.map(|(table, _)| Notice::ColumnsInOrder { table: id(table) }));
         let twice = self.found.iter().filter(|(_, found)| found.twice > 0);
         notices.extend(twice.map(|(table, f)| Notice::RowsTwice { table: id(table), count: f.twice }));
         notices.extend(assumed.into_iter().map(|(unit, tables)| Notice::MoneyUnitAssumed { tables, unit }));
@@ -417,8 +422,23 @@ impl Understanding<'_> {
         mentions
     }
 
-    fn shown(&self, unread: &BTreeSet<(usize, usize)>) -> Vec<Unread> {
-        unread.iter().map(|(line, table)| self.unread(*line, self.form.tables[*table].id.clone())).collect()
+    /// The lines that were not understood, and what is left of others, in the order of the document.
+    fn shown(&self, lines: &BTreeSet<(usize, usize)>) -> Vec<Unread> {
+        let id = |table: usize| self.form.tables[table].id.clone();
+        let whole = lines.iter().map(|(line, table)| (*line, self.unread(*line, id(*table))));
+        let mut unread: Vec<(usize, Unread)> = whole.collect();
+        for (table, found) in &self.found {
+            let left = found.left.iter().filter(|token| !lines.contains(&(token.line, *table)));
+            let mut of_lines: BTreeMap<usize, Vec<&Token>> = BTreeMap::new();
+            left.for_each(|token| of_lines.entry(token.line).or_default().push(token));
+            unread.extend(of_lines.into_iter().map(|(line, tokens)| {
+                let text = tokens.iter().map(|token| token.text.as_str()).collect::<Vec<_>>().join(" ");
+                let text = privacy::shown(&text);
+                (line, Unread { table: id(*table), place: tokens[0].place, text })
+            }));
+        }
+        unread.sort_by_key(|(line, _)| *line);
+        unread.into_iter().map(|(_, unread)| unread).collect()
     }
 
     fn unread(&self, line: usize, table: String) -> Unread {

@@ -6,7 +6,7 @@ use mingzhang::classification;
 
 use super::head::Money;
 use super::key::{key, loose};
-use super::token::{Line, Printed};
+use super::token::{Line, Printed, Token};
 use crate::source::Place;
 
 /// What is known of the document before its rows are read.
@@ -131,8 +131,12 @@ pub(crate) struct FoundTable {
     pub(crate) columns: Option<Vec<usize>>,
     /// Whether any heading of the table stands there.
     pub(crate) headed: bool,
+    /// Its columns were taken in the order of the form, for want of headings.
+    pub(crate) counted: bool,
     /// Lines that were not understood.
     pub(crate) unread: BTreeSet<usize>,
+    /// Cells that were not understood, in lines of which the rest was.
+    pub(crate) left: Vec<Token>,
     /// Rows that stand there again with other figures.
     pub(crate) twice: usize,
 }

@@ -103,6 +103,11 @@ pub enum Notice {
         /// Id of the table.
         table: String,
     },
+    /// A table has no headings: its columns were taken in the order of the form.
+    ColumnsInOrder {
+        /// Id of the table.
+        table: String,
+    },
     /// Rows of a table stand there twice with different figures; the first was taken.
     RowsTwice {
         /// Id of the table.

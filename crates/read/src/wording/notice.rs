@@ -46,6 +46,13 @@ impl Notice {
                     format!("{title}: its title is there, but its columns were not understood, so its figures were left out. Enter them from the original, or give the columns the headings of the form and open the file again."),
                 )
             }
+            Self::ColumnsInOrder { table } => {
+                let title = title(table);
+                lang.pick(
+                    format!("{title}：栏目名称没有写或者没有看懂，各栏按规定的次序读取，请核对。"),
+                    format!("{title}: its headings are not there or were not understood; its columns were taken in the order of the form, check them."),
+                )
+            }
             Self::RowsTwice { table, count } => {
                 let title = title(table);
                 lang.pick(
@@ -71,6 +78,7 @@ impl Notice {
             Self::MoneyUnitAssumed { tables, .. } => tables,
             Self::MoneyUnitUnknown { table, .. }
             | Self::ColumnsUnknown { table }
+            | Self::ColumnsInOrder { table }
             | Self::RowsTwice { table, .. }
             | Self::NamesCutOff { table, .. } => std::slice::from_ref(table),
         }

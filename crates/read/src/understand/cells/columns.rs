@@ -1,5 +1,6 @@
 //! Which column of a grid is which column of the form: by the headings above it.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use mingzhang::form::{BlockSpec, TableSpec};
@@ -111,9 +112,25 @@ impl Headings {
         (best >= ALIKE && (count * 2 >= wanted.len() || half)).then_some(columns)
     }
 
-    /// The columns of a table without headings whose grid has just those that the form has.
-    pub(super) fn counted(table: &TableSpec, filled: &[u32], width: u32) -> Option<Columns> {
-        let wanted: usize = table.blocks.iter().map(|block| block.columns.len()).sum();
+    /// The columns of a table without headings whose grid has just those that the form has. Of the
+    /// headings that stand there nevertheless, by their keys, one at least must be the form's.
+    pub(super) fn counted(
+        table: &TableSpec,
+        filled: &[u32],
+        width: u32,
+        strange: &HashSet<String>,
+    ) -> Option<Columns> {
+        let specs = || table.blocks.iter().flat_map(|block| &block.columns);
+        let wanted = specs().count();
+        let mut named = specs().filter(|column| {
+            column.zh.last().into_iter().chain(&column.aliases).any(|name| strange.contains(&key(name)))
+        });
+        if !strange.is_empty() && named.next().is_none() {
+            return None;
+        }
+        // Some of them may be blank in all rows.
+        let all: Vec<u32> = filled.first().map_or(Vec::new(), |first| (*first..width).collect());
+        let filled = if filled.len() == wanted { filled } else { &all };
         if filled.len() != wanted {
             return None;
         }

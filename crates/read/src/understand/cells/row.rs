@@ -64,9 +64,7 @@ impl Reader<'_> {
         }
         rows.into_iter().for_each(|row| self.block_row(row, line.number));
         let left = line.tokens.iter().zip(taken).filter(|(token, taken)| !taken && says_something(token));
-        if left.count() > 0 {
-            self.found.unread.insert(line.number);
-        }
+        self.found.left.extend(left.map(|(token, _)| token.clone()));
     }
 
     fn count_displaced(&mut self, columns: &Columns, line: &Line) {
@@ -122,8 +120,7 @@ impl Reader<'_> {
         // A figure among the labels is of a column that the form does not have.
         let figure = |token: &Token| matches!(token.printed(), Some(Printed::Number(_) | Printed::Money(..)));
         if text.len() > 1 && text.iter().any(figure) {
-            self.found.unread.insert(line);
-            text.retain(|token| !figure(token));
+            self.found.left.extend(text.extract_if(.., |token| figure(token)));
         }
         let label = join(text.iter().map(|token| token.text.as_str()));
         let block =
