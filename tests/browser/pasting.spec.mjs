@@ -1,6 +1,7 @@
 // What is pasted outside a field: a document is read, anything else is answered with a sentence.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { AxeBuilder } from "@axe-core/playwright";
 import { App } from "./pages/app.mjs";
 import { Reading } from "./pages/reading.mjs";
 import { text } from "./support/documents.mjs";
@@ -50,6 +51,41 @@ test("documents are read wherever they are pasted, with the focus anywhere or no
   await reading.accept.click();
   const grid = await app.table(TITLE);
   assert.equal(await grid.figure(OFFICE, "公用经费"), "18.00");
+});
+
+test("a table that does not say of which year, or whose it is, asks and is read", async (t) => {
+  const app = await App.at(t, "tables/basic");
+  const reading = new Reading(app);
+  await app.paste("body", { "text/plain": cells });
+  await reading.unstated.getByText("没有找到预算年度").waitFor();
+  const { violations } = await new AxeBuilder({ page: app.page }).analyze();
+  assert.deepEqual(violations.map((v) => v.id), []);
+  const year = reading.unstated.getByLabel("预算年度");
+  const read = reading.unstated.getByRole("button", { name: "读取" });
+  // What is no year is not taken.
+  await year.fill("去年");
+  await read.click();
+  assert.ok(await reading.unstated.isVisible());
+  await year.fill("2023");
+  await year.press("Enter");
+  await reading.review.waitFor();
+  assert.match(await reading.review.innerText(), /示范县档案馆[\s\S]*2023 年预算/);
+  await reading.discard.click();
+
+  // Given up, nothing has changed; both may be missing.
+  const nameless = cells.replace("编制单位：示范县档案馆", "");
+  await app.paste("body", { "text/plain": nameless });
+  await reading.unstated.getByRole("button", { name: "放弃" }).click();
+  await reading.unstated.waitFor({ state: "detached" });
+  assert.match(await app.page.title(), /乌鲁木齐/);
+  await app.paste("body", { "text/plain": nameless });
+  await reading.unstated.getByLabel("编制单位").fill("示范县图书馆");
+  await read.click();
+  await reading.unstated.getByText("没有找到预算年度").waitFor();
+  await year.fill("2022");
+  await read.click();
+  await reading.accept.click();
+  await app.page.getByRole("heading", { name: "示范县图书馆", level: 1 }).waitFor();
 });
 
 test("what is no document says so, and the figures stay", async (t) => {

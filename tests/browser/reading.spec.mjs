@@ -361,7 +361,7 @@ function standIn(page, body) {
   return page.context().route(/mingzhang_reader-.*\.js$/, (route) =>
     route.fulfill({
       contentType: "text/javascript",
-      body: `export default async () => {}; export const forms = () => "[]"; export function read(bytes, form, progress) { ${body} }`,
+      body: `export default async () => {}; export const forms = () => "[]"; export function read(bytes, form, unit, year, progress) { ${body} }`,
     }),
   );
 }

@@ -1,9 +1,9 @@
-// Reads one document, away from the page: it gets a file and the form that it is on, if somebody said
-// so, tells how far it has come, and sends what was read or one sentence, and the forms there are. The
+// Reads one document, away from the page: it gets a file and what somebody said of it (its form,
+// whose it is, of which year), tells how far it has come, and sends what was read or one sentence, and the forms there are. The
 // page ends it afterwards, or before when the reader cancels.
 import init, { forms, read } from "./mingzhang_reader.js";
 
-async function readFile({ file, form }) {
+async function readFile({ file, said: { form, unit, year } }) {
   try {
     await init();
   } catch (error) {
@@ -12,7 +12,8 @@ async function readFile({ file, form }) {
   postMessage({ loaded: true });
   try {
     const bytes = new Uint8Array(await file.arrayBuffer());
-    const { source, ...reading } = JSON.parse(read(bytes, form, (done, total) => postMessage({ done, total })));
+    const progress = (done, total) => postMessage({ done, total });
+    const { source, ...reading } = JSON.parse(read(bytes, form, unit, year, progress));
     // Each page or sheet as text: the page takes apart only the one that it draws.
     const parts = source.parts.map((part) => ({ name: part.name, text: JSON.stringify(part) }));
     for (const { place } of [...reading.unread, ...reading.ambiguous]) place.number = numberOf(source, place);

@@ -8,12 +8,14 @@ import { Progress } from "./reading/progress.js";
 import { review } from "./reading/review.js";
 import { Original, defineToggle } from "./reading/original.js";
 import { unrecognised } from "./reading/unrecognised.js";
+import { unstated } from "./reading/unstated.js";
 import { words } from "./reading/words.js";
 
 /** What is larger is no budget; the worker checks each format more closely. */
 const LARGEST = 32 * 1024 * 1024;
-/** Problems of documents of which the reader may know the form. */
+/** Problems of documents of which the reader may know the form, and whose they are or of which year. */
 const FORM_UNKNOWN = ["no-form", "not-of-form"];
+const UNSTATED = ["no-unit", "no-year"];
 
 const style = styled(new URL("../css/reading.css", import.meta.url));
 
@@ -60,36 +62,47 @@ export async function paste({ file, html, text }) {
 }
 
 /**
- * Reads the first of the files that can be read, on another form where the reader asks for it, and
- * takes what the reader accepts. The hint follows the sentence why nothing was read; with one, nothing
- * is asked: some cells pasted beside the grid are no document.
+ * Reads the first of the files that can be read, with what the reader says of it where it does not say
+ * so itself, or on another form where the reader asks for it, and takes what the reader accepts. The hint
+ * follows the sentence why nothing was read; with one, the form is not asked for: some cells pasted beside
+ * the grid are no document.
  */
 async function readOne(name, files, hint = "") {
   if (files.every((file) => file.size > LARGEST)) return refuse(words().tooLarge(LARGEST / 1024 / 1024) + hint);
   await style;
-  let outcome = await outcomeOf(name, files);
+  let said = {};
+  let outcome = await outcomeOf(name, files, said);
   while (outcome) {
     const { reading, forms, failed, file } = outcome;
-    let form;
+    let more;
     if (reading) {
-      const answer = await review(name, outcome);
-      if (answer.taken) return take(name, reading);
-      form = answer.form;
+      const { taken, form } = await review(name, outcome);
+      if (taken) return take(name, reading);
+      more = form && { form };
+    } else if (UNSTATED.includes(failed.code)) {
+      more = await unstated(name, failed.code, sentenceOf(failed));
     } else if (FORM_UNKNOWN.includes(failed.code) && !hint) {
-      form = await unrecognised(name, sentenceOf(failed), forms);
+      const form = await unrecognised(name, sentenceOf(failed), forms);
+      more = form && { form };
     } else {
       return refuse(sentenceOf(failed) + hint);
     }
-    if (!form) return;
-    const again = (await outcomeOf(name, file ? [file] : files, form)) ?? {};
+    if (!more) return;
+    said = { ...said, ...more };
+    const again = (await outcomeOf(name, file ? [file] : files, said)) ?? {};
     // Where nothing comes of the other form, what was read before is still there.
     if (again.reading || (again.failed && !reading)) outcome = again;
     else outcome.refused = again.failed && sentenceOf(again.failed);
   }
 }
 
-/** What becomes of the first of the files that can be read, else of the first; none when cancelled. */
-async function outcomeOf(name, files, form) {
+/**
+ * What becomes of the first of the files that can be read, else of the first; none when cancelled. Where
+ * only something is missing that the reader may know, no other file is tried.
+ *
+ * @param {{form?: string, unit?: string, year?: number}} said what the reader said of the document
+ */
+async function outcomeOf(name, files, said) {
   current?.abort();
   const turn = (current = new AbortController());
   const progress = new Progress(name, () => turn.abort());
@@ -97,9 +110,9 @@ async function outcomeOf(name, files, form) {
   try {
     let refused;
     for (const file of files) {
-      const outcome = await inWorker(worker, { file, form }, turn.signal, (done, total) => progress.at(done, total));
+      const outcome = await inWorker(worker, { file, said }, turn.signal, (done, total) => progress.at(done, total));
       if (!outcome) return undefined;
-      if (outcome.reading) return { ...outcome, file };
+      if (outcome.reading || UNSTATED.includes(outcome.failed?.code)) return { ...outcome, file };
       refused ??= outcome;
     }
     return refused;

@@ -1,6 +1,7 @@
 //! What the command line says.
 
 use std::ffi::OsString;
+use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -34,8 +35,16 @@ pub(crate) struct Narrate {
     pub(crate) from_zero: FromZero,
 }
 
-/// The forms that a file may follow.
-pub(crate) type Forms = Vec<Arc<Form>>;
+/// What the user says of the documents.
+#[derive(Debug, Clone)]
+pub(crate) struct Said {
+    /// The forms that a file may follow.
+    pub(crate) forms: Vec<Arc<Form>>,
+    /// Whose budget it is.
+    pub(crate) unit: Option<String>,
+    /// Of which year.
+    pub(crate) year: Option<u16>,
+}
 
 /// How results are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,6 +87,7 @@ const HELP_ZH: &str = "\
   mingzhang --version        显示版本
 
   --form 表式                文件所用的表式（id）；默认从表名和栏目认出
+  --unit 名称、--year 年份   编制单位和预算年度；默认从文件里找
   --lang zh|en               语言；默认按 LC_ALL、LANG，否则中文
 
 能读：.budget.json、PDF（有文字的）、.xlsx、.xls、.ods、.csv、.docx、网页、纯文本
@@ -108,6 +118,7 @@ Mingzhang: check, show, convert and explain budget disclosures
   mingzhang --version        the version
 
   --form FORM                the form (id) that the file follows; by default told from its titles
+  --unit NAME, --year YEAR   whose budget it is, and of which year; by default looked for in the file
   --lang zh|en               language; by default that of LC_ALL or LANG, else Chinese
 
 Read are .budget.json, PDF with text, .xlsx, .xls, .ods, .csv, .docx, web pages, plain text
@@ -120,20 +131,21 @@ The JSON is described in docs/findings-json.md
 pub(crate) fn parse(
     arguments: impl Iterator<Item = OsString>,
     environment: impl Fn(&str) -> Option<String>,
-) -> Result<(Command, Lang, Forms), UsageError> {
+) -> Result<(Command, Lang, Said), UsageError> {
     let mut lang = language_of(environment);
     let read = |mut words: Words, lang: Lang| {
         let forms = forms(words.form.take(), lang)?;
-        Ok((command(words, lang)?, forms))
+        let said = Said { forms, unit: words.unit.take(), year: words.year.take() };
+        Ok((command(words, lang)?, said))
     };
     match words(Parser::from_args(arguments), &mut lang).and_then(|words| read(words, lang)) {
-        Ok((command, forms)) => Ok((command, lang, forms)),
+        Ok((command, said)) => Ok((command, lang, said)),
         Err(sentence) => Err(UsageError { sentence, lang }),
     }
 }
 
 /// The form asked for, else all that are known.
-fn forms(id: Option<String>, lang: Lang) -> Result<Forms, String> {
+fn forms(id: Option<String>, lang: Lang) -> Result<Vec<Arc<Form>>, String> {
     let Some(id) = id else { return Ok(form::forms().to_vec()) };
     let known = || form::forms().iter().map(|form| form.id.as_str()).collect::<Vec<_>>();
     form::by_id(&id).map(|form| vec![form]).ok_or_else(|| {
@@ -143,6 +155,9 @@ fn forms(id: Option<String>, lang: Lang) -> Result<Forms, String> {
         )
     })
 }
+
+/// Years that are written with four digits.
+const YEARS: RangeInclusive<u16> = 1000..=9999;
 
 /// The language of the user's environment, Chinese if it is neither.
 fn language_of(environment: impl Fn(&str) -> Option<String>) -> Lang {
@@ -158,6 +173,8 @@ struct Words {
     table: Option<String>,
     last_year: Option<PathBuf>,
     form: Option<String>,
+    unit: Option<String>,
+    year: Option<u16>,
     dismissed: Option<PathBuf>,
     reasons: Option<PathBuf>,
     out: Option<PathBuf>,
@@ -210,6 +227,18 @@ fn words(mut parser: Parser, lang: &mut Lang) -> Result<Words, String> {
                 let values = lang.pick("表式的 id", "the id of a form");
                 let value = parser.value().ok().and_then(|value| value.into_string().ok());
                 words.form = Some(value.ok_or_else(|| missing("form", values, *lang))?);
+            }
+            Arg::Long("unit") => {
+                let values = lang.pick("单位名称", "the unit's name");
+                let value = parser.value().ok().and_then(|value| value.into_string().ok());
+                let value = value.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty());
+                words.unit = Some(value.ok_or_else(|| missing("unit", values, *lang))?);
+            }
+            Arg::Long("year") => {
+                let values = lang.pick("四位年份", "a year of four digits");
+                let value = parser.value().ok().and_then(|value| value.to_str()?.parse().ok());
+                let value = value.filter(|year| YEARS.contains(year));
+                words.year = Some(value.ok_or_else(|| missing("year", values, *lang))?);
             }
             Arg::Long("reasons") => {
                 let values = lang.pick("文件名", "a file's name");
@@ -343,7 +372,7 @@ fn is_csv(path: &Path) -> bool {
 mod tests {
     use super::*;
 
-    fn parsed(line: &str, environment: &[(&str, &str)]) -> Result<(Command, Lang, Forms), UsageError> {
+    fn parsed(line: &str, environment: &[(&str, &str)]) -> Result<(Command, Lang, Said), UsageError> {
         let of = |name: &str| environment.iter().find(|(n, _)| *n == name).map(|(_, v)| (*v).to_owned());
         parse(line.split_whitespace().map(OsString::from), of)
     }
@@ -433,6 +462,8 @@ mod tests {
             ("check a b --last-year c", "--last-year 用于 check 一个文件。"),
             ("show a --last-year c", "--last-year 用于 check 一个文件。"),
             ("check a --last-year", "--last-year 后面要写 上年的文件。"),
+            ("check a --unit", "--unit 后面要写 单位名称。"),
+            ("check a --year 24", "--year 后面要写 四位年份。"),
             ("narrate", "narrate 后面要写一个文件。"),
             ("narrate a b", "narrate 后面要写一个文件。"),
             ("narrate a --format json", "narrate 按 --out 的扩展名写，没有 --format。"),
@@ -444,8 +475,12 @@ mod tests {
         }
         let sentence = parsed("check a --form no-such-form", &[]).unwrap_err().sentence;
         assert!(sentence.starts_with("没有表式“no-such-form”。") && sentence.contains("xinjiang-unit-2024"));
-        let forms = parsed("check a --form xinjiang-unit-2024", &[]).unwrap().2;
-        assert_eq!(forms.iter().map(|form| form.id.as_str()).collect::<Vec<_>>(), ["xinjiang-unit-2024"]);
+        let said = parsed("check a --form xinjiang-unit-2024 --unit 甲局 --year 2024", &[]).unwrap().2;
+        assert_eq!((said.unit.as_deref(), said.year), (Some("甲局"), Some(2024)));
+        assert_eq!(
+            said.forms.iter().map(|form| form.id.as_str()).collect::<Vec<_>>(),
+            ["xinjiang-unit-2024"]
+        );
         assert!(parsed("check --fast a", &[]).unwrap_err().sentence.contains("--fast"));
     }
 }

@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 use mingzhang::calculate::Session;
 use mingzhang::form;
 use mingzhang::wording::{Lang, open_error};
-use mingzhang_read::{Opened, Problem, ReadError, Unread, json};
+use mingzhang_read::{Opened, Problem, ReadError, Told, Unread, json};
 
-use crate::args::Forms;
+use crate::args::Said;
 
 /// How the files of a folder that may be disclosures are told from others. Text, web pages and
 /// separated values lie there for many reasons: they are read when they are named.
@@ -66,8 +66,8 @@ fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
 pub(crate) struct Reader {
     /// The language of what is said.
     pub(crate) lang: Lang,
-    /// The forms that a file may follow.
-    pub(crate) forms: Forms,
+    /// What the user says of the files.
+    pub(crate) said: Said,
 }
 
 impl Reader {
@@ -84,7 +84,15 @@ impl Reader {
         // A pipe has no size beforehand: one byte too many is enough to refuse it.
         let mut bytes = Vec::new();
         file.take(json::MAX_BYTES + 1).read_to_end(&mut bytes).map_err(cannot)?;
-        mingzhang_read::open(&bytes, &self.forms, &mut |_| {}).map_err(refused)
+        let Said { forms, unit, year } = &self.said;
+        let told = Told { forms, unit: unit.as_deref(), year: *year };
+        mingzhang_read::open(&bytes, told, &mut |_| {}).map_err(refused)
+    }
+
+    /// Reads the same body's documents of the year before.
+    pub(crate) fn of_last_year(&self) -> Self {
+        let year = self.said.year.map(|year| year.saturating_sub(1));
+        Self { said: Said { year, ..self.said.clone() }, ..*self }
     }
 
     /// Reads a disclosure and lays it out, or says why not.

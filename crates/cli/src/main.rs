@@ -27,7 +27,7 @@ enum Ending {
 fn main() -> ExitCode {
     let environment = |name: &str| std::env::var(name).ok();
     let ending = match args::parse(std::env::args_os().skip(1), environment) {
-        Ok((command, lang, forms)) => run(&command, &files::Reader { lang, forms }),
+        Ok((command, lang, said)) => run(&command, &files::Reader { lang, said }),
         Err(UsageError { sentence, lang }) => {
             complain(&sentence);
             complain(lang.pick("用法见 mingzhang --help。", "See mingzhang --help."));

@@ -53,7 +53,7 @@ pub mod work;
 pub use error::{Kind, Part, Pieces, Place, Problem, ReadError};
 pub use mingzhang::wording::Lang;
 #[cfg(feature = "understand")]
-pub use open::{Opened, open};
+pub use open::{Opened, Told, open};
 #[cfg(feature = "understand")]
 pub use understand::document::understand;
 #[cfg(feature = "understand")]

@@ -33,14 +33,32 @@ impl Opened {
     }
 }
 
+/// What is known of a document beside its bytes: the forms that it may be on, and, where a person has
+/// said so, whose it is and of which year.
+#[derive(Debug, Clone, Copy)]
+pub struct Told<'a> {
+    /// Forms of which it is on one.
+    pub forms: &'a [Arc<Form>],
+    /// Name of the publishing unit (编制单位).
+    pub unit: Option<&'a str>,
+    /// Budget year (预算年度).
+    pub year: Option<u16>,
+}
+
+impl<'a> From<&'a [Arc<Form>]> for Told<'a> {
+    fn from(forms: &'a [Arc<Form>]) -> Self {
+        Self { forms, unit: None, year: None }
+    }
+}
+
 /// Reads a file, whatever its name, on the one of the forms that it follows.
 ///
 /// # Errors
 /// A file that is too large, damaged, locked, or of a format that is not read, and a document in
-/// which no form is recognised.
-pub fn open(
+/// which no form is recognised, or whose unit or year nobody tells.
+pub fn open<'a>(
     bytes: &[u8],
-    forms: &[Arc<Form>],
+    told: impl Into<Told<'a>>,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Opened, ReadError> {
     let size = bytes.len() as u64;
@@ -48,11 +66,12 @@ pub fn open(
         return Err(ReadError::of_file(Problem::TooLarge { bytes: size, limit: json::MAX_BYTES }));
     }
     let format = sniff::format(bytes)?;
+    let told = told.into();
     if format == Format::Json {
-        return json::read_as(bytes, forms).map(Opened::Disclosure);
+        return json::read_as(bytes, told.forms).map(Opened::Disclosure);
     }
     let source = lay_out(bytes, format, progress)?;
-    let reading = understand(&source, forms)?;
+    let reading = understand(&source, told)?;
     Ok(Opened::Document { source, reading })
 }
 

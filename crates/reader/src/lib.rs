@@ -4,29 +4,36 @@
 use js_sys::{Function, Object, Reflect};
 use mingzhang::form;
 use mingzhang_read::source::{Format, Progress, Source};
-use mingzhang_read::{Lang, Opened, ReadError, Reading, open};
+use mingzhang_read::{Lang, Opened, ReadError, Reading, Told, open};
 use mingzhang_write::report;
 use wasm_bindgen::prelude::*;
 
 /// Reads a document: `mingzhang_write::report::Reading` as JSON.
 ///
-/// `form` is the id of the form that the reader says it is on; without one, the form is recognised.
-/// `progress` is called with the pages or sheets that have been read and their number in all.
+/// `form` is the id of the form that the reader says it is on, `unit` whose it is and `year` of which year;
+/// what is not said is read from the document. `progress` is called with the pages or sheets that have been read and their number in all.
 ///
 /// # Errors
 /// A plain object `{code, zh, en}`: a stable name of the problem, and one sentence about it.
 #[wasm_bindgen]
-pub fn read(bytes: &[u8], form: Option<String>, progress: &Function) -> Result<String, JsValue> {
+pub fn read(
+    bytes: &[u8],
+    form: Option<String>,
+    unit: Option<String>,
+    year: Option<u16>,
+    progress: &Function,
+) -> Result<String, JsValue> {
     let forms = match form {
         Some(id) => form::by_id(&id).into_iter().collect(),
         None => form::forms().to_vec(),
     };
+    let known = Told { forms: &forms, unit: unit.as_deref(), year };
     let mut told = |progress_now: Progress| {
         let (done, total) = (f64::from(progress_now.done), f64::from(progress_now.total));
         // A listener that throws has nothing to say about the document.
         let _ = progress.call2(&JsValue::NULL, &JsValue::from_f64(done), &JsValue::from_f64(total));
     };
-    let (source, reading) = match open(bytes, &forms, &mut told).map_err(|error| refusal(&error))? {
+    let (source, reading) = match open(bytes, known, &mut told).map_err(|error| refusal(&error))? {
         Opened::Document { source, reading } => (source, reading),
         // It says itself what every figure is: nothing stands beside it.
         Opened::Disclosure(disclosure) => {

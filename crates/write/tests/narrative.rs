@@ -127,7 +127,7 @@ fn found_by_any_way(session: &Session) -> Vec<String> {
 }
 
 fn read_back(form: &Arc<Form>, bytes: &[u8]) -> Disclosure {
-    match open(bytes, &[Arc::clone(form)], &mut |_| {}) {
+    match open(bytes, &[Arc::clone(form)][..], &mut |_| {}) {
         Ok(Opened::Document { reading, .. }) => reading.disclosure,
         other => panic!("{other:?}"),
     }

@@ -11,6 +11,7 @@ export class Reading {
     this.otherForm = this.review.locator("summary", { hasText: "表式认得不对" });
     this.again = this.review.getByRole("button", { name: "重新读取" });
     this.unrecognised = page.getByRole("dialog", { name: "没有认出表式" });
+    this.unstated = page.getByRole("dialog", { name: "文件里没有写明" });
     this.original = page.locator("#original");
     this.toggle = page.getByRole("button", { name: "对照原文", exact: true });
   }

@@ -39,7 +39,7 @@ pub(crate) fn run(
             return Ok(Ending::Failed);
         }
     };
-    let last_year = match last_year.map(|path| reader.open(path)).transpose() {
+    let last_year = match last_year.map(|path| reader.of_last_year().open(path)).transpose() {
         Ok(last_year) => last_year.map(|document| document.session),
         Err(sentence) => {
             complain(&sentence);

@@ -20,7 +20,7 @@ use super::token::{Line, Printed, Token};
 use super::truncated;
 use super::{beside, found, head, key, privacy, token};
 use crate::source::{Cut, Format, Place, Source};
-use crate::{Problem, ReadError, narrative};
+use crate::{Problem, ReadError, Told, narrative};
 
 /// As much text outside the tables as is searched for what it speaks of.
 const SEARCHED: usize = 1_000_000;
@@ -29,7 +29,7 @@ const SEARCHED: usize = 1_000_000;
 ///
 /// # Errors
 /// A document in which no form, unit or year is recognised, or that was cut off before them.
-pub fn understand(source: &Source, forms: &[Arc<Form>]) -> Result<Reading, ReadError> {
+pub fn understand<'a>(source: &Source, told: impl Into<Told<'a>>) -> Result<Reading, ReadError> {
     let cut = source.cuts().any(|(cut, _)| cut == Cut::Short);
     let named = match source.format {
         Format::Pdf => Some("PDF"),
@@ -39,20 +39,22 @@ pub fn understand(source: &Source, forms: &[Arc<Form>]) -> Result<Reading, ReadE
     let missing = |problem: &Problem| {
         matches!(problem, Problem::NoForm | Problem::NotOfForm { .. } | Problem::NoUnit | Problem::NoYear)
     };
-    whole(source, forms).map_err(|error| match named.filter(|_| cut && missing(&error.problem)) {
+    whole(source, told.into()).map_err(|error| match named.filter(|_| cut && missing(&error.problem)) {
         Some(format) => ReadError::of_file(Problem::Damaged(format)),
         None => error,
     })
 }
 
-fn whole(source: &Source, forms: &[Arc<Form>]) -> Result<Reading, ReadError> {
+fn whole(source: &Source, told: Told<'_>) -> Result<Reading, ReadError> {
+    let forms = told.forms;
     let lines = &beside::apart(token::lines(source), forms)[..];
     let recognised = recognise(forms, lines).ok_or_else(|| ReadError::of_file(not_recognised(forms)))?;
     let Recognised { form, regions, alike } = recognised;
     let captions = || lines.iter().filter_map(head::caption);
-    let unit = captions().find_map(|caption| caption.unit).or_else(|| head::unit_of_titles(lines));
+    let printed = || captions().find_map(|caption| caption.unit).or_else(|| head::unit_of_titles(lines));
+    let unit = told.unit.map(str::to_owned).or_else(printed);
     let unit = unit.ok_or_else(|| ReadError::of_file(Problem::NoUnit))?;
-    let year = head::year(tables::outside(lines, &regions), &form.stage);
+    let year = told.year.or_else(|| head::year(tables::outside(lines, &regions), &form.stage));
     let year = year.ok_or_else(|| ReadError::of_file(Problem::NoYear))?;
     let is_drawn = source.format == Format::Pdf;
     let mut known = Known { unit, year, names: HashMap::new(), running: found::running(lines), is_drawn };

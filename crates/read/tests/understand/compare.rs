@@ -84,7 +84,7 @@ pub(crate) fn small_town() -> (Arc<Form>, Disclosure) {
 
 /// Reads a source that may follow any built-in form, or this one.
 pub(crate) fn understand_as(form: &Arc<Form>, source: &Source) -> Reading {
-    understand(source, &forms_with(form)).unwrap_or_else(|error| panic!("{}", error.sentence(Lang::En)))
+    understand(source, &forms_with(form)[..]).unwrap_or_else(|error| panic!("{}", error.sentence(Lang::En)))
 }
 
 fn forms_with(form: &Arc<Form>) -> Vec<Arc<Form>> {

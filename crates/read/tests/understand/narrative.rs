@@ -295,7 +295,7 @@ fn performance_tables_are_read_from_cells() {
     });
     let grid = CellGrid { origin: (0, 0), rows: 8, columns: 8, cells: cells.collect() };
     source.parts.push(Part { items: vec![Piece::Line(title), Piece::Grid(grid)], ..Part::default() });
-    assert_target(&understand(&source, &[form]).unwrap());
+    assert_target(&understand(&source, &[form][..]).unwrap());
 }
 
 #[test]

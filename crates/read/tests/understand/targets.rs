@@ -33,7 +33,7 @@ pub(crate) fn line(text: &str) -> Item {
 pub(crate) fn read(form: &str, tables: &str, pages: Vec<Vec<Item>>) -> Reading {
     let mut source: Source = text::lay_out(tables.as_bytes()).unwrap();
     source.parts.extend(pages.into_iter().map(|items| Part { items, ..Part::default() }));
-    understand(&source, &[by_id(form).unwrap()]).unwrap()
+    understand(&source, &[by_id(form).unwrap()][..]).unwrap()
 }
 
 fn only(reading: &Reading) -> (&Target, MoneyUnit) {
