@@ -19,7 +19,40 @@ export interface SetOptions {
 }
 
 export interface NarrativeOptions {
+  /** `markdown` without it. */
   format?: "markdown" | "html";
+  /** What only people know (原因、用途), by the keys that `narrativeGaps` lists. */
+  reasons?: Record<string, string>;
+  /** What is written of growth where last year is zero: `none`, no rate (as without it); `hundred`, 100.00%. */
+  fromZero?: "none" | "hundred";
+}
+
+/** What a narrative does not say because nobody has said it. */
+export interface NarrativeGaps {
+  /** Texts that only people know, in the order of the narrative, also those that are given. */
+  asked: AskedReason[];
+  /** Figures that the document lacks: what depends on them is left out. */
+  missing: MissingFigure[];
+  /** Keys of `reasons` that nothing asks for, or whose text is empty. */
+  unused: string[];
+}
+
+export interface AskedReason {
+  /** Its key in `reasons`. */
+  key: string;
+  /** What is to be said, in words. */
+  what: string;
+  /** The text that was given and used. */
+  given: string | null;
+}
+
+export interface MissingFigure {
+  /** Whether this year's or last year's is missing. */
+  kind: "figure" | "last-year";
+  /** Id of the cell; what the figure is called where the document has no such cell. */
+  key: string;
+  /** What is missing, as a sentence. */
+  what: string;
 }
 
 /** `html` is a report to print, `embed.html` what a page holds for the widget. */

@@ -3,7 +3,7 @@
 use js_sys::{ArrayBuffer, Reflect, Uint8Array};
 use mingzhang::calculate::Mode;
 use mingzhang::money::{Amount, MoneyUnit, Unit, parse_typed};
-use mingzhang::narrative::write::Narrative;
+use mingzhang::narrative::write::{FromZero, Narrative, Reasons};
 use mingzhang::wording::Lang;
 use mingzhang_read::json::MAX_BYTES;
 use mingzhang_read::{Problem, ReadError};
@@ -67,15 +67,44 @@ pub(crate) fn mode(options: &JsValue, lang: Lang) -> Result<Mode, Failure> {
     }
 }
 
-/// How the narrative that the options ask for is printed.
-pub(crate) fn narrative(options: &JsValue, lang: Lang) -> Result<fn(&Narrative) -> String, Failure> {
-    match text(options, "format", lang)?.as_deref() {
-        None | Some("markdown") => Ok(narrative::markdown),
-        Some("html") => Ok(narrative::html),
-        Some(_) => {
-            let expected = lang.pick("\"markdown\" 或 \"html\"", "\"markdown\" or \"html\"");
-            Err(Failure::wrong_argument("format", expected, lang))
-        }
+/// What the options of `narrative` ask for.
+pub(crate) struct Writing {
+    /// How it is printed.
+    pub(crate) print: fn(&Narrative) -> String,
+    /// What only people know.
+    pub(crate) reasons: Reasons,
+    /// What is written of growth where last year is zero.
+    pub(crate) from_zero: FromZero,
+}
+
+impl Writing {
+    pub(crate) fn read(options: &JsValue, lang: Lang) -> Result<Self, Failure> {
+        let wrong = |name, zh, en| Failure::wrong_argument(name, lang.pick(zh, en), lang);
+        let print = match text(options, "format", lang)?.as_deref() {
+            None | Some("markdown") => narrative::markdown,
+            Some("html") => narrative::html,
+            Some(_) => {
+                return Err(wrong("format", "\"markdown\" 或 \"html\"", "\"markdown\" or \"html\""));
+            }
+        };
+        let from_zero = match text(options, "fromZero", lang)?.as_deref() {
+            None | Some("none") => FromZero::NoRate,
+            Some("hundred") => FromZero::Hundred,
+            Some(_) => return Err(wrong("fromZero", "\"none\" 或 \"hundred\"", "\"none\" or \"hundred\"")),
+        };
+        let given = field(options, "reasons");
+        let reasons = if given.is_undefined() {
+            Reasons::default()
+        } else {
+            serde_wasm_bindgen::from_value(given).map_err(|_| {
+                wrong(
+                    "reasons",
+                    "由文本组成的对象，如 {\"键\": \"文字\"}",
+                    "an object of texts, such as {\"key\": \"text\"}",
+                )
+            })?
+        };
+        Ok(Self { print, reasons, from_zero })
     }
 }
 

@@ -12,15 +12,15 @@ use std::collections::HashMap;
 use mingzhang::calculate::{Changes, Mode, Session};
 use mingzhang::finding::cell_id;
 use mingzhang::grid::{CellId, Value};
-use mingzhang::narrative::write::{FromZero, Reasons, write};
+use mingzhang::narrative::write::{NoTemplate, asked, write};
 use mingzhang::wording::{Lang, edit_error};
 use mingzhang_read::json;
 use mingzhang_write::export::{self, Format};
-use mingzhang_write::report;
+use mingzhang_write::{narrative, report};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use arguments::{Options, amount, bytes};
+use arguments::{Options, Writing, amount, bytes};
 use error::{Failure, edit_code};
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -41,6 +41,22 @@ struct Change {
     id: String,
     from: Option<String>,
     to: Option<String>,
+}
+
+/// What a narrative does not say because nobody has said it.
+#[derive(Serialize)]
+struct NarrativeGaps {
+    asked: Vec<Asked>,
+    missing: Vec<narrative::Missing>,
+    unused: Vec<String>,
+}
+
+/// A text that only people know, and what was given for it.
+#[derive(Serialize)]
+struct Asked {
+    key: String,
+    what: String,
+    given: Option<String>,
 }
 
 #[wasm_bindgen]
@@ -148,15 +164,38 @@ impl Budget {
         self.step(|session| session.place(question, answer))
     }
 
-    /// The narrative (预算情况说明) written from the present figures, as `markdown` or `html`.
+    /// The narrative (预算情况说明) written from the present figures and from the reasons that only people
+    /// know, as `markdown` or `html`. What it would need and nobody has said is left out, see
+    /// `narrativeGaps`.
     pub fn narrative(
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "NarrativeOptions")] options: JsValue,
     ) -> Result<String, JsValue> {
-        let print = arguments::narrative(&options, self.lang)?;
-        let written = write(&self.session, self.lang, &Reasons::default(), FromZero::default())
-            .map_err(|error| Failure::no_template(&error, self.lang))?;
+        let Writing { print, reasons, from_zero } = Writing::read(&options, self.lang)?;
+        let written =
+            write(&self.session, self.lang, &reasons, from_zero).map_err(|error| self.no_template(&error))?;
         Ok(print(&written))
+    }
+
+    /// What the narrative with these options asks people for, which figures it lacks, and which of the
+    /// reasons have no place in it.
+    #[wasm_bindgen(js_name = narrativeGaps, unchecked_return_type = "NarrativeGaps")]
+    pub fn narrative_gaps(
+        &self,
+        #[wasm_bindgen(unchecked_optional_param_type = "NarrativeOptions")] options: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let Writing { reasons, from_zero, .. } = Writing::read(&options, self.lang)?;
+        let asked =
+            asked(&self.session, self.lang, &reasons, from_zero).map_err(|error| self.no_template(&error))?;
+        let written =
+            write(&self.session, self.lang, &reasons, from_zero).map_err(|error| self.no_template(&error))?;
+        let mut report = narrative::report(&written);
+        report.missing.retain(|missing| missing.kind != "text");
+        let asked = asked.into_iter().map(|gap| {
+            let given = reasons.get(&gap.key).filter(|_| !report.unused.contains(&gap.key)).cloned();
+            Asked { key: gap.key, what: gap.what, given }
+        });
+        plain(&NarrativeGaps { asked: asked.collect(), missing: report.missing, unused: report.unused })
     }
 
     /// The document with its present figures as a file: `json`, `xlsx`, `csv`, `html` (a report) or
@@ -178,6 +217,10 @@ impl Budget {
         let grid = self.session.grid();
         let ids = self.ids.get_or_init(|| grid.cells().map(|cell| (cell_id(grid, cell), cell)).collect());
         ids.get(id).copied().ok_or_else(|| Failure::no_such_cell(id, self.lang))
+    }
+
+    fn no_template(&self, error: &NoTemplate) -> Failure {
+        Failure::no_template(error, self.lang)
     }
 
     /// Takes a step and says what moved.

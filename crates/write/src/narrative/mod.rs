@@ -14,7 +14,7 @@ use mingzhang::wording::Lang;
 pub use docx::{NotWritten, write as docx};
 pub use html::write as html;
 pub use markdown::write as markdown;
-pub use report::{Report, report};
+pub use report::{Missing, Report, report};
 
 /// A heading with its number: `第三部分 …`, `一、…`, `1. …`.
 fn heading(chapter: &Chapter, lang: Lang) -> String {
