@@ -2,6 +2,9 @@
 //! names for codes. They are far from complete: a code that is not in a book is unknown, never
 //! wrong.
 
+/// Digits of a class (类), in both books.
+const CLASS_DIGITS: usize = 3;
+
 /// A code book: codes and names, sorted by code.
 #[derive(Debug, Clone, Copy)]
 pub struct Book {
@@ -22,7 +25,28 @@ pub fn book(dimension: &str) -> Option<Book> {
 impl Book {
     /// Codes and names in order.
     pub fn entries(self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        self.text.lines().filter_map(|line| line.split_once('\t'))
+        self.lines().map(|(code, name, _)| (code, name))
+    }
+
+    /// The English name of a code that goes by this name, where there is one: of classes (类).
+    #[must_use]
+    pub fn english(self, code: &str, name: &str) -> Option<&'static str> {
+        // Most codes are of lower levels, and not worth the search.
+        if code.len() != CLASS_DIGITS {
+            return None;
+        }
+        self.lines()
+            .find(|(known, ..)| *known == code)
+            .filter(|(_, zh, _)| *zh == name)
+            .and_then(|(.., en)| en)
+    }
+
+    /// Code, name and English name.
+    fn lines(self) -> impl Iterator<Item = (&'static str, &'static str, Option<&'static str>)> {
+        self.text.lines().filter_map(|line| {
+            let mut fields = line.split('\t');
+            Some((fields.next()?, fields.next()?, fields.next()))
+        })
     }
 
     /// The name of a code.
@@ -41,6 +65,9 @@ mod tests {
         for (dimension, lengths) in [("function", &[3, 5, 7][..]), ("economic", &[3, 5])] {
             let codes: Vec<_> = book(dimension).unwrap().entries().map(|(code, _)| code).collect();
             assert!(codes.len() > 30);
+            for (code, name, english) in book(dimension).unwrap().lines() {
+                assert_eq!(english.is_some_and(|en| en.is_ascii()), code.len() == 3, "{code} {name}");
+            }
             for pair in codes.windows(2) {
                 assert!(pair[0] < pair[1], "{pair:?}");
             }
@@ -59,5 +86,9 @@ mod tests {
         assert_eq!(book("economic").unwrap().name("30231"), Some("公务用车运行维护费"));
         assert_eq!(book("function").unwrap().name("2013812"), Some("药品事务"));
         assert_eq!(book("function").unwrap().name("2999999"), None);
+        let english = |code, name| book("function").unwrap().english(code, name);
+        assert_eq!(english("210", "卫生健康支出"), Some("Health"));
+        assert_eq!(english("210", "医疗卫生支出"), None, "the name of another year");
+        assert_eq!(english("2013812", "药品事务"), None);
     }
 }

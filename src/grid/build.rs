@@ -9,6 +9,7 @@ use super::{
     CellId, Grid, GridBlock, GridColumn, GridRow, GridTable, Presence, PriorRow, RowKey, Value, block_index,
     tree,
 };
+use crate::classification;
 use crate::disclosure::{Disclosure, Figure, Row, Table};
 use crate::form::{BlockSpec, Form, Label, Position, RowKind, RowSpec, TableSpec};
 use crate::money::Amount;
@@ -272,6 +273,11 @@ impl Layout<'_> {
             if let (Some(spec), None) = (line.spec, line.row.and_then(|row| row.name.as_ref())) {
                 let node = place.get(d);
                 space.set_english(d, node, &spec.en);
+            } else if let (Some(dimension), Some(name)) = (&spec.accounts, name)
+                && let Some(english) = classification::book(dimension).and_then(|b| b.english(code, name))
+            {
+                let node = place.get(d);
+                space.set_english(d, node, english);
             }
         } else if let (Some(id), Some(name)) = (&spec.names, name) {
             let d = space.dimension(id).ok_or_else(no_row)?;
@@ -295,7 +301,12 @@ impl Layout<'_> {
         let Some(row) = line.row else { return Label::default() };
         let same = |text: &str| Label { zh: text.to_owned(), en: text.to_owned() };
         match (&row.code, &row.name, &row.project) {
-            (_, Some(name), _) => same(name),
+            (Some(code), Some(name), _) => {
+                let book = spec.accounts.as_ref().and_then(|id| classification::book(id));
+                let english = book.and_then(|book| book.english(code, name));
+                Label { zh: name.clone(), en: english.unwrap_or(name).to_owned() }
+            }
+            (None, Some(name), _) => same(name),
             (Some(code), None, _) => {
                 let known = spec.accounts.as_ref().and_then(|id| {
                     let d = self.grid.space.dimension(id)?;

@@ -152,6 +152,10 @@ for (const width of [390, 320]) {
     const noWider = async () => assert.ok((await page.evaluate(() => document.scrollingElement.scrollWidth)) <= width);
     await app.openFile("预算.pdf", pdf);
     await reading.review.waitFor();
+    // What is said of it has the whole screen until the original is asked for.
+    assert.ok(!(await reading.source(reading.review).isVisible()));
+    await reading.review.getByRole("button", { name: "对照原文" }).click();
+    assert.ok(await reading.source(reading.review).evaluate((body) => body === document.activeElement));
     assert.ok(await fits(reading.review), "whole at first");
     assert.ok((await reading.review.locator("svg text").count()) > 10, "the first page with figures");
     await reading.review.getByRole("button", { name: "放大" }).click();

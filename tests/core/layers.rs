@@ -11,7 +11,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("disclosure", &["money"]),
     ("form", &["money"]),
     ("quantity", &["classification", "form"]),
-    ("grid", &["disclosure", "form", "money", "quantity"]),
+    ("grid", &["classification", "disclosure", "form", "money", "quantity"]),
     ("relation", &["form", "grid", "money", "quantity"]),
     ("calculate", &["disclosure", "form", "grid", "money", "quantity", "relation"]),
     ("measure", &["calculate", "form", "grid", "money", "quantity"]),

@@ -207,19 +207,22 @@ impl Ui {
     }
 
     /// Says something and offers one thing to do about it. What was merely done is put away by
-    /// itself after a while; what asks for attention stays.
+    /// itself after a while, and so is what stands elsewhere, too: findings are in their tab and on the
+    /// overview. What asks for attention stays.
     pub fn say_with(self, kind: Kind, text: String, offer: Option<Offer>) {
-        let passing = |notice: &Notice| notice.kind == Kind::Done && notice.offer.is_none();
+        let passing =
+            |notice: &Notice| notice.kind == Kind::Done && matches!(notice.offer, None | Some(Offer::Look));
         let id = self.noticed.get_untracked();
         self.noticed.set(id + 1);
+        let new = Notice { id, kind, text, offer };
+        if passing(&new) {
+            set_timeout(move || self.dismiss(id), PASSING);
+        }
         self.notices.update(|notices| {
             // The latest word counts: one notice of each sort at a time.
             notices.retain(|notice| !passing(notice) && (notice.kind, notice.offer) != (kind, offer));
-            notices.push(Notice { id, kind, text, offer });
+            notices.push(new);
         });
-        if kind == Kind::Done && offer.is_none() {
-            set_timeout(move || self.dismiss(id), PASSING);
-        }
     }
 
     /// Puts a notice away.

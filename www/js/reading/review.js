@@ -28,15 +28,39 @@ export function review(name, { reading, forms, refused }) {
     [text.unit, about.unit],
     [text.year, year],
     [text.form, about.formName[text.lang]],
-    [text.moneyUnit, about.moneyUnit],
+    [text.moneyUnit, text.moneyUnits[about.moneyUnit]],
     [text.figures, text.count(figures)],
   ];
-  const doubts = new Findings(reading, (place) => source.show(place, true));
+  const showDoubt = (place) => {
+    unfold();
+    source.show(place, true);
+  };
+  const doubts = new Findings(reading, showDoubt);
+  // On a narrow screen the source stays folded away until it is asked for.
+  const unfold = () => body.classList.remove("review-folded");
+  const compare = element(
+    "button",
+    {
+      type: "button",
+      class: "button button-outline review-compare",
+      onclick: () => {
+        unfold();
+        source.begin();
+        source.focus();
+      },
+    },
+    text.compare,
+  );
   // Where each table has its first figure.
   const starts = new Map();
   for (const { table, place } of reading.evidence) {
     if (!starts.has(table)) starts.set(table, place);
   }
+  const showTable = (place) => {
+    unfold();
+    source.show(place);
+  };
+  const body = element("div", { class: "review-body review-folded" });
   const changed = document.querySelector(".status-changed");
   return new Promise((decide) => {
     const end = (chosen) => {
@@ -46,6 +70,20 @@ export function review(name, { reading, forms, refused }) {
     const button = (kind, words, chosen) =>
       element("button", { type: "button", class: `button ${kind}`, onclick: () => end(chosen) }, words);
     const title = element("h2", { id: "review-title", tabindex: "-1", autofocus: true }, text.result);
+    body.append(
+      element(
+        "div",
+        { class: "review-facts", tabindex: "0", role: "region", "aria-labelledby": "review-title" },
+        element("div", { class: "review-head" }, title, element("p", { class: "panel-note" }, name)),
+        element("dl", {}, facts.map(([what, value]) => element("div", {}, element("dt", {}, what), element("dd", {}, value)))),
+        refused && element("p", { class: "review-refused", role: "alert" }, text.stillAsBefore(refused)),
+        formChoice(forms, about.form, (form) => end({ form }), Boolean(refused)),
+        doubts.lists.length > 0 ? doubts.lists : element("p", {}, text.allRead),
+        tables(text.missing, missing, { note: text.missingNote }),
+        tables(text.found, found, { starts, show: showTable }),
+      ),
+      source.element,
+    );
     const dialog = element(
       "dialog",
       {
@@ -56,28 +94,14 @@ export function review(name, { reading, forms, refused }) {
           decide(answer);
         },
       },
-      element(
-        "div",
-        { class: "review-body" },
-        element(
-          "div",
-          { class: "review-facts", tabindex: "0", role: "region", "aria-labelledby": "review-title" },
-          element("div", { class: "review-head" }, title, element("p", { class: "panel-note" }, name)),
-          element("dl", {}, facts.map(([what, value]) => element("div", {}, element("dt", {}, what), element("dd", {}, value)))),
-          refused && element("p", { class: "review-refused", role: "alert" }, text.stillAsBefore(refused)),
-          formChoice(forms, about.form, (form) => end({ form }), Boolean(refused)),
-          doubts.lists.length > 0 ? doubts.lists : element("p", {}, text.allRead),
-          tables(text.missing, missing, { note: text.missingNote }),
-          tables(text.found, found, { starts, show: (place) => source.show(place) }),
-        ),
-        source.element,
-      ),
+      body,
       element(
         "div",
         { class: "review-foot" },
         changed && element("p", { class: "panel-note" }, text.replaces),
         button("button-main", text.accept, { taken: true }),
         button("button-outline", text.discard, {}),
+        compare,
       ),
     );
     document.body.append(dialog);

@@ -67,6 +67,10 @@ export class SourceView {
     this.#start();
   }
 
+  focus() {
+    this.#body.focus({ preventScroll: true });
+  }
+
   /** Shows the page whole, or as large as it can be read, as the reader wants it. */
   #resize(whole) {
     this.#whole = whole;

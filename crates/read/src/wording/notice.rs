@@ -2,6 +2,9 @@
 
 use mingzhang::form::{self, Form};
 
+use mingzhang::money::Unit;
+use mingzhang::wording::unit_name;
+
 use crate::{Lang, Notice};
 
 impl Notice {
@@ -26,7 +29,7 @@ impl Notice {
             }
             Self::MoneyUnitAssumed { tables, unit } => {
                 let titles = tables.iter().map(title).collect::<Vec<_>>().join(lang.pick("、", "; "));
-                let unit = unit.symbol();
+                let unit = unit_name(Unit::Money, *unit, lang);
                 lang.pick(
                     format!("{titles}：没有找到金额单位，暂按“{unit}”读取，请核对。"),
                     format!("{titles}: no money unit was found; {unit} was assumed, check it."),
