@@ -1,6 +1,10 @@
 //! Two figures in each other's place. When they have no relation in common, each seems wrong by
 //! itself: that the one is what the other should be tells that it is one lapse.
 
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
+
 use super::explain::explanation;
 use super::feasible::{Range, Region};
 use super::partly::of_one;
@@ -15,8 +19,12 @@ pub(super) struct ByValue(Vec<(i128, At)>);
 
 impl ByValue {
     pub(super) fn of(system: &System) -> Self {
-        let figures = system.figures.iter().enumerate();
-        let mut all: Vec<_> = figures.filter_map(|(at, figure)| Some((figure.value?, at))).collect();
+        Self::among(system, 0..system.figures.len())
+    }
+
+    fn among(system: &System, figures: impl IntoIterator<Item = At>) -> Self {
+        let mut all: Vec<_> =
+            figures.into_iter().filter_map(|at| Some((system.figures[at].value?, at))).collect();
         all.sort_unstable();
         Self(all)
     }
@@ -111,24 +119,35 @@ fn pairs(system: &System, found: &[(Vec<usize>, Cluster)], one: usize) -> Vec<[A
         .suspects(&system.constraints[first])
         .map(|a| (a, system.leaves(first, &[a]).as_ref().and_then(of_one).unwrap_or_default()))
         .collect();
+    let times: FxHashMap<At, i128> = system.constraints[first].terms.iter().copied().collect();
     let with = |other: &[usize]| {
+        let mut there: Vec<At> =
+            other.iter().flat_map(|number| system.suspects(&system.constraints[*number])).collect();
+        there.sort_unstable();
+        there.dedup();
+        let by_value = ByValue::among(system, there.iter().copied());
+        // Those of this group's sum, by how often they are in it: put in the place of one that is in it as
+        // often, a figure changes nothing.
+        let mut beside: BTreeMap<i128, Vec<At>> = BTreeMap::new();
+        for b in there {
+            if let Some(times) = times.get(&b) {
+                beside.entry(*times).or_default().push(b);
+            }
+        }
         let mut pairs: Vec<[At; 2]> = Vec::new();
         for (a, wanted) in &suspects {
-            for b in other.iter().flat_map(|number| system.suspects(&system.constraints[*number])) {
-                let is_wanted = system.figures[b].value.is_some_and(|there| wanted.contains(there))
-                    || system.uses(b).any(|number| number == first);
+            let own = times.get(a);
+            let beside = beside.iter().filter(|(times, _)| own != Some(times)).flat_map(|(_, b)| b);
+            for b in by_value.within(*wanted).chain(beside.copied()) {
                 let pair = [*a.min(&b), *a.max(&b)];
-                if is_wanted
-                    && is_touched(system, group, pair)
-                    && is_touched(system, other, pair)
-                    && fits(system, pair)
-                {
+                if is_touched(system, group, pair) && is_touched(system, other, pair) && fits(system, pair) {
                     pairs.push(pair);
                 }
             }
         }
-        pairs.sort_by_key(|[a, b]| (!is_related(system, *a, *b), *a, *b));
+        pairs.sort_unstable();
         pairs.dedup();
+        pairs.sort_by_key(|[a, b]| (!is_related(system, *a, *b), *a, *b));
         pairs
     };
     let others = found.iter().skip(one + 1).map(|(other, _)| with(other));

@@ -1,7 +1,7 @@
 //! The fewest figures that have to change: minimal hitting sets of conflicts, after Reiter, found
 //! level by level, each set of figures once.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::feasible::{Obstacle, Region};
 use super::system::{At, System};
@@ -58,10 +58,11 @@ pub(super) fn smallest<T>(
         accept,
         touched,
         free: Vec::new(),
+        barred: FxHashSet::default(),
         mended: Vec::new(),
     };
     for size in 1..=most {
-        let complete = search.deeper(size, &mut Vec::new());
+        let complete = search.deeper(size);
         if !search.mended.is_empty() || !complete {
             let tried = if complete { size } else { size - 1 };
             return Found { mended: search.mended, complete, tried };
@@ -83,13 +84,15 @@ struct Search<'a, 'b, T> {
     /// How many free figures each broken constraint has.
     touched: Vec<usize>,
     free: Vec<At>,
+    /// Figures of which all sets were looked at, with those that are free.
+    barred: FxHashSet<At>,
     mended: Vec<T>,
 }
 
 impl<T> Search<'_, '_, T> {
-    /// Looks at all sets of `left` more figures than are free, without the `barred` ones; false if
-    /// the budget ran out.
-    fn deeper(&mut self, left: usize, barred: &mut Vec<At>) -> bool {
+    /// Looks at all sets of `left` more figures than are free, without the barred ones; false if the
+    /// budget ran out.
+    fn deeper(&mut self, left: usize) -> bool {
         if !self.budget.spend() {
             return false;
         }
@@ -99,6 +102,7 @@ impl<T> Search<'_, '_, T> {
         let open = self.touched.iter().filter(|touched| **touched == 0).count();
         let next = match region {
             Err(Obstacle::TooLarge) => return true,
+            Err(_) if left == 0 => return true,
             // What cannot hold together needs one of its other figures.
             Err(Obstacle::Conflict(numbers)) => {
                 let mut next: Vec<At> = numbers
@@ -125,25 +129,26 @@ impl<T> Search<'_, '_, T> {
         if left == 0 || open > left * self.reach {
             return true;
         }
-        let bars = barred.len();
+        let mut bars = Vec::new();
         let mut complete = true;
         for at in next {
-            if self.free.contains(&at) || barred.contains(&at) {
+            if self.free.contains(&at) || self.barred.contains(&at) {
                 continue;
             }
             let reaches = self.touches.get(&at).map_or(&[][..], Vec::as_slice);
             let still_open = open - reaches.iter().filter(|nth| self.touched[**nth] == 0).count();
             if still_open <= (left - 1) * self.reach {
                 self.touch(at, true);
-                complete = self.deeper(left - 1, barred);
+                complete = self.deeper(left - 1);
                 self.touch(at, false);
                 if !complete {
                     break;
                 }
             }
-            barred.push(at);
+            self.barred.insert(at);
+            bars.push(at);
         }
-        barred.truncate(bars);
+        bars.iter().for_each(|at| _ = self.barred.remove(at));
         complete
     }
 

@@ -1,7 +1,11 @@
 //! A row that stands among the rows of another account.
 
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
+
 use crate::finding::{Arg, Finding, Said, Severity, Text};
-use crate::rules::accounts::{Account, accounts, lengths, parent};
+use crate::rules::accounts::{accounts, lengths, parent};
 use crate::rules::{Document, Family, Rule, Sink};
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -36,12 +40,20 @@ fn check(rule: &Rule, document: &Document<'_>, sink: &mut Sink) {
     let accounts = accounts(document);
     for block in accounts.chunk_by(|a, b| (a.table, a.block) == (b.table, b.block)) {
         let lengths = block.first().map_or(&[][..], |first| lengths(document, first.dimension));
+        let mut rows: FxHashMap<&str, usize> = FxHashMap::default();
+        for (at, account) in block.iter().enumerate().filter(|(_, account)| account.project.is_none()) {
+            rows.entry(account.code).or_insert(at);
+        }
+        // The latest row before this one, by the length of its code.
+        let mut latest: BTreeMap<usize, usize> = BTreeMap::new();
         for (at, account) in block.iter().enumerate() {
-            let Some(above) = parent(lengths, account.code) else { continue };
-            let before = block.get(..at).unwrap_or_default();
+            let above = parent(lengths, account.code);
+            let nearest = above.and_then(|above| latest.range(..=above.len()).map(|(_, at)| *at).max());
+            latest.insert(account.code.len(), at);
+            let Some(above) = above else { continue };
             // A parent that is not printed at all is another rule's.
-            let Some(own) = block.iter().position(|other| is_row_of(other, above)) else { continue };
-            let nearest = before.iter().rev().find(|other| other.code.len() <= above.len());
+            let Some(own) = rows.get(above).copied() else { continue };
+            let nearest = nearest.and_then(|at| block.get(at));
             let said = match nearest {
                 Some(other) if other.code == above => continue,
                 Some(other) if own < at => Said::new(FOUND)
@@ -59,8 +71,4 @@ fn check(rule: &Rule, document: &Document<'_>, sink: &mut Sink) {
             sink.add(Finding::of_rule(rule, Severity::Doubt, &key, said).at_cells([account.cell]));
         }
     }
-}
-
-fn is_row_of(account: &Account<'_>, code: &str) -> bool {
-    account.code == code && account.project.is_none()
 }
