@@ -202,6 +202,10 @@ test("attributes change at run time; a hundred widgets come and go without leavi
   await page.keyboard.type("5");
   await page.keyboard.press("Enter");
   await widget.locator("td.cell[data-changed]").first().waitFor();
+  // It is said in every view, with the way back.
+  await widget.evaluate((widget) => widget.setAttribute("view", "overview"));
+  await widget.locator(".status-changed", { hasText: /修改/ }).getByRole("button").waitFor();
+  await widget.evaluate((widget) => widget.setAttribute("view", "tables/basic"));
   await widget.evaluate((widget) => {
     widget.setAttribute("lang", "en");
     document.querySelector("main").append(widget); // moved, not removed
@@ -329,6 +333,163 @@ test("a narrow widget is legible and accessible, by keyboard alone", async (t) =
   await widget.getByRole("dialog").waitFor();
   await page.keyboard.press("Escape");
   await widget.getByRole("dialog").waitFor({ state: "hidden" });
+});
+
+test("somebody's own content is never replaced by another budget", async (t) => {
+  const page = await host(t, "plain", watched);
+  await figures(page.locator("mingzhang-budget")).first().waitFor();
+  const example = JSON.parse(await page.locator("mingzhang-budget").evaluate((widget) => widget.save()));
+  const json = JSON.stringify({ ...example, unit: "示例县教育局" });
+  const shown = await page.evaluate(async (json) => {
+    const made = (html, attributes = {}) => {
+      const widget = document.createElement("mingzhang-budget");
+      for (const [name, value] of Object.entries(attributes)) widget.setAttribute(name, value);
+      widget.innerHTML = html;
+      const outcome = new Promise((done) => {
+        widget.addEventListener("mingzhang:error", ({ detail }) => done(detail.message));
+        widget.addEventListener("mingzhang:findings", () => done(widget.shadowRoot.querySelector("h1").textContent));
+      });
+      document.querySelector("main").append(widget);
+      return outcome.then((said) => [said, widget.shadowRoot.querySelector("slot").hidden]);
+    };
+    const own = "<p>示例县教育局</p>";
+    return Promise.all([
+      made(own), // its script was taken away
+      made(`${own}<div>${json}</div>`),
+      made(own, { src: "" }),
+      made(`${own}<script type="application/json; charset=utf-8">${json}</` + "script>"),
+      made(`<div>${own}<script type="application/json">${json}</` + "script></div>"),
+      made(""),
+    ]);
+  }, json);
+  const [taken, inBox, empty, typed, nested, nothing] = shown;
+  for (const [said, replaced] of [taken, inBox, empty]) {
+    assert.match(said, /保留原来的内容/);
+    assert.equal(replaced, false);
+  }
+  for (const drawn of [typed, nested]) assert.deepEqual(drawn, ["示例县教育局", true]);
+  assert.deepEqual(nothing, ["乌鲁木齐市市场监督管理局", true]);
+});
+
+test("a side column of a wide page, and a host with another root size", async (t) => {
+  const page = await host(t, "plain", watched);
+  const widget = page.locator("mingzhang-budget");
+  await figures(widget).first().waitFor();
+  const look = async (view, lang) => {
+    await widget.evaluate((widget, look) => Object.assign(widget, look), { view, lang });
+    await widget.locator(`.widget[lang="${lang}"] .view`).waitFor();
+  };
+  const root = (size) => page.evaluate((size) => (document.documentElement.style.fontSize = size), size);
+  const size = () => widget.evaluate((widget) => [widget.offsetHeight, widget.scrollWidth]);
+  for (const width of ["100%", "280px", "300px"]) {
+    await widget.evaluate((widget, width) => {
+      widget.style.cssText = `display: block; inline-size: ${width}; font-size: 16px`;
+    }, width);
+    for (const view of ["overview", "tables/basic", "three-public"]) {
+      for (const lang of ["zh-CN", "en"]) {
+        await look(view, lang);
+        const what = `${view} ${lang} ${width}`;
+        assert.ok(await widget.evaluate((widget) => widget.scrollWidth <= widget.clientWidth + 1), what);
+        const usual = await size();
+        for (const other of ["62.5%", "100px"]) {
+          await root(other);
+          assert.deepEqual(await size(), usual, `${what} ${other}`);
+        }
+        await root("");
+        if (width === "100%") continue;
+        // Every first amount is seen whole, and no label is a column of single characters.
+        const cut = await widget.evaluate((widget) => {
+          const box = (node) => node.getBoundingClientRect();
+          const { left, right } = box(widget);
+          const outside = [...widget.shadowRoot.querySelectorAll(".lead-total, .bar-amount, td.cell:nth-child(2)")].filter((node) => {
+            const range = document.createRange();
+            range.selectNodeContents(node);
+            const text = box(range);
+            return text.left < left || text.right > right;
+          });
+          const columns = [...widget.shadowRoot.querySelectorAll(".bar-label, tbody th")].filter((node) => {
+            const em = parseFloat(getComputedStyle(node).fontSize);
+            return node.textContent.trim().length > 4 && box(node).width < 4 * em;
+          });
+          return [...outside, ...columns].map((node) => node.outerHTML.slice(0, 120));
+        });
+        assert.deepEqual(cut, [], what);
+      }
+    }
+  }
+});
+
+test("what is set in one turn takes effect together, and what is no document is refused", async (t) => {
+  const asked = [];
+  const page = await host(t, "plain", {
+    ...watched,
+    expect: [/404/, /nope/],
+    prepare: async (page) => {
+      await watched.prepare(page);
+      page.on("request", (request) => asked.push(request.url()));
+    },
+  });
+  const widget = page.locator("mingzhang-budget");
+  await figures(widget).first().waitFor();
+  await widget.evaluate((widget) => {
+    widget.removeAttribute("editable");
+    widget.setAttribute("editable", "");
+    widget.setAttribute("view", "tables/basic");
+  });
+  await widget.locator("td.cell").first().waitFor();
+  // A file that is not there takes nothing else with it.
+  const failed = widget.evaluate((widget) => new Promise((done) => widget.addEventListener("mingzhang:error", done, { once: true })).then(() => {}));
+  await widget.evaluate((widget) => Object.assign(widget, { src: "nope.json", view: "three-public", theme: "dark" }));
+  await failed;
+  await widget.locator('.widget[data-theme="dark"] .view').waitFor();
+  await widget.getByRole("heading", { name: /三公/ }).first().waitFor();
+  assert.equal(await widget.evaluate((widget) => [widget.view, widget.theme, widget.src].join()), "three-public,dark,nope.json");
+
+  const before = asked.length;
+  const refused = await widget.evaluate((widget) =>
+    Promise.all(
+      [undefined, null, "<!doctype html>secret=123", "[1]", "two words", new Blob(["{}"]), new Response("{}"), 5].map((given) =>
+        widget.load(given).then(
+          () => "taken",
+          (error) => error.message,
+        ),
+      ),
+    ),
+  );
+  for (const said of refused) assert.match(said, /load\(\) 要的是/);
+  assert.equal(asked.length, before, "nothing of it was asked for");
+});
+
+test("a frame is editable only where its address says so, and frames without an address do no harm", async (t) => {
+  for (const [query, editable] of [["", false], ["editable", true], ["editable=false", false], ["editable=0", false]]) {
+    const page = await open(t, `embed/frame.html?view=tables/basic&${query}`, watched);
+    const widget = page.locator("mingzhang-budget");
+    await widget.locator("td.cell").first().waitFor();
+    assert.equal(await widget.evaluate((widget) => widget.editable), editable, query);
+  }
+  const page = await host(t, "frame", {
+    ...watched,
+    prepare: async (page) => {
+      await watched.prepare(page);
+      await page.route(/hosts\/frame\.html$/, async (route) => {
+        const response = await route.fetch();
+        const html = (await response.text()).replace("<iframe", '<iframe data-mingzhang src="about:blank"></iframe><iframe');
+        await route.fulfill({ response, body: html });
+      });
+    },
+  });
+  await page.waitForFunction(() => document.querySelectorAll("iframe")[1].clientHeight > 320);
+
+  // A frame as high as its content has no window of its own: what opens, opens where the reader is.
+  const last = page.frameLocator("iframe >> nth=1").locator("mingzhang-budget button.figure").last();
+  await last.click();
+  const title = page.frameLocator("iframe >> nth=1").getByRole("dialog").getByRole("heading").first();
+  await title.waitFor();
+  const seen = await title.evaluate((node) => {
+    const top = node.getBoundingClientRect().top + frameElement.getBoundingClientRect().top;
+    return top >= 0 && top < parent.innerHeight;
+  });
+  assert.ok(seen);
 });
 
 test("an edit in the page needs no network but its own files", async (t) => {

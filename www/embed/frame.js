@@ -8,6 +8,7 @@ const NAMES = ["src", "view", "lang", "theme", "accent", "editable"];
 const asked = new URLSearchParams(location.search);
 const widget = document.createElement("mingzhang-budget");
 for (const name of NAMES) if (asked.has(name)) widget.setAttribute(name, asked.get(name));
+if (["false", "0", "no"].includes(asked.get("editable"))) widget.editable = false;
 if (asked.has("lang")) document.documentElement.lang = asked.get("lang");
 
 // There is no static content to fall back to: the sentence itself is shown.
@@ -20,6 +21,20 @@ widget.addEventListener("mingzhang:error", ({ detail }) => {
   document.body.append(said);
 });
 document.body.append(widget);
+
+// A frame as high as its content has no window of its own that a dialog could stand in the middle of.
+const SHEET = 640;
+const ABOVE = 96;
+addEventListener(
+  "click",
+  (event) => {
+    const { style, clientHeight } = document.documentElement;
+    const { top = 0 } = event.composedPath()[0].getBoundingClientRect?.() ?? {};
+    style.setProperty("--mingzhang-sheet-at", `${Math.max(0, Math.min(top - ABOVE, clientHeight - SHEET))}px`);
+    style.setProperty("--mingzhang-sheet-size", "fit-content");
+  },
+  { capture: true },
+);
 
 // Any page may know how high this one is: there is nothing in it.
 const tell = () => parent.postMessage({ mingzhangHeight: document.documentElement.offsetHeight }, "*");

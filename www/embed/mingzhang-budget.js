@@ -4,7 +4,7 @@
 // until the widget is drawn, and stays where it cannot be: without scripts, without WebAssembly, with
 // a file that cannot be read. All widgets of a page share one module. Described in docs/widget.md.
 import { colour } from "./widget/accent.js";
-import { source } from "./widget/source.js";
+import { hasContent, source } from "./widget/source.js";
 import { styles } from "./widget/styles.js";
 import { words } from "./widget/words.js";
 
@@ -25,6 +25,9 @@ function module() {
 /** Reads tables of the host's page, by a script that is loaded for it. */
 const tables = async (html, lang) => (await import("../js/tables.js")).tables(html, lang);
 
+/** Attributes that are texts, and properties as well. */
+const TEXTS = ["src", "view", "theme", "accent"];
+
 /** What can change while it is drawn, and what it is where nothing is said. */
 const LOOK = { lang: "zh-CN", theme: "auto", view: "overview" };
 
@@ -40,10 +43,20 @@ class MingzhangBudget extends HTMLElement {
   #asked; // a drawing that is asked for and not begun
   #wanted; // a drawing that is asked for and not done
   #fresh = true; // another document is asked for, not another look at the present one
+  #later = {}; // another look that was asked for before the drawing was done
+  #request; // ends the request for the document that is asked for
+  #said; // the sentence that stands there where nothing else can
 
   connectedCallback() {
-    if (!this.shadowRoot) {
-      const root = this.attachShadow({ mode: "open" });
+    if (!this.#place) {
+      // Properties that were set before there was a class for them.
+      for (const name of [...TEXTS, "editable"].filter((name) => Object.hasOwn(this, name))) {
+        const value = this[name];
+        delete this[name];
+        this[name] = value;
+      }
+      const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
+      root.replaceChildren();
       this.#place = document.createElement("div");
       this.#place.className = "mz widget";
       this.#place.setAttribute("part", "budget");
@@ -59,7 +72,10 @@ class MingzhangBudget extends HTMLElement {
       // What the module tells the element it draws into becomes an event of the widget.
       this.#place.addEventListener("mingzhang:changed", ({ detail }) => this.#tell("mingzhang:change", detail));
       this.#place.addEventListener("mingzhang:found", ({ detail }) => this.#tell("mingzhang:findings", detail));
-      root.append(document.createElement("slot"), this.#place);
+      this.#said = document.createElement("p");
+      this.#said.setAttribute("role", "alert");
+      this.#said.hidden = true;
+      root.append(document.createElement("slot"), this.#place, this.#said);
     }
     live.add(this);
     if (!this.#drawn || this.#wanted) this.#ask();
@@ -75,7 +91,11 @@ class MingzhangBudget extends HTMLElement {
     if (!this.#place || before === now) return;
     if (name === "accent") return this.#colour();
     // Another look at what is drawn; what is yet to be drawn takes its attributes then.
-    if (this.#drawn && !this.#wanted && name in LOOK) return this.#drawn.look(this.#place, { [name]: now ?? LOOK[name] });
+    if (name in LOOK) {
+      const look = { [name]: now ?? LOOK[name] };
+      if (this.#drawn && !this.#wanted) return this.#drawn.look(this.#place, look);
+      Object.assign(this.#later, look);
+    }
     if (name === "src") {
       this.#given = undefined;
       this.#fresh = true;
@@ -89,6 +109,7 @@ class MingzhangBudget extends HTMLElement {
    * the widget is in no page, it is drawn when it gets there.
    */
   async load(document) {
+    if (document === undefined) throw new Error(words(this).noDocument);
     const before = this.#given;
     this.#given = document;
     this.#fresh = true;
@@ -111,6 +132,15 @@ class MingzhangBudget extends HTMLElement {
     return this.#drawn?.save(this.#place) ?? null;
   }
 
+  /** Whether figures can be changed; `editable="false"` is what somebody writes who does not want that. */
+  get editable() {
+    return this.hasAttribute("editable") && this.getAttribute("editable") !== "false";
+  }
+
+  set editable(editable) {
+    this.toggleAttribute("editable", Boolean(editable));
+  }
+
   /** Takes back all edits. */
   reset() {
     this.#drawn?.reset(this.#place);
@@ -131,13 +161,15 @@ class MingzhangBudget extends HTMLElement {
     if (!this.isConnected) return;
     const turn = ++this.#turn;
     const fresh = this.#fresh || !this.#drawn;
+    if (fresh) this.#request?.abort();
+    const { signal } = (this.#request = new AbortController());
     try {
       const [budget, text] = await Promise.all([
         module().catch((error) => {
           console.error(error);
           throw new Error(words(this).noModule);
         }),
-        fresh ? source(this, this.#given, example, tables) : undefined,
+        fresh ? source(this, this.#given, example, tables, signal) : undefined,
         styles(this.shadowRoot, sheet),
       ]);
       if (turn !== this.#turn) throw new DOMException(words(this).superseded, "AbortError");
@@ -147,7 +179,7 @@ class MingzhangBudget extends HTMLElement {
         kept: fresh ? undefined : budget.kept(this.#place),
         place: fresh ? undefined : budget.place(this.#place),
         ...Object.fromEntries(Object.entries(LOOK).map(([name, usual]) => [name, this.getAttribute(name) ?? usual])),
-        editable: this.hasAttribute("editable"),
+        editable: this.editable,
         embedded: true,
       });
       this.#drawn = budget;
@@ -156,6 +188,9 @@ class MingzhangBudget extends HTMLElement {
       if (turn === this.#turn) {
         this.#wanted = false;
         this.#fresh = !this.#drawn;
+        // What was asked for at the same time holds for what is drawn now, or still.
+        if (Object.keys(this.#later).length > 0) this.#drawn?.look(this.#place, this.#later);
+        this.#later = {};
       }
     }
     this.#colour();
@@ -173,7 +208,13 @@ class MingzhangBudget extends HTMLElement {
   }
 
   #fail(error) {
-    if (!this.#drawn) this.#show(false);
+    console.warn(`<mingzhang-budget>: ${error.message}`);
+    if (!this.#drawn) {
+      this.#show(false);
+      // With nothing between the tags the place would be empty, and nobody would know why.
+      this.#said.textContent = error.message;
+      this.#said.hidden = hasContent(this);
+    }
     this.#say(error);
   }
 
@@ -182,12 +223,14 @@ class MingzhangBudget extends HTMLElement {
   }
 
   #show(drawn) {
+    this.#said.hidden = true;
     this.#place.hidden = !drawn;
     this.shadowRoot.querySelector("slot").hidden = drawn;
   }
 
   #clear() {
     live.delete(this);
+    this.#request?.abort();
     this.#drawn?.unmount(this.#place);
     this.#drawn = undefined;
     this.#show(false);
@@ -200,8 +243,24 @@ class MingzhangBudget extends HTMLElement {
   }
 }
 
-customElements.define("mingzhang-budget", MingzhangBudget);
+for (const name of TEXTS) {
+  Object.defineProperty(MingzhangBudget.prototype, name, {
+    get() {
+      return this.getAttribute(name) ?? "";
+    },
+    set(value) {
+      if (value === null || value === undefined) this.removeAttribute(name);
+      else this.setAttribute(name, value);
+    },
+    configurable: true,
+    enumerable: true,
+  });
+}
 
-addEventListener("mingzhang:crash", () => {
-  live.forEach(MingzhangBudget.crashed);
-});
+// Another copy of this script may have been first.
+if (!customElements.get("mingzhang-budget")) {
+  customElements.define("mingzhang-budget", MingzhangBudget);
+  addEventListener("mingzhang:crash", () => {
+    live.forEach(MingzhangBudget.crashed);
+  });
+}

@@ -3,7 +3,7 @@
 // page ends it afterwards, or before when the reader cancels.
 import init, { forms, read } from "./mingzhang_reader.js";
 
-async function readFile({ file, said: { form, unit, year } }) {
+async function readFile({ file, said: { form, unit, year } = {} }) {
   try {
     await init();
   } catch (error) {

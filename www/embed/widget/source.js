@@ -1,10 +1,13 @@
 // Where a widget's document comes from: what the host handed over, a file, an element of the host's page
-// (JSON or tables), JSON between the tags, or the built-in example.
+// (JSON or tables), JSON between the tags, or the built-in example where nothing stands between them.
 import { words } from "./words.js";
 
 /** Twice the largest departments: more would freeze the host's page. */
 const MOST = 4;
 const BYTES = MOST * 1024 * 1024;
+
+/** Characters of the longest address. */
+const LONGEST = 2048;
 
 /**
  * The text of the disclosure that a widget is to show.
@@ -12,19 +15,32 @@ const BYTES = MOST * 1024 * 1024;
  * @param given what the host handed over; undefined where it did not
  * @param {URL} example the built-in one
  * @param {(html: string, lang: string) => Promise<string>} tables reads tables of the host's page
+ * @param {AbortSignal} signal ends a request that nobody waits for any more
  */
-export async function source(widget, given, example, tables) {
+export async function source(widget, given, example, tables, signal) {
   const text = words(widget);
-  if (given !== undefined) return bounded(await handed(given, text), text);
+  const get = (url) => fetched(url, text, signal);
+  if (given !== undefined) {
+    const handedOver = handed(given, text);
+    return handedOver instanceof URL ? get(handedOver) : bounded(handedOver, text);
+  }
   const src = widget.getAttribute("src");
   if (src?.startsWith("#")) return bounded(await onPage(widget, src, text, tables), text);
-  if (src) return fetched(address(src, text), text);
-  const inline = () => widget.querySelector(':scope > script[type="application/json"]');
+  if (src) return get(address(src, text));
+  const inline = () => widget.querySelector('script[type^="application/json" i]');
   // What stands between the tags may not be there yet.
   if (!inline() && document.readyState === "loading") {
     await new Promise((done) => document.addEventListener("DOMContentLoaded", done, { once: true }));
   }
-  return inline() ? bounded(inline().textContent, text) : fetched(example, text);
+  if (inline()) return bounded(inline().textContent, text);
+  // What stands between the tags is somebody's own budget, whose file is missing: no other may take its place.
+  if (src === "" || hasContent(widget)) throw new Error(text.noSource);
+  return get(example);
+}
+
+/** Whether anything that can be read stands between the tags. */
+export function hasContent(widget) {
+  return widget.textContent.trim() !== "" || widget.childElementCount > 0;
 }
 
 /** What an element of the host's page holds: JSON in a script, otherwise tables as the forms have them. */
@@ -34,9 +50,10 @@ async function onPage(widget, id, text, tables) {
   return element.localName === "script" ? element.textContent : tables(element.outerHTML, widget.lang);
 }
 
-async function handed(given, text) {
-  if (given instanceof URL) return fetched(given, text);
-  if (given && typeof given === "object") {
+/** What the host handed over, as text or address. */
+function handed(given, text) {
+  if (given instanceof URL) return given;
+  if (isPlain(given)) {
     try {
       return JSON.stringify(given);
     } catch {
@@ -44,8 +61,15 @@ async function handed(given, text) {
     }
   }
   if (typeof given !== "string" || !given.trim()) throw new Error(text.noDocument);
-  // Text of a disclosure begins with a brace; an address never does.
-  return given.trimStart().startsWith("{") ? given : fetched(address(given, text), text);
+  // Text of a disclosure begins with a brace; an address never does, and has neither lines nor markup.
+  if (given.trimStart().startsWith("{")) return given;
+  if (given.length > LONGEST || /[\s<>"[\]]/.test(given.trim())) throw new Error(text.noDocument);
+  return address(given, text);
+}
+
+/** An object or list of data, no response, file or element. */
+function isPlain(given) {
+  return typeof given === "object" && [Object.prototype, Array.prototype, null].includes(Object.getPrototypeOf(given ?? ""));
 }
 
 function address(src, text) {
@@ -53,11 +77,11 @@ function address(src, text) {
   return new URL(src, document.baseURI);
 }
 
-async function fetched(url, text) {
+async function fetched(url, text, signal) {
   const refuse = (why) => new Error(text.notThere(`${url.pathname.split("/").pop()} (${why})`));
   if (!/^(https?|blob|data):$/.test(url.protocol)) throw refuse(url.protocol);
-  const response = await fetch(url).catch((error) => {
-    throw refuse(error.message);
+  const response = await fetch(url, { signal }).catch((error) => {
+    throw signal.aborted ? error : refuse(error.message);
   });
   if (!response.ok) throw refuse(response.status);
   const parts = [];

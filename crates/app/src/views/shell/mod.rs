@@ -43,7 +43,7 @@ pub fn Frame() -> impl IntoView {
     let frame = if ui.embedded {
         view! {
             <div class="head"><masthead::Masthead view/>{back(ui, view)}</div>
-            <div class="frame content">{body}</div>
+            <div class="frame content"><status::GuestStatus/>{body}</div>
         }
         .into_any()
     } else {
