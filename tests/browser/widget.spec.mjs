@@ -84,7 +84,7 @@ for (const name of ["vue", "react"]) {
     await page.keyboard.type("5");
     await page.keyboard.press("Enter");
     await page.getByText(/改过 [1-9]\d* 格/).waitFor();
-    await page.getByRole("button", { name: "恢复公布数" }).click();
+    await page.locator("p > button", { hasText: "恢复公布数" }).click();
     await page.getByText("改过 0 格").waitFor();
     assert.deepEqual(await violations(page), []);
   });
@@ -381,7 +381,7 @@ test("a side column of a wide page, and a host with another root size", async (t
   };
   const root = (size) => page.evaluate((size) => (document.documentElement.style.fontSize = size), size);
   const size = () => widget.evaluate((widget) => [widget.offsetHeight, widget.scrollWidth]);
-  for (const width of ["100%", "280px", "300px"]) {
+  for (const width of ["1000px", "280px", "300px"]) {
     await widget.evaluate((widget, width) => {
       widget.style.cssText = `display: block; inline-size: ${width}; font-size: 16px`;
     }, width);
@@ -396,7 +396,7 @@ test("a side column of a wide page, and a host with another root size", async (t
           assert.deepEqual(await size(), usual, `${what} ${other}`);
         }
         await root("");
-        if (width === "100%") continue;
+        if (width === "1000px") continue;
         // Every first amount is seen whole, and no label is a column of single characters.
         const cut = await widget.evaluate((widget) => {
           const box = (node) => node.getBoundingClientRect();

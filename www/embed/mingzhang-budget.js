@@ -138,7 +138,8 @@ class MingzhangBudget extends HTMLElement {
   }
 
   set editable(editable) {
-    this.toggleAttribute("editable", Boolean(editable));
+    // Frameworks hand an attribute's empty text to the property.
+    this.toggleAttribute("editable", editable === "" || (Boolean(editable) && editable !== "false"));
   }
 
   /** Takes back all edits. */

@@ -58,7 +58,9 @@ export async function offer(view, lang, present, published, name) {
       const integrity = locked.input.checked ? await checksum() : undefined;
       if (mine !== turn) return;
       status.textContent = locked.input.checked && !integrity ? text.noIntegrity : "";
-      code.value = widget(folder, options(), text.fallback(name), integrity);
+      // With something between the tags, even the built-in example is one that has to be named.
+      const src = builtIn ? example.href : options().src;
+      code.value = widget(folder, { ...options(), src }, text.fallback(name), integrity);
     }
     // The preview has the present figures at hand: it needs no file.
     preview.onload = async () => {
