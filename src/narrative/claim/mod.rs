@@ -131,6 +131,8 @@ pub struct Statement {
     pub share: Option<Figure>,
     /// The words of what it is a share of, as they are searched.
     pub share_of: String,
+    /// Whether the share may be one of the statement whose parts are listed: no other whole is named.
+    pub of_parent: bool,
     /// 完成年初预算的…%
     pub completion: Option<Figure>,
     /// By how much more or less.

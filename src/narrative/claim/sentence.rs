@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::comparison::{base_kind, base_year, comparison};
 use super::figure::{Counted, Number, numbers};
-use super::plain::Plain;
+use super::plain::{Plain, plain};
 use super::role::{Role, role};
 use super::words::{ABOUT, ASIDE, LEVEL, LISTS, residue};
 use super::{Base, Figure, Level, Moved, Order, Reason, Statement};
@@ -247,7 +247,8 @@ impl Reading<'_> {
             },
             at: self.passage(number.from, number.to),
         };
-        match role(number, &before, self.year, self.settles) {
+        let repeated = self.says_last_year_of_it(&before);
+        match if repeated { Role::Prior } else { role(number, &before, self.year, self.settles) } {
             Role::Amount => {
                 let settled = residue(&before.replace("支出", "").replace("收入", "")).is_empty();
                 let fills =
@@ -266,11 +267,13 @@ impl Reading<'_> {
                 }
             }
             Role::Prior => {
-                let named = residue(&before);
+                let named = if repeated { String::new() } else { residue(&before) };
                 let statement =
                     self.goes_on(&named, sentence, start, number.from, |known| known.prior.is_none());
                 statement.prior = Some(figure);
             }
+            // 分别占: which of them is of which is not followed.
+            Role::Share(at) if before.chars().take(at).collect::<String>().ends_with("分别") => {}
             Role::Share(at) => {
                 let (named, of): (String, String) =
                     (before.chars().take(at).collect(), before.chars().skip(at + 1).collect());
@@ -385,6 +388,24 @@ impl Reading<'_> {
 
     /// The statement spoken of if no words name another and what comes is still free in it, else a
     /// new one.
+    /// 收支总预算…万元，上年收支总预算…万元: last year's amount, with the words of this year's again.
+    fn says_last_year_of_it(&self, before: &str) -> bool {
+        let last = self.year.saturating_sub(1);
+        let years =
+            [format!("{last}年度"), format!("{last}年"), "上年度".into(), "上年".into(), "去年".into()];
+        let words = before.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let words = words.trim_start_matches(['比', '较', '与', '而']);
+        let Some(rest) = years.iter().find_map(|year| words.strip_prefix(year.as_str())) else {
+            return false;
+        };
+        let (rest, spoken) = (residue(rest), self.current.and_then(|current| self.found.get(current)));
+        let said = |of: &Statement| {
+            let words = self.text.get(of.words.start..of.words.end).unwrap_or_default();
+            of.amount.is_some() && of.prior.is_none() && residue(&plain(words)) == rest
+        };
+        !rest.is_empty() && spoken.is_some_and(said)
+    }
+
     fn goes_on(
         &mut self,
         named: &str,
@@ -446,6 +467,7 @@ impl Reading<'_> {
             prior: None,
             share: None,
             share_of: String::new(),
+            of_parent: true,
             completion: None,
             change: None,
             growth: None,

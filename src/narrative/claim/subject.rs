@@ -17,6 +17,9 @@ use crate::grid::{CellId, Grid, GridRow, Spot};
 use crate::money::Unit;
 use crate::quantity::NodeIndex;
 
+/// More than one body's budget: what no disclosure has.
+const REGIONS: [&str; 7] = ["全区", "全市", "全县", "全省", "全国", "全州", "全系统"];
+
 /// Fills in the cells of the statements, what their shares may be of, and which earlier statement
 /// has their amount.
 pub(super) fn resolve(disclosure: &Disclosure, grid: &Grid, statements: &mut [Statement]) {
@@ -56,10 +59,17 @@ pub(super) fn resolve(disclosure: &Disclosure, grid: &Grid, statements: &mut [St
         statement.wholes = statement.cells.iter().flat_map(|cell| wholes(grid, *cell)).collect();
         // 占总支出的…% says no more than 占…%.
         let of = statement.share_of.trim_start_matches(['比', '例', '重', '为', '全', '总']);
-        if !around(of).is_empty() {
+        let named = around(of);
+        if REGIONS.iter().any(|region| statement.share_of.contains(region)) {
+            // 占全区…的…%: of what the document does not have.
+            (statement.wholes, statement.of_parent) = (Vec::new(), false);
+        } else if !named.is_empty() {
             // 占本年支出合计的…%: named by itself.
-            let named = Listener { account: None, words: of, ..listener };
-            statement.wholes = named.cells(&blocks);
+            let parent = statement.parent.and_then(|parent| before.get(parent));
+            let words = parent.and_then(|parent| disclosure.quote(parent.words)).map(plain);
+            statement.of_parent = words.is_some_and(|words| around(&words).contains(&named));
+            let listener = Listener { account: None, words: of, ..listener };
+            statement.wholes = listener.cells(&blocks);
         }
         if statement.amount.is_none() && statement.same.is_none() && !statement.cells.is_empty() {
             let has = |known: &Statement| known.amount.is_some() && known.cells == statement.cells;

@@ -119,7 +119,8 @@ fn signed(growth: &Moved, change: Amount) -> Option<Interval> {
     let rate = growth.figure.amount;
     let rate = match (moves(&Some(*growth)), change.is_zero(), change.is_negative()) {
         (Some(_), true, _) => growth.signed()?,
-        (_, _, true) => -rate,
+        // 减少…，增长-…%: the sign says again what the words say.
+        (_, _, true) => -rate.abs(),
         (_, _, false) => rate,
     };
     Some(Interval::around(rate, growth.figure.half()))

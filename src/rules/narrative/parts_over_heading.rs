@@ -33,7 +33,8 @@ fn check(rule: &Rule, document: &Document<'_>, sink: &mut Sink) {
         let parent = statement.parent.and_then(|at| Some((at, statements.get(at)?)));
         let Some((at, parent)) = parent.filter(|(_, parent)| parent.at == statement.at) else { continue };
         let known = !parent.cells.is_empty() && !statement.cells.is_empty();
-        if let Some(figure) = statement.amount.filter(|_| !known) {
+        // 占基本支出的…%: part of another part.
+        if let Some(figure) = statement.amount.filter(|_| !known && statement.of_parent) {
             lists.entry(at).or_default().push((statement, figure));
         }
     }

@@ -10,8 +10,8 @@ pub(in crate::rules) const RULE: Rule = Rule {
     family: Family::Narrative,
     title: Text { zh: "原因与增减相反", en: "A reason that speaks of the opposite" },
     what: Text {
-        zh: "说增加，原因里却只有减少的字（减少、压减、核减、下降、节约、取消等）；或说减少，原因里只有增加的字；或说持平，原因却讲增减。原因里两方面的字都有，或有“但”“不同”的，不作判断。",
-        en: "Something is said to grow, and its reason has words of shrinking only, or the other way round; or it is said to be the same, and the reason explains a change. Not judged where the reason has words of both kinds or of contrast.",
+        zh: "说增加，原因里却只有减少的字（减少、压减、核减、下降、节约、取消等）；或说减少，原因里只有增加的字；或说持平，原因却讲增减。原因里两方面的字都有，讲的是上年，或有“但”“不同”的，不作判断。",
+        en: "Something is said to grow, and its reason has words of shrinking only, or the other way round; or it is said to be the same, and the reason explains a change. Not judged where the reason has words of both kinds or of contrast, or speaks of the year before.",
     },
     remedy: Text { zh: "请核对增减方向和原因。", en: "Check the direction and the reason." },
     basis: Text {
@@ -32,13 +32,23 @@ const LESS: [&str; 14] = [
     "减少", "下降", "降低", "压减", "压缩", "核减", "缩减", "调减", "节约", "节省", "取消", "减员", "精简",
     "削减",
 ];
+/// Words of the year before.
+const BEFORE: [&str; 4] = ["上年", "去年", "基数", "以前年度"];
+/// What is raised without costing more.
+const BETTERED: [&str; 6] = ["效益", "效率", "水平", "质量", "能力", "意识"];
 const CONTRAST: [&str; 6] = ["但", "不同", "虽", "同时", "抵", "以及"];
 
 fn check(rule: &Rule, document: &Document<'_>, sink: &mut Sink) {
     for statement in &document.claims.statements {
         let Reason::Given(at) = statement.reason else { continue };
         let reason = document.disclosure.quote(at).unwrap_or_default();
-        let has = |words: &[&str]| words.iter().any(|word| reason.contains(word));
+        // What happened last year moves this year's amount the other way.
+        if BEFORE.iter().any(|word| reason.contains(word)) {
+            continue;
+        }
+        let betters = BETTERED.iter().any(|word| reason.contains(word));
+        let has =
+            |words: &[&str]| words.iter().any(|word| reason.contains(word) && !(betters && *word == "提高"));
         let (more, less) = (has(&MORE), has(&LESS));
         let moved = moves(&statement.change).or_else(|| moves(&statement.growth));
         let level = statement.level.filter(|level| !level.about && moved.is_none());

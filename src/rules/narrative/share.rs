@@ -117,7 +117,8 @@ fn finding(
 
 /// What the share may be a share of: the amount before 其中 first, then the totals of the table.
 fn wholes(document: &Document<'_>, statement: &Statement) -> Vec<(Amount, Interval)> {
-    let parent = statement.parent.and_then(|parent| document.claims.statements.get(parent));
+    let parent = statement.parent.filter(|_| statement.of_parent);
+    let parent = parent.and_then(|parent| document.claims.statements.get(parent));
     let parent = parent.and_then(|parent| document.claims.amount(parent));
     let printed = parent.map(|figure| (figure.amount, figure.interval()));
     // The largest total last in line is the one that is meant most often.

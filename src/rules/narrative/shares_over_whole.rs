@@ -29,7 +29,10 @@ const OVER: Text = Text {
 fn check(rule: &Rule, document: &Document<'_>, sink: &mut Sink) {
     let mut lists: BTreeMap<usize, Vec<&Statement>> = BTreeMap::new();
     for statement in &document.claims.statements {
-        let listed = statement.share.is_some() && statement.share_of.is_empty();
+        // 两项合计占…%: their sum is none of them.
+        let words = document.disclosure.quote(statement.words).unwrap_or_default();
+        let is_sum = ["合计", "共计", "总计"].iter().any(|word| words.contains(word));
+        let listed = statement.share.is_some() && statement.share_of.is_empty() && !is_sum;
         if let (true, Some(parent)) = (listed, statement.parent) {
             lists.entry(parent).or_default().push(statement);
         }
