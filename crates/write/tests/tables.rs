@@ -314,3 +314,14 @@ fn damaged_documents_of_every_form_become_files() {
         }
     }
 }
+
+#[test]
+fn the_headline_figures_name_their_money_unit_and_head_every_column() {
+    let session = session(EXAMPLE);
+    for (lang, unit) in [(Lang::Zh, "金额单位：万元"), (Lang::En, "Amounts in 10,000 yuan")] {
+        let text = html::embed::write(&session, lang);
+        assert!(text.contains(&format!("<caption>{unit}</caption>")), "{lang:?}");
+        assert!(!text.contains("<th scope=\"col\"></th>"), "{lang:?}");
+        assert!(text.contains("−1,844.83"), "{lang:?}");
+    }
+}

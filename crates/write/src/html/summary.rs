@@ -3,10 +3,14 @@
 use std::fmt::{self, Write};
 
 use mingzhang::calculate::Session;
-use mingzhang::wording::{Lang, thousands};
+use mingzhang::money::Unit;
+use mingzhang::wording::{Lang, thousands, unit_name};
 
 use super::Escaped;
 use crate::report::{Slice, measures};
+
+/// A hyphen is no minus: screen readers pass over it.
+const MINUS: &str = "−";
 
 pub(super) fn write(out: &mut String, session: &Session, lang: Lang) -> fmt::Result {
     let overview = measures("", session, lang).overview;
@@ -15,16 +19,18 @@ pub(super) fn write(out: &mut String, session: &Session, lang: Lang) -> fmt::Res
         (lang.pick("当年资金来源", "This year's money by source"), &overview.by_source),
         (lang.pick("功能分类", "By functional class"), &overview.by_function),
         (lang.pick("支出性质", "By kind of expenditure"), &overview.by_nature),
-        (lang.pick("基本支出", "Basic expenditure"), &overview.basic),
+        (lang.pick("基本支出构成", "Basic expenditure, of which"), &overview.basic),
         (lang.pick("“三公”经费", "Three public expenses"), &overview.three_public),
     ];
     if overview.total.is_none() && groups.iter().all(|(_, group)| group.is_none()) {
         return Ok(());
     }
     writeln!(out, "<section>\n<h2>{}</h2>\n<div class=\"scroll\"><table>", lang.pick("总览", "Overview"))?;
+    let money = unit_name(Unit::Money, session.published().money_unit, lang);
+    writeln!(out, "<caption>{}{money}</caption>", lang.pick("金额单位：", "Amounts in "))?;
     let headings = lang.pick(
-        ["", "金额", "占比", "上年", "增减额", "增长率"],
-        ["", "Amount", "Share", "Last year", "Change", "Growth"],
+        ["项目", "金额", "占比", "上年", "增减额", "增长率"],
+        ["Item", "Amount", "Share", "Last year", "Change", "Growth"],
     );
     out.push_str("<thead><tr>");
     for heading in headings {
@@ -37,7 +43,7 @@ pub(super) fn write(out: &mut String, session: &Session, lang: Lang) -> fmt::Res
     for (name, group) in groups {
         let Some(group) = group else { continue };
         // What the shares below it are shares of.
-        line(out, &group.whole, name, 0, Some("100%"))?;
+        line(out, &group.whole, name, 0, Some("100.00%"))?;
         for part in &group.parts {
             let share = part.share.as_ref().and_then(|share| share.percent.as_deref());
             line(out, part, &part.label, part.depth.saturating_add(1).min(4), share)?;
@@ -81,7 +87,7 @@ fn line(out: &mut String, slice: &Slice, name: &str, level: u8, share: Option<&s
         growth.and_then(|growth| growth.percent.clone()).unwrap_or_default(),
     ];
     for figure in figures {
-        write!(out, "<td class=\"figure{total}\">{}</td>", Escaped(&figure))?;
+        write!(out, "<td class=\"figure{total}\">{}</td>", Escaped(&figure.replace('-', MINUS)))?;
     }
     out.push_str("</tr>\n");
     Ok(())
