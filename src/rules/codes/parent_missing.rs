@@ -11,8 +11,8 @@ pub(in crate::rules) const RULE: Rule = Rule {
     family: Family::Codes,
     title: Text { zh: "缺少上级科目的行", en: "An account whose class or section is not there" },
     what: Text {
-        zh: "表里列了一个款或项，却没有它所属的类或款的行，而同一张表的其他科目是逐级列示的。",
-        en: "A table lists a section or item without the row of its class or section, although it lists those of its other accounts.",
+        zh: "表里列了一个款或项，却没有它所属的类或款的行，而同一张表列了更上一级，或者其他科目是逐级列示的。",
+        en: "A table lists a section or item without the row of its class or section, although it lists the class above, or those of its other accounts.",
     },
     remedy: Text {
         zh: "请补上上级科目的行；如果编码写错了，请改正编码。",
@@ -43,9 +43,10 @@ fn check(rule: &Rule, document: &Document<'_>, sink: &mut Sink) {
         let mut said_of = BTreeSet::new();
         for account in block.iter().filter(|account| has_parent(account) == Some(false)) {
             let Some(above) = parent(lengths, account.code) else { continue };
-            // A table may list accounts of one level alone.
+            // A table may list accounts of one level alone; one that lists what is two levels up does not.
             let of_level = |other: &&Account<'_>| other.code.len() == account.code.len();
-            let usual = block.iter().filter(of_level).any(|other| has_parent(other) == Some(true));
+            let usual = block.iter().filter(of_level).any(|other| has_parent(other) == Some(true))
+                || parent(lengths, above).is_some_and(|top| printed.contains(top));
             if !usual || !said_of.insert(above) {
                 continue;
             }

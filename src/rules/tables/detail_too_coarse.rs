@@ -9,8 +9,8 @@ pub(in crate::rules) const RULE: Rule = Rule {
     family: Family::Tables,
     title: Text { zh: "没有公开到规定的科目级次", en: "Accounts not listed in enough detail" },
     what: Text {
-        zh: "功能分类没有列到项、经济分类没有列到款：一个科目下面没有更细的行。国防、公共安全和预备费，以及只列类级科目的表，不查。",
-        en: "The functional classification is not listed down to items, the economic one not down to sections: an account has no rows below it. Defence, public security, reserves and tables that list classes only are not looked at.",
+        zh: "功能分类没有列到项、经济分类没有列到款：一个科目下面没有更细的行。国防、公共安全和预备费，以及基本支出以外只列类级科目的表，不查。",
+        en: "The functional classification is not listed down to items, the economic one not down to sections: an account has no rows below it. Defence, public security, reserves, and tables other than that of basic expenditure that list classes only, are not looked at.",
     },
     remedy: Text {
         zh: "请把这个科目细化到规定的级次。", en: "List what the account consists of."
@@ -31,6 +31,9 @@ const ECONOMIC: Text = Text {
     en: "“{code} {name}” of {table} is not broken down to sections.",
 };
 
+/// The table of basic expenditure by economic classification (一般公共预算基本支出情况表).
+const BASIC: &str = "basic";
+
 /// Classes that may be published without detail.
 const COARSE: [&str; 3] = ["203", "204", "227"];
 
@@ -42,9 +45,11 @@ fn check(rule: &Rule, document: &Document<'_>, sink: &mut Sink) {
         let spec = &form.tables[first.table].blocks[first.block];
         let lengths = lengths(document, first.dimension);
         let Some(deepest) = lengths.last().copied() else { continue };
-        // A table that has no finer account anywhere lists classes by its form.
+        // A table that has no finer account anywhere lists classes by its form; that of basic expenditure
+        // does so by none.
         let finest = block.iter().map(|account| account.code.len()).max().unwrap_or(0);
-        if spec.names_alone() || Some(&finest) == lengths.first() {
+        let lists_classes = Some(&finest) == lengths.first() && form.tables[first.table].id != BASIC;
+        if spec.names_alone() || lists_classes {
             continue;
         }
         let text = match first.dimension {
