@@ -204,7 +204,7 @@ test("attributes change at run time; a hundred widgets come and go without leavi
   await widget.locator("td.cell[data-changed]").first().waitFor();
   // It is said in every view, with the way back.
   await widget.evaluate((widget) => widget.setAttribute("view", "overview"));
-  await widget.locator(".status-changed", { hasText: /修改/ }).getByRole("button").waitFor();
+  await widget.locator(".status-changed", { hasText: /修改/ }).getByRole("button", { name: "恢复公布数" }).waitFor();
   await widget.evaluate((widget) => widget.setAttribute("view", "tables/basic"));
   await widget.evaluate((widget) => {
     widget.setAttribute("lang", "en");
@@ -448,7 +448,7 @@ test("what is set in one turn takes effect together, and what is no document is 
   const before = asked.length;
   const refused = await widget.evaluate((widget) =>
     Promise.all(
-      [undefined, null, "<!doctype html>secret=123", "[1]", "two words", new Blob(["{}"]), new Response("{}"), 5].map((given) =>
+      [undefined, null, "<!doctype html>secret=123", "[1]", "two words", "secret=123", "收支总预算4,402.83万元", new Blob(["{}"]), new Response("{}"), 5].map((given) =>
         widget.load(given).then(
           () => "taken",
           (error) => error.message,

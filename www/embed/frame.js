@@ -28,8 +28,11 @@ const ABOVE = 96;
 addEventListener(
   "click",
   (event) => {
+    const path = event.composedPath();
+    // What is open stays where it is.
+    if (path.some(({ localName }) => localName === "dialog")) return;
     const { style, clientHeight } = document.documentElement;
-    const { top = 0 } = event.composedPath()[0].getBoundingClientRect?.() ?? {};
+    const { top = 0 } = path[0].getBoundingClientRect?.() ?? {};
     style.setProperty("--mingzhang-sheet-at", `${Math.max(0, Math.min(top - ABOVE, clientHeight - SHEET))}px`);
     style.setProperty("--mingzhang-sheet-size", "fit-content");
   },

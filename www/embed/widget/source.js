@@ -6,8 +6,9 @@ import { words } from "./words.js";
 const MOST = 4;
 const BYTES = MOST * 1024 * 1024;
 
-/** Characters of the longest address. */
+/** Characters of the longest address, and what tells one from other words: a scheme, a path or an ending. */
 const LONGEST = 2048;
+const ADDRESS = /^([a-z][a-z0-9+.-]*:|[^\s<>"[\]{}]*\/|[^\s<>"[\]{}]+\.json$)[^\s<>"[\]{}]*$/i;
 
 /**
  * The text of the disclosure that a widget is to show.
@@ -61,15 +62,15 @@ function handed(given, text) {
     }
   }
   if (typeof given !== "string" || !given.trim()) throw new Error(text.noDocument);
-  // Text of a disclosure begins with a brace; an address never does, and has neither lines nor markup.
+  // Text of a disclosure begins with a brace; any other text is asked for only if it looks like an address.
   if (given.trimStart().startsWith("{")) return given;
-  if (given.length > LONGEST || /[\s<>"[\]]/.test(given.trim())) throw new Error(text.noDocument);
+  if (given.length > LONGEST || !ADDRESS.test(given.trim())) throw new Error(text.noDocument);
   return address(given, text);
 }
 
-/** An object or list of data, no response, file or element. */
+/** An object or list of data, of whatever window; no response, file or element. */
 function isPlain(given) {
-  return typeof given === "object" && [Object.prototype, Array.prototype, null].includes(Object.getPrototypeOf(given ?? ""));
+  return Array.isArray(given) || Object.prototype.toString.call(given) === "[object Object]";
 }
 
 function address(src, text) {

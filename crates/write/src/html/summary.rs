@@ -49,7 +49,7 @@ pub(super) fn write(out: &mut String, session: &Session, lang: Lang) -> fmt::Res
             line(out, part, &part.label, part.depth.saturating_add(1).min(4), share)?;
         }
     }
-    out.push_str("</tbody></table></div>\n<ul class=\"formulas\">\n");
+    out.push_str("</tbody></table></div>\n");
     let per_head = [
         (lang.pick("在职人员人均总预算", "Whole budget per person in service"), &overview.per_head),
         (
@@ -57,13 +57,14 @@ pub(super) fn write(out: &mut String, session: &Session, lang: Lang) -> fmt::Res
             &overview.basic_per_head,
         ),
     ];
-    for (name, per_head) in per_head {
-        if let Some(per_head) = per_head {
-            let colon = lang.pick("：", ": ");
-            writeln!(out, "<li>{name}{colon}{}</li>", Escaped(&per_head.formula))?;
-        }
+    let per_head = per_head.iter().filter_map(|(name, told)| Some((name, told.as_ref()?)));
+    let lines: Vec<String> = per_head
+        .map(|(name, told)| format!("<li>{name}{}{}</li>\n", lang.pick("：", ": "), Escaped(&told.formula)))
+        .collect();
+    if !lines.is_empty() {
+        writeln!(out, "<ul class=\"formulas\">\n{}</ul>", lines.concat())?;
     }
-    out.push_str("</ul>\n</section>\n");
+    out.push_str("</section>\n");
     Ok(())
 }
 
