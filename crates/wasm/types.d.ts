@@ -13,6 +13,22 @@ export interface OpenOptions {
   lang?: Lang;
 }
 
+/** As much of a `Reading` of mingzhang-wasm-read as `open` takes. */
+export interface DocumentReading {
+  /** The document as `*.budget.json`. */
+  budget: string;
+  /** Lines that were not understood: `findings` hands them on. */
+  unread: DocumentLine[];
+  /** What to know of how it was read, as sentences: `findings` hands them on. */
+  remarks: string[];
+}
+
+export interface DocumentLine {
+  /** Id of its table, if the form has it. */
+  table: string | null;
+  text: string;
+}
+
 export interface SetOptions {
   /** `calculate` (测算): what follows moves too. `check` (审核): this figure alone. */
   mode?: "calculate" | "check";

@@ -26,10 +26,10 @@ cargo xtask dev [--port N]     build fast, serve, and build again whenever a sou
 cargo xtask build              build the page into dist/, a plain static folder
 cargo xtask test               all tests: native, JavaScript package in Node, browser
 cargo xtask e2e [NAME...]      only the browser tests, or those whose file starts with NAME
-cargo xtask package            only the JavaScript package into target/pkg/, and its tests in Node
+cargo xtask package            only the JavaScript packages into target/pkg/ and target/pkg-read/, and their tests in Node
 cargo xtask size               raw, gzip and brotli size of every served file, against the ceilings
 cargo xtask bench [NAME] [N]   the benchmarks, or one (check, edit, locate, widget); N is what it takes, such as documents
-cargo xtask wasm-pack          the JavaScript package into pkg/ by wasm-pack, which is installed if missing
+cargo xtask wasm-pack          the JavaScript packages into pkg/ and pkg-read/ by wasm-pack, which is installed if missing
 cargo xtask ci                 format, clippy, tests, package and sizes: what must be green
 cargo xtask help               this list
 ";
@@ -77,7 +77,8 @@ fn dispatch(arguments: &[String]) -> Outcome<ExitCode> {
             no_more(command, rest)?;
             let tools = setup::for_build()?;
             let wasm_pack = setup::wasm_pack::install()?;
-            build::package::by_wasm_pack(&wasm_pack, &tools, "web", &paths::root().join("pkg")).map(done)
+            build::package::by_wasm_pack(&wasm_pack, &tools, &["--target", "web"], &paths::root().join("pkg"))
+                .map(done)
         }
         "ci" => {
             no_more(command, rest)?;

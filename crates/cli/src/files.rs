@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use mingzhang::calculate::Session;
 use mingzhang::form;
 use mingzhang::wording::{Lang, open_error};
-use mingzhang_read::{Opened, Problem, ReadError, Told, Unread, json};
+use mingzhang_read::{Opened, Problem, ReadError, Told, json};
+use mingzhang_write::report;
 
 use crate::args::Said;
 
@@ -102,11 +103,8 @@ impl Reader {
         let (disclosure, unread) = match opened {
             Opened::Disclosure(disclosure) => (disclosure, Vec::new()),
             Opened::Document { reading, .. } => {
-                let line = |line: Unread| match line.table.as_str() {
-                    "" => line.text,
-                    table => format!("{table}: {}", line.text),
-                };
-                (reading.disclosure, reading.unread.into_iter().map(line).collect())
+                let unread = report::unread(&reading);
+                (reading.disclosure, unread)
             }
         };
         let session = Session::open(disclosure)
@@ -124,36 +122,10 @@ pub(crate) struct Document {
     pub(crate) remarks: Vec<String>,
 }
 
-/// What a user should know of how a document was read: what was assumed, where it stops before its
-/// end, lines that were not understood, rows that fit several columns.
+/// What a user should know of how a document was read.
 pub(crate) fn remarks(opened: &Opened, lang: Lang) -> Vec<String> {
     let Opened::Document { source, reading } = opened else { return Vec::new() };
-    let Some(form) = form::by_id(&reading.disclosure.form) else { return Vec::new() };
-    let title = |id: &str| {
-        let spec = form.tables.iter().find(|table| table.id == id);
-        spec.map(|spec| lang.pick(&spec.title.zh, &spec.title.en).to_owned()).unwrap_or_default()
-    };
-    let unread = reading.unread.iter().map(|unread| {
-        let (at, text) = (source.place_name(unread.place, lang), &unread.text);
-        let table = match unread.table.as_str() {
-            "" => lang.pick("另一张表", "another table").to_owned(),
-            table => title(table),
-        };
-        lang.pick(
-            format!("{at}，{table}：未识别“{text}”。"),
-            format!("{at}, {table}: not understood: “{text}”."),
-        )
-    });
-    let ambiguous = reading.ambiguous.iter().map(|row| {
-        let (at, table, label) = (source.place_name(row.place, lang), title(&row.table), &row.label);
-        let count = row.readings.len();
-        lang.pick(
-            format!("{at}，{table}：“{label}”一行的数有 {count} 种读法，取了其中一种，请核对。"),
-            format!("{at}, {table}: the figures of “{label}” can be read in {count} ways; one was taken, check it."),
-        )
-    });
-    let notices = reading.notices.iter().map(|notice| notice.sentence(&form, lang));
-    notices.chain(source.notices(lang)).chain(unread).chain(ambiguous).collect()
+    report::remarks(source, reading, lang)
 }
 
 /// The tables of its form that a document does not have.

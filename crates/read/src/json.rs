@@ -24,7 +24,7 @@ use crate::{Kind, Part, Problem, ReadError};
 pub const SCHEMA: &str = "mingzhang.budget/1";
 
 /// Years a disclosure can be of.
-const YEARS: std::ops::RangeInclusive<u16> = 1949..=9999;
+pub const YEARS: std::ops::RangeInclusive<u16> = 1949..=9999;
 
 /// Reads a disclosure of a built-in form.
 ///

@@ -1,17 +1,16 @@
 //! What callers hand in. JavaScript checks no types, so everything is looked at.
 
-use js_sys::{ArrayBuffer, Reflect, Uint8Array};
 use mingzhang::calculate::Mode;
 use mingzhang::money::{Amount, MoneyUnit, Unit, parse_typed};
 use mingzhang::narrative::write::{FromZero, Narrative, Reasons};
 use mingzhang::wording::Lang;
-use mingzhang_read::json::MAX_BYTES;
-use mingzhang_read::{Problem, ReadError};
-use mingzhang_write::narrative;
-use wasm_bindgen::{JsCast, JsValue};
+use mingzhang_js::Failure;
+use mingzhang_js::arguments::{bytes, field, lang_of, text};
+use mingzhang_write::{narrative, report};
+use serde::Deserialize;
+use wasm_bindgen::JsValue;
 
-use crate::error::Failure;
-use crate::mode_by_name;
+use crate::{error, mode_by_name};
 
 /// The options of `open`.
 pub(crate) struct Options {
@@ -25,37 +24,13 @@ pub(crate) struct Options {
 
 impl Options {
     pub(crate) fn read(options: &JsValue) -> Result<Self, Failure> {
-        let given = field(options, "lang");
-        let lang = if given.is_undefined() { Lang::default() } else { lang(&given, Lang::default())? };
+        let lang = lang_of(options)?;
         Ok(Self {
             name: text(options, "name", lang)?.unwrap_or_default(),
             form: text(options, "form", lang)?,
             lang,
         })
     }
-}
-
-/// A field of an options object; undefined where there is no object.
-fn field(options: &JsValue, name: &str) -> JsValue {
-    Reflect::get(options, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED)
-}
-
-fn text(options: &JsValue, name: &str, lang: Lang) -> Result<Option<String>, Failure> {
-    let value = field(options, name);
-    if value.is_undefined() {
-        return Ok(None);
-    }
-    match value.as_string() {
-        Some(text) => Ok(Some(text)),
-        None => Err(Failure::wrong_argument(name, lang.pick("文本", "text"), lang)),
-    }
-}
-
-/// A language; `said` is the language of the complaint.
-pub(crate) fn lang(value: &JsValue, said: Lang) -> Result<Lang, Failure> {
-    value.as_string().and_then(|tag| Lang::from_tag(&tag)).ok_or_else(|| {
-        Failure::wrong_argument("lang", said.pick("\"zh\" 或 \"en\"", "\"zh\" or \"en\""), said)
-    })
 }
 
 /// The mode that the options of `set` ask for.
@@ -108,26 +83,45 @@ impl Writing {
     }
 }
 
-/// The bytes of a document, checked for their size before they are copied.
-pub(crate) fn bytes(input: &JsValue, lang: Lang) -> Result<Vec<u8>, Failure> {
-    if let Some(text) = input.as_string() {
-        return Ok(text.into_bytes());
-    }
-    let array = match (input.dyn_ref::<Uint8Array>(), input.dyn_ref::<ArrayBuffer>()) {
-        (Some(array), _) => array.clone(),
-        (None, Some(buffer)) => Uint8Array::new(buffer),
-        (None, None) => {
-            let expected =
-                lang.pick("文本、Uint8Array 或 ArrayBuffer", "text, a Uint8Array or an ArrayBuffer");
-            return Err(Failure::wrong_argument("input", expected, lang));
+/// A document: what is in the file, and how it was read if another package has read it.
+#[derive(Default)]
+pub(crate) struct Document {
+    /// A `*.budget.json`.
+    pub(crate) bytes: Vec<u8>,
+    /// Lines that were not understood.
+    pub(crate) unread: Vec<String>,
+    /// What to know of how it was read, as sentences.
+    pub(crate) remarks: Vec<String>,
+}
+
+/// As much of a reading by mingzhang-wasm-read as is taken.
+#[derive(Deserialize)]
+struct Reading {
+    budget: String,
+    unread: Vec<Unread>,
+    remarks: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Unread {
+    table: Option<String>,
+    text: String,
+}
+
+impl Document {
+    pub(crate) fn read(input: &JsValue, lang: Lang) -> Result<Self, Failure> {
+        if field(input, "budget").is_undefined() {
+            return Ok(Self { bytes: bytes(input, lang)?, ..Self::default() });
         }
-    };
-    let size = u64::from(array.length());
-    if size > MAX_BYTES {
-        let error = ReadError::of_file(Problem::TooLarge { bytes: size, limit: MAX_BYTES });
-        return Err(Failure::read(&error, lang));
+        let Reading { budget, unread, remarks } =
+            serde_wasm_bindgen::from_value(input.clone()).map_err(|_| {
+                let expected =
+                    lang.pick("mingzhang-wasm-read 读出的结果", "a reading by mingzhang-wasm-read");
+                Failure::wrong_argument("input", expected, lang)
+            })?;
+        let line = |Unread { table, text }| report::unread_line(table.as_deref(), text);
+        Ok(Self { bytes: budget.into_bytes(), unread: unread.into_iter().map(line).collect(), remarks })
     }
-    Ok(array.to_vec())
 }
 
 /// A figure as a person would type it; nothing for a blank cell. Numbers are refused, because what
@@ -142,7 +136,7 @@ pub(crate) fn amount(
         return Ok(None);
     }
     match value.as_string() {
-        Some(text) => parse_typed(&text, unit, money).map_err(|error| Failure::typed(&error, lang)),
-        None => Err(Failure::amount_not_text(lang)),
+        Some(text) => parse_typed(&text, unit, money).map_err(|problem| error::typed(&problem, lang)),
+        None => Err(error::amount_not_text(lang)),
     }
 }

@@ -14,14 +14,15 @@ use mingzhang::finding::cell_id;
 use mingzhang::grid::{CellId, Value};
 use mingzhang::narrative::write::{NoTemplate, asked, write};
 use mingzhang::wording::{Lang, edit_error};
+use mingzhang_js::{Failure, plain};
 use mingzhang_read::json;
 use mingzhang_write::export::{self, Format};
 use mingzhang_write::{narrative, report};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use arguments::{Options, Writing, amount, bytes};
-use error::{Failure, edit_code};
+use arguments::{Document, Options, Writing, amount};
+use error::edit_code;
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("../types.d.ts");
@@ -30,6 +31,9 @@ const TYPES: &str = include_str!("../types.d.ts");
 #[wasm_bindgen]
 pub struct Budget {
     session: Session,
+    /// Lines of the document that were not understood, and what to know of how it was read.
+    unread: Vec<String>,
+    remarks: Vec<String>,
     name: String,
     lang: Lang,
     ids: OnceCell<HashMap<String, CellId>>,
@@ -61,20 +65,23 @@ struct Asked {
 
 #[wasm_bindgen]
 impl Budget {
-    /// Opens a document: the bytes or the text of a `*.budget.json` file.
+    /// Opens a document: the bytes or the text of a `*.budget.json` file, or what `read` of
+    /// mingzhang-wasm-read made of a document of another format.
     ///
     /// Throws an `Error` with a stable `code` when the document cannot be read.
     pub fn open(
-        #[wasm_bindgen(unchecked_param_type = "Uint8Array | ArrayBuffer | string")] input: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Uint8Array | ArrayBuffer | string | DocumentReading")]
+        input: JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "OpenOptions")] options: JsValue,
     ) -> Result<Budget, JsValue> {
         let Options { name, form, lang } = Options::read(&options)?;
-        let disclosure = json::read(&bytes(&input, lang)?).map_err(|error| Failure::read(&error, lang))?;
+        let Document { bytes, unread, remarks } = Document::read(&input, lang)?;
+        let disclosure = json::read(&bytes).map_err(|problem| error::read(&problem, lang))?;
         if let Some(form) = form.filter(|form| *form != disclosure.form) {
-            return Err(Failure::other_form(&disclosure.form, &form, lang).into());
+            return Err(error::other_form(&disclosure.form, &form, lang).into());
         }
-        let session = Session::open(disclosure).map_err(|error| Failure::open(&error, lang))?;
-        Ok(Self { session, name, lang, ids: OnceCell::new() })
+        let session = Session::open(disclosure).map_err(|problem| error::open(&problem, lang))?;
+        Ok(Self { session, unread, remarks, name, lang, ids: OnceCell::new() })
     }
 
     /// The language of all sentences from now on: `zh` or `en`.
@@ -88,7 +95,7 @@ impl Budget {
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "Lang")] lang: JsValue,
     ) -> Result<(), JsValue> {
-        self.lang = arguments::lang(&lang, self.lang)?;
+        self.lang = mingzhang_js::arguments::lang(&lang, self.lang)?;
         Ok(())
     }
 
@@ -143,7 +150,10 @@ impl Budget {
     /// What a reader should look at.
     #[wasm_bindgen(unchecked_return_type = "Findings")]
     pub fn findings(&self) -> Result<JsValue, JsValue> {
-        plain(&report::findings(&self.name, &self.session, self.lang))
+        let mut report = report::findings(&self.name, &self.session, self.lang);
+        report.unread.extend_from_slice(&self.unread);
+        report.remarks.clone_from(&self.remarks);
+        plain(&report)
     }
 
     /// One figure: its shares and growth, where else it is printed, the relations it is in.
@@ -205,7 +215,7 @@ impl Budget {
         #[wasm_bindgen(unchecked_param_type = "SaveFormat")] format: &str,
     ) -> Result<Vec<u8>, JsValue> {
         let known = Format::from_name(&format!(".{format}"));
-        let known = known.ok_or_else(|| Failure::unknown_format(format, self.lang))?;
+        let known = known.ok_or_else(|| error::unknown_format(format, self.lang))?;
         let name = Some(self.name.as_str()).filter(|name| !name.is_empty());
         export::write(&self.session, known, name, self.lang)
             .map_err(|error| Failure::new("not-written", error.sentence(self.lang)).into())
@@ -216,11 +226,11 @@ impl Budget {
     fn cell(&self, id: &str) -> Result<CellId, Failure> {
         let grid = self.session.grid();
         let ids = self.ids.get_or_init(|| grid.cells().map(|cell| (cell_id(grid, cell), cell)).collect());
-        ids.get(id).copied().ok_or_else(|| Failure::no_such_cell(id, self.lang))
+        ids.get(id).copied().ok_or_else(|| error::no_such_cell(id, self.lang))
     }
 
     fn no_template(&self, error: &NoTemplate) -> Failure {
-        Failure::no_template(error, self.lang)
+        error::no_template(error, self.lang)
     }
 
     /// Takes a step and says what moved.
@@ -241,11 +251,6 @@ impl Budget {
         };
         plain(&changes.cells.iter().map(change).collect::<Vec<_>>())
     }
-}
-
-/// Rust data as a plain object.
-fn plain(data: &impl Serialize) -> Result<JsValue, JsValue> {
-    data.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).map_err(JsValue::from)
 }
 
 /// The mode of an edit by its name.

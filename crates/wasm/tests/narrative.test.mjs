@@ -4,10 +4,10 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { EXAMPLE, at, commandLine, thrown } from "./support.mjs";
+import { EXAMPLE, at, commandLine, loaded, thrown } from "./support.mjs";
 import { interfaces } from "./types.mjs";
 
-const { Budget } = (await import("../../../target/pkg/mingzhang_wasm.js")).default;
+const { exports: { Budget } } = await loaded("target/pkg/mingzhang_wasm.js");
 
 /** The example, and a text for everything that its narrative asks for. */
 function opened() {

@@ -8,6 +8,26 @@ export const at = (path) => new URL(`../../../${path}`, import.meta.url);
 export const EXAMPLE = readFileSync(at("www/examples/urumqi-samr-2024.budget.json"));
 export const text = (bytes) => new TextDecoder().decode(bytes);
 
+/** A package as its users have it, built, optimised, loaded by Node; and the memory of its module, which it
+ * keeps to itself. */
+export async function loaded(path) {
+  const { Instance } = WebAssembly;
+  let memory;
+  WebAssembly.Instance = class extends Instance {
+    constructor(...given) {
+      super(...given);
+      ({ memory } = this.exports);
+    }
+  };
+  try {
+    const exports = (await import(at(path))).default;
+    assert.ok(memory instanceof WebAssembly.Memory);
+    return { exports, memory };
+  } finally {
+    WebAssembly.Instance = Instance;
+  }
+}
+
 /** Asserts that `run` throws an Error with this code, and returns its message. */
 export function thrown(code, run) {
   let caught;

@@ -29,34 +29,34 @@ pub(crate) enum Effort {
 /// Builds the page into `dist/`, installing what is missing.
 pub(crate) fn page(_: &Turn) -> Outcome {
     let tools = setup::for_build()?;
-    modules::compile(&tools, Effort::Release)?;
+    modules::compile(&tools, Effort::Release, &modules::PAGE_CRATES)?;
     finish_page(&tools, Effort::Release, &paths::dist())
 }
 
-/// Builds the page into `dist/` and the JavaScript package of the tests into `target/pkg/`.
+/// Builds the page into `dist/` and the JavaScript packages of the tests into `target/pkg/` and beside it.
 pub(crate) fn page_and_package(_: &Turn) -> Outcome {
     let tools = setup::for_build()?;
-    modules::compile(&tools, Effort::Release)?;
+    modules::compile(&tools, Effort::Release, &modules::WASM_CRATES)?;
     // Most of the time goes into wasm-opt, which works on one core.
     std::thread::scope(|scope| {
         let package = scope.spawn(|| package::by_wasm_bindgen(&tools, &paths::made("pkg")));
         let page = finish_page(&tools, Effort::Release, &paths::dist());
         let package =
-            package.join().unwrap_or_else(|_| Err("making the JavaScript package broke off".to_owned()));
+            package.join().unwrap_or_else(|_| Err("making the JavaScript packages broke off".to_owned()));
         page.and(package)
     })
 }
 
-/// Builds only the JavaScript package of the tests.
+/// Builds only the JavaScript packages of the tests.
 pub(crate) fn package_only(_: &Turn) -> Outcome {
     let tools = setup::for_build()?;
-    modules::compile(&tools, Effort::Release)?;
+    modules::compile(&tools, Effort::Release, &package::PACKAGES.map(|package| package.name))?;
     package::by_wasm_bindgen(&tools, &paths::made("pkg"))
 }
 
 /// Builds the page quickly into `folder`, with the tools that are known to be there.
 pub(crate) fn quick_page(_: &Turn, tools: &BuildTools, folder: &Path) -> Outcome {
-    modules::compile(tools, Effort::Quick)?;
+    modules::compile(tools, Effort::Quick, &modules::PAGE_CRATES)?;
     finish_page(tools, Effort::Quick, folder)
 }
 

@@ -10,20 +10,20 @@ use crate::setup::BuildTools;
 use crate::{Outcome, paths, program};
 
 /// The crates that exist only as WebAssembly: the page, what it loads to read and check documents, to
-/// write files and to draw pictures, and the JavaScript package.
-pub(crate) const WASM_CRATES: [&str; 6] = [
+/// write files and to draw pictures, and the JavaScript packages.
+pub(crate) const WASM_CRATES: [&str; 7] = [
     "mingzhang-web",
     "mingzhang-reader",
     "mingzhang-writer",
     "mingzhang-checker",
     "mingzhang-painter",
     "mingzhang-wasm",
+    "mingzhang-wasm-read",
 ];
 
 /// Those of the page, whose modules are each loaded by scripts of `www/` as `mingzhang_{name}.js`.
 pub(super) const PAGE_CRATES: [&str; 5] =
     ["mingzhang-web", "mingzhang-reader", "mingzhang-writer", "mingzhang-checker", "mingzhang-painter"];
-const PACKAGE: &str = "mingzhang_wasm";
 
 /// What wasm-opt does. What is downloaded is compressed, and code that repeats itself compresses
 /// better than code made short by hand. Of the page's module, when it was measured, `-Os` once and
@@ -43,10 +43,10 @@ const SHRINK: [&str; 10] = [
     "--reorder-functions-by-name",
 ];
 
-/// Compiles all modules, one call for each: in one for all, cargo would give each of them every
-/// feature that another asks for, and the page all that only reading documents needs.
-pub(super) fn compile(tools: &BuildTools, effort: Effort) -> Outcome {
-    for name in WASM_CRATES {
+/// Compiles modules, one call for each: in one for all, cargo would give each of them every feature
+/// that another asks for, and the page all that only reading documents needs.
+pub(super) fn compile(tools: &BuildTools, effort: Effort, crates: &[&str]) -> Outcome {
+    for name in crates {
         let mut cargo = tools.toolchain.cargo("build");
         cargo.args(["--profile", profile(effort), "-p", name]);
         program::run(&mut cargo, "the WebAssembly modules did not compile: see the lines above")?;
@@ -73,9 +73,9 @@ pub(super) fn page(tools: &BuildTools, effort: Effort, stage: &Path) -> Outcome<
     })
 }
 
-/// Binds the JavaScript package for Node, with its TypeScript types.
-pub(super) fn package(tools: &BuildTools, folder: &Path) -> Outcome {
-    bind(tools, Effort::Release, PACKAGE, &["--target", "nodejs"], folder)
+/// Binds a JavaScript package for Node, with its TypeScript types.
+pub(super) fn package(tools: &BuildTools, name: &str, folder: &Path) -> Outcome {
+    bind(tools, Effort::Release, &name.replace('-', "_"), &["--target", "nodejs"], folder)
 }
 
 fn bind(tools: &BuildTools, effort: Effort, name: &str, options: &[&str], folder: &Path) -> Outcome {

@@ -1,9 +1,9 @@
-//! The JavaScript package as it goes to npm: made with wasm-bindgen in the layout that wasm-pack gives
-//! it, so that no test of it waits for wasm-pack, or by wasm-pack itself.
+//! The JavaScript packages as they go to npm: made with wasm-bindgen in the layout that wasm-pack gives
+//! them, so that no test of them waits for wasm-pack, or by wasm-pack itself.
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use serde_json::{Value, json};
@@ -12,60 +12,100 @@ use super::{at, licences, modules};
 use crate::setup::BuildTools;
 use crate::{Outcome, paths, program};
 
-const CRATE: &str = "mingzhang-wasm";
-
-/// Where the crate is in the checkout.
-const HOME: &str = "crates/wasm";
-
-/// Makes the package for Node in a folder. The module is compiled already.
-pub(super) fn by_wasm_bindgen(tools: &BuildTools, folder: &Path) -> Outcome {
-    modules::package(tools, folder)?;
-    let readme = paths::root().join(HOME).join("README.md");
-    fs::copy(&readme, folder.join("README.md")).map_err(at(&readme))?;
-    let metadata = program::run_quietly(
-        program::cargo().args(["metadata", "--locked", "--no-deps", "--format-version", "1"]),
-        "cargo could not say what crates/wasm is: see the lines above",
-    )?;
-    let manifest = manifest(&metadata).ok_or_else(|| format!("cargo metadata does not know {CRATE}"))?;
-    let path = folder.join("package.json");
-    fs::write(&path, format!("{manifest:#}\n")).map_err(at(&path))?;
-    add_licences(tools, folder)
+/// A package.
+#[derive(Clone, Copy)]
+pub(crate) struct Package {
+    /// Its crate.
+    pub(crate) name: &'static str,
+    /// Where that is in the checkout.
+    home: &'static str,
+    /// What its folder is called beside that of the first.
+    behind: &'static str,
 }
 
-/// Makes the package as its users would: `wasm-pack build`.
+/// The one that works with figures, and the one that reads documents of any format for it.
+pub(crate) const PACKAGES: [Package; 2] = [
+    Package { name: "mingzhang-wasm", home: "crates/wasm", behind: "" },
+    Package { name: "mingzhang-wasm-read", home: "crates/wasm-read", behind: "-read" },
+];
+
+impl Package {
+    /// Its folder, where that of the first is `first`.
+    fn folder(self, first: &Path) -> PathBuf {
+        let mut path = first.as_os_str().to_owned();
+        path.push(self.behind);
+        path.into()
+    }
+}
+
+/// Makes the packages for Node in a folder and beside it. The modules are compiled already.
+pub(super) fn by_wasm_bindgen(tools: &BuildTools, folder: &Path) -> Outcome {
+    let metadata = program::run_quietly(
+        program::cargo().args(["metadata", "--locked", "--no-deps", "--format-version", "1"]),
+        "cargo could not say what the packages are: see the lines above",
+    )?;
+    // Most of the time goes into wasm-opt, which works on one core.
+    std::thread::scope(|scope| {
+        let made = PACKAGES.map(|package| {
+            let (metadata, folder) = (&metadata, package.folder(folder));
+            scope.spawn(move || bound(tools, package, metadata, &folder))
+        });
+        let broken = || Err("making a JavaScript package broke off".to_owned());
+        made.into_iter().try_for_each(|made| made.join().unwrap_or_else(|_| broken()))
+    })
+}
+
+fn bound(tools: &BuildTools, package: Package, metadata: &str, folder: &Path) -> Outcome {
+    modules::package(tools, package.name, folder)?;
+    let readme = paths::root().join(package.home).join("README.md");
+    fs::copy(&readme, folder.join("README.md")).map_err(at(&readme))?;
+    let manifest = manifest(package.name, metadata)
+        .ok_or_else(|| format!("cargo metadata does not know {}", package.name))?;
+    let path = folder.join("package.json");
+    fs::write(&path, format!("{manifest:#}\n")).map_err(at(&path))?;
+    add_licences(tools, package, folder)
+}
+
+/// Makes the packages in a folder and beside it as their users would: `wasm-pack build`.
 ///
-/// `target` is `nodejs`, or `web` for pages.
-pub(crate) fn by_wasm_pack(wasm_pack: &Path, tools: &BuildTools, target: &str, folder: &Path) -> Outcome {
+/// `options` are wasm-pack's: `--target nodejs`, or `web` for pages.
+pub(crate) fn by_wasm_pack(wasm_pack: &Path, tools: &BuildTools, options: &[&str], folder: &Path) -> Outcome {
     let tool_folders: Vec<&Path> =
         [&tools.wasm_bindgen, &tools.wasm_opt].into_iter().filter_map(|path| path.parent()).collect();
-    let mut command = Command::new(wasm_pack);
-    tools
-        .toolchain
-        .apply(&mut command)
-        .current_dir(paths::root())
-        .env("CARGO_TARGET_DIR", paths::wasm_target())
-        .env("PATH", program::path_with(&tool_folders))
-        .args(["build", HOME, "--mode", "no-install"])
-        .args(["--target", target, "--profile", "wasm-release", "--out-dir"])
-        .arg(folder);
-    program::run(&mut command, "wasm-pack could not build crates/wasm: see the lines above")?;
-    add_licences(tools, folder)
+    for package in PACKAGES {
+        let folder = package.folder(folder);
+        let mut command = Command::new(wasm_pack);
+        tools
+            .toolchain
+            .apply(&mut command)
+            .current_dir(paths::root())
+            .env("CARGO_TARGET_DIR", paths::wasm_target())
+            .env("PATH", program::path_with(&tool_folders))
+            .args(["build", package.home, "--mode", "no-install", "--profile", "wasm-release"])
+            .args(options)
+            .arg("--out-dir")
+            .arg(&folder);
+        let failed = format!("wasm-pack could not build {}: see the lines above", package.home);
+        program::run(&mut command, &failed)?;
+        add_licences(tools, package, &folder)?;
+    }
+    Ok(())
 }
 
 /// npm takes a file of this name into every package.
-fn add_licences(tools: &BuildTools, folder: &Path) -> Outcome {
+fn add_licences(tools: &BuildTools, package: Package, folder: &Path) -> Outcome {
     let path = folder.join("LICENSE.txt");
-    fs::write(&path, licences::text(tools, &[CRATE], &BTreeSet::new())?).map_err(at(&path))
+    fs::write(&path, licences::text(tools, &[package.name], &BTreeSet::new())?).map_err(at(&path))
 }
 
 /// The `package.json` of a package for Node.
-fn manifest(metadata: &str) -> Option<Value> {
+fn manifest(name: &str, metadata: &str) -> Option<Value> {
     let metadata: Value = serde_json::from_str(metadata).ok()?;
-    let package = metadata["packages"].as_array()?.iter().find(|package| package["name"] == CRATE)?;
-    let file = |ending: &str| format!("{}{ending}", CRATE.replace('-', "_"));
+    let package = metadata["packages"].as_array()?.iter().find(|package| package["name"] == name)?;
+    let file = |ending: &str| format!("{}{ending}", name.replace('-', "_"));
     let files = ["_bg.wasm", ".js", ".d.ts"].map(file);
     Some(json!({
-        "name": CRATE,
+        "name": name,
         "version": package["version"],
         "description": package["description"],
         "license": package["license"],
@@ -83,7 +123,7 @@ mod tests {
     fn the_package_is_described_by_its_crate() {
         let metadata = r#"{"packages":[{"name":"other"},
             {"name":"mingzhang-wasm","version":"1.2.3","description":"What it is","license":"MIT"}]}"#;
-        let manifest = manifest(metadata).unwrap_or_default();
+        let manifest = manifest("mingzhang-wasm", metadata).unwrap_or_default();
         assert_eq!(manifest["version"], "1.2.3");
         assert_eq!(manifest["main"], "mingzhang_wasm.js");
         assert_eq!(manifest["files"][0], "mingzhang_wasm_bg.wasm");

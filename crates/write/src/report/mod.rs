@@ -16,6 +16,8 @@ mod pictures;
 mod questions;
 #[cfg(feature = "reading")]
 mod reading;
+#[cfg(feature = "reading")]
+mod remarks;
 mod walks;
 
 #[cfg(feature = "review")]
@@ -32,6 +34,8 @@ pub use questions::{Answer, Question, questions};
 pub use reading::{
     Ambiguous, Evidence, FormName, FoundTable, Reading, Recognised, TableName, Unread, Words, forms, reading,
 };
+#[cfg(feature = "reading")]
+pub use remarks::{remarks, unread, unread_line};
 pub use walks::{Told, Walks, walk, walks};
 
 use mingzhang::calculate::Session;

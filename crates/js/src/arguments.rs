@@ -1,0 +1,74 @@
+//! Arguments and the fields of options objects.
+
+use js_sys::{ArrayBuffer, Reflect, Uint8Array};
+use mingzhang::wording::Lang;
+use mingzhang_read::json::MAX_BYTES;
+use mingzhang_read::{Problem, ReadError};
+use wasm_bindgen::{JsCast, JsValue};
+
+use crate::Failure;
+
+/// A field of an options object; undefined where there is no object.
+#[must_use]
+pub fn field(options: &JsValue, name: &str) -> JsValue {
+    Reflect::get(options, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// A text of an options object.
+///
+/// # Errors
+/// Something else than a text.
+pub fn text(options: &JsValue, name: &str, lang: Lang) -> Result<Option<String>, Failure> {
+    let value = field(options, name);
+    if value.is_undefined() {
+        return Ok(None);
+    }
+    match value.as_string() {
+        Some(text) => Ok(Some(text)),
+        None => Err(Failure::wrong_argument(name, lang.pick("文本", "text"), lang)),
+    }
+}
+
+/// The language that an options object asks for; Chinese where it asks for none.
+///
+/// # Errors
+/// No language that there is.
+pub fn lang_of(options: &JsValue) -> Result<Lang, Failure> {
+    let given = field(options, "lang");
+    if given.is_undefined() { Ok(Lang::default()) } else { lang(&given, Lang::default()) }
+}
+
+/// A language; `said` is the language of the complaint.
+///
+/// # Errors
+/// No language that there is.
+pub fn lang(value: &JsValue, said: Lang) -> Result<Lang, Failure> {
+    value.as_string().and_then(|tag| Lang::from_tag(&tag)).ok_or_else(|| {
+        Failure::wrong_argument("lang", said.pick("\"zh\" 或 \"en\"", "\"zh\" or \"en\""), said)
+    })
+}
+
+/// The bytes of a document, checked for their size before they are copied.
+///
+/// # Errors
+/// Something else than bytes or text, and more of them than are read.
+pub fn bytes(input: &JsValue, lang: Lang) -> Result<Vec<u8>, Failure> {
+    if let Some(text) = input.as_string() {
+        return Ok(text.into_bytes());
+    }
+    let array = match (input.dyn_ref::<Uint8Array>(), input.dyn_ref::<ArrayBuffer>()) {
+        (Some(array), _) => array.clone(),
+        (None, Some(buffer)) => Uint8Array::new(buffer),
+        (None, None) => {
+            let expected =
+                lang.pick("文本、Uint8Array 或 ArrayBuffer", "text, a Uint8Array or an ArrayBuffer");
+            return Err(Failure::wrong_argument("input", expected, lang));
+        }
+    };
+    let size = u64::from(array.length());
+    if size > MAX_BYTES {
+        let error = ReadError::of_file(Problem::TooLarge { bytes: size, limit: MAX_BYTES });
+        return Err(Failure::read(&error, lang));
+    }
+    Ok(array.to_vec())
+}
