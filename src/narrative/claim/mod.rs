@@ -11,6 +11,8 @@
 mod comparison;
 mod figure;
 mod interval;
+mod number;
+mod order;
 mod plain;
 mod role;
 mod sentence;
@@ -129,12 +131,16 @@ pub struct Statement {
     pub prior: Option<Figure>,
     /// 占…%
     pub share: Option<Figure>,
+    /// 占总支出…万元的…%: the whole, where the sentence gives it.
+    pub share_whole: Option<Figure>,
     /// The words of what it is a share of, as they are searched.
     pub share_of: String,
     /// Whether the share may be one of the statement whose parts are listed: no other whole is named.
     pub of_parent: bool,
     /// 完成年初预算的…%
     pub completion: Option<Figure>,
+    /// 增加到…: this year's amount again, with the word of its direction.
+    pub becomes: Option<Moved>,
     /// By how much more or less.
     pub change: Option<Moved>,
     /// By how many per cent more or less.
@@ -154,6 +160,8 @@ pub struct Statement {
 pub struct Claims {
     /// In the order of the document.
     pub statements: Vec<Statement>,
+    /// Money and percentages that no statement has.
+    pub unheard: Vec<Passage>,
 }
 
 impl Figure {
@@ -196,7 +204,7 @@ impl Claims {
     /// Reads the narrative of a disclosure.
     #[must_use]
     pub fn read(disclosure: &Disclosure, grid: &Grid) -> Self {
-        let mut claims = Self { statements: sentence::statements(disclosure) };
+        let mut claims = sentence::claims(disclosure);
         subject::resolve(disclosure, grid, &mut claims.statements);
         claims
     }

@@ -1,29 +1,49 @@
-//! What a number of a sentence is, by the words in front of it.
+//! What a number of a sentence is, by the words around it.
 
 use super::figure::{Counted, Number};
-use super::words::{Direction, direction, residue};
+use super::words::{Direction, becomes, direction, residue};
 
 /// What a number is.
 pub(super) enum Role {
     Amount,
     Budgeted,
     Prior,
+    /// 由…: what it was, with the place of 由.
+    From(usize),
+    /// 增加到…: what it became.
+    Becomes(Direction, usize),
     Change(Direction, usize),
     Share(usize),
+    /// The whole that a share behind it is of: 占总支出…万元的…%.
+    Whole,
     Completion,
     Growth(Direction, usize),
     Nothing,
 }
 
+/// Budgets that were changed during the year: not those of the tables.
+const ADJUSTED: [&str; 3] = ["调整", "追加", "调剂"];
+
+/// Names in which 预算 is no word of a budgeted amount.
+const BUDGETS: [&str; 7] =
+    ["一般公共预算", "公共预算", "基金预算", "经营预算", "预算执行", "预算单位", "部门预算"];
+
 /// What a number is in a document of this year; `settles` in final accounts.
-pub(super) fn role(number: &Number, before: &str, year: u16, settles: bool) -> Role {
+pub(super) fn role(number: &Number, before: &str, behind: &str, year: u16, settles: bool) -> Role {
     let direction = direction(before);
-    let compared = || before.contains(['比', '较', '与']);
+    let adjusted = settles && before.contains("预算") && ADJUSTED.iter().any(|word| before.contains(word));
     if number.counted == Counted::Percent {
-        if let Some(at) = before.chars().collect::<Vec<_>>().iter().rposition(|c| *c == '占') {
-            return Role::Share(at);
+        if adjusted {
+            return Role::Nothing;
         }
-        if before.contains("完成") || before.ends_with("预算的") || before.ends_with("预算数的") {
+        if let Some(at) = before.chars().collect::<Vec<_>>().iter().rposition(|c| *c == '占') {
+            let of: String = before.chars().skip(at + 1).collect();
+            let budget =
+                settles && ["年初预算", "全年预算", "预算数"].iter().any(|word| of.starts_with(word));
+            return if budget { Role::Completion } else { Role::Share(at) };
+        }
+        let completed = ["完成", "执行率"].iter().any(|word| before.contains(word));
+        if completed || before.ends_with("预算的") || before.ends_with("预算数的") {
             return Role::Completion;
         }
         return match direction {
@@ -31,31 +51,53 @@ pub(super) fn role(number: &Number, before: &str, year: u16, settles: bool) -> R
             None => Role::Nothing,
         };
     }
+    // 由900.00万元增加到: followed by what it became.
+    if let Some(at) = before.chars().collect::<Vec<_>>().iter().rposition(|c| matches!(c, '由' | '从'))
+        && residue(&before.chars().skip(at + 1).collect::<String>()).is_empty()
+        && turns(behind)
+    {
+        return Role::From(at);
+    }
+    if let Some((direction, behind)) = becomes(before).filter(|_| before.ends_with(['到', '至'])) {
+        return Role::Becomes(direction, behind);
+    }
     if let Some((direction, behind)) = direction {
         return Role::Change(direction, behind);
     }
     if before.contains('占') {
+        return Role::Whole;
+    }
+    if adjusted {
         return Role::Nothing;
     }
     let last = |kind: &str| {
         let year = year.saturating_sub(1);
-        [
-            format!("{year}年{kind}"),
-            format!("{year}年度{kind}"),
-            format!("上年{kind}"),
-            format!("上年度{kind}"),
-        ]
-        .iter()
-        .any(|words| before.contains(words))
+        let names = [format!("{year}年{kind}"), format!("{year}年度{kind}")];
+        let said = ["上年", "上年度", "去年", "上一年", "上一年度", "上年同期"];
+        names.iter().any(|words| before.contains(words))
+            || said.iter().any(|name| before.contains(&format!("{name}{kind}")))
     };
     if ["预算", "执行", "决算"].iter().any(|kind| last(kind)) || (residue(before).is_empty() && last(""))
     {
         return Role::Prior;
     }
-    let final_named = before.rfind("决算").or_else(|| before.rfind("执行"));
-    let budget_named = before.rfind("年初预算").or_else(|| before.rfind("预算数"));
-    if settles && budget_named > final_named {
+    if settles && budgeted(before) {
         return Role::Budgeted;
     }
-    if compared() && residue(before).is_empty() { Role::Nothing } else { Role::Amount }
+    let compared = before.contains(['比', '较', '与']);
+    if compared && residue(before).is_empty() { Role::Prior } else { Role::Amount }
+}
+
+/// Whether the words in front of an amount of final accounts end in what was budgeted: 支出预算为, but not
+/// 一般公共预算支出决算为.
+fn budgeted(before: &str) -> bool {
+    let names = BUDGETS.iter().fold(before.to_owned(), |words, name| words.replace(name, "某"));
+    names.rsplit_once("预算").is_some_and(|(_, rest)| residue(rest).is_empty() && !rest.contains("决算"))
+}
+
+/// Whether words go on with 增加到 and the like.
+fn turns(behind: &str) -> bool {
+    let near: String = behind.chars().take(8).collect();
+    let end = near.find(['到', '至', '为']).and_then(|at| near.get(..=at + '到'.len_utf8() - 1));
+    end.is_some_and(|words| becomes(words).is_some())
 }

@@ -4,12 +4,11 @@ use std::cmp::Ordering;
 
 use super::comparison::{base_kind, base_year, comparison};
 use super::figure::{Counted, Number, numbers};
-use super::plain::{Plain, plain};
-use super::role::{Role, role};
+use super::number::compares_otherwise;
+use super::plain::Plain;
 use super::words::{ABOUT, ASIDE, LEVEL, LISTS, residue};
-use super::{Base, Figure, Level, Moved, Order, Reason, Statement};
+use super::{Base, Claims, Figure, Level, Order, Reason, Statement};
 use crate::disclosure::{Disclosure, Passage, WordsAt};
-use crate::money::{Amount, MoneyUnit};
 
 /// Characters of a sentence; what is longer is none.
 const LONGEST: usize = 1_000;
@@ -17,29 +16,14 @@ const LONGEST: usize = 1_000;
 /// Statements of a document; a document with more is no disclosure.
 const MOST: usize = 20_000;
 
-/// Characters within which 上年无此项预算 stands behind an amount.
-const NEAR: usize = 24;
-
-const ORDERS: [(&str, Ordering); 9] = [
-    ("大于", Ordering::Greater),
-    ("高于", Ordering::Greater),
-    ("多于", Ordering::Greater),
-    ("超过", Ordering::Greater),
-    ("小于", Ordering::Less),
-    ("低于", Ordering::Less),
-    ("少于", Ordering::Less),
-    ("等于", Ordering::Equal),
-    ("与预算数持平", Ordering::Equal),
-];
-
 /// All statements of the narrative, in its order, about nothing yet.
-pub(super) fn statements(disclosure: &Disclosure) -> Vec<Statement> {
-    let mut found = Vec::new();
+pub(super) fn claims(disclosure: &Disclosure) -> Claims {
+    let (mut found, mut unheard) = (Vec::new(), Vec::new());
     for (s, section) in disclosure.narrative.iter().enumerate() {
         let mut list = None;
         for (i, item) in section.items.iter().enumerate() {
             if found.len() > MOST {
-                return found;
+                return Claims { statements: found, unheard };
             }
             let plain = Plain::of(&item.text);
             let mut reading = Reading {
@@ -50,9 +34,11 @@ pub(super) fn statements(disclosure: &Disclosure) -> Vec<Statement> {
                 plain: &plain,
                 first: found.len(),
                 found: &mut found,
+                unheard: &mut unheard,
                 current: None,
                 list,
                 above: list,
+                whole: None,
                 outside: Vec::new(),
             };
             reading.read();
@@ -81,7 +67,7 @@ pub(super) fn statements(disclosure: &Disclosure) -> Vec<Statement> {
             }
         }
     }
-    found
+    Claims { statements: found, unheard }
 }
 
 fn announces_reason(text: &str) -> bool {
@@ -90,22 +76,26 @@ fn announces_reason(text: &str) -> bool {
 }
 
 /// One item, read sentence by sentence.
-struct Reading<'a> {
-    year: u16,
+pub(super) struct Reading<'a> {
+    pub(super) year: u16,
     /// Whether it is final accounts.
-    settles: bool,
+    pub(super) settles: bool,
     at: WordsAt,
-    text: &'a str,
-    plain: &'a Plain,
+    pub(super) text: &'a str,
+    pub(super) plain: &'a Plain,
     /// The first statement of this item.
-    first: usize,
-    found: &'a mut Vec<Statement>,
+    pub(super) first: usize,
+    pub(super) found: &'a mut Vec<Statement>,
+    /// Figures of no statement.
+    pub(super) unheard: &'a mut Vec<Passage>,
     /// The statement that is spoken of.
-    current: Option<usize>,
+    pub(super) current: Option<usize>,
     /// The statement whose parts are listed.
     list: Option<usize>,
     /// The one whose parts the items of this section are.
     above: Option<usize>,
+    /// 占总支出…万元: the whole of the share behind it.
+    pub(super) whole: Option<Figure>,
     /// What was spoken of, and whose parts were listed, in front of each bracket that is open.
     outside: Vec<(Option<usize>, Option<usize>)>,
 }
@@ -136,6 +126,8 @@ impl Reading<'_> {
             }
             if at > from && at - from <= LONGEST {
                 self.sentence(from, at, mark);
+            } else {
+                self.leave(from, at);
             }
             if mark != Some(';') {
                 self.list = self.above;
@@ -145,7 +137,7 @@ impl Reading<'_> {
         }
     }
 
-    fn passage(&self, from: usize, to: usize) -> Passage {
+    pub(super) fn passage(&self, from: usize, to: usize) -> Passage {
         let start = self.plain.byte(from);
         // Quotes are not among the characters searched, but belong to the words.
         let before = self.text.get(..start).unwrap_or_default();
@@ -188,6 +180,7 @@ impl Reading<'_> {
     fn sentence(&mut self, from: usize, to: usize, mark: Option<char>) {
         let listed = |chars: &[char]| matches!(chars, ['一' | '二' | '三' | '四' | '五' | '六', '是', ..]);
         if listed(self.plain.chars.get(from..to).unwrap_or_default()) {
+            self.leave(from, to);
             return;
         }
         let aside = self.aside(from, to);
@@ -204,11 +197,14 @@ impl Reading<'_> {
                 start = opened;
             }
             match token {
-                Token::Number(number) => self.number(&number, (from, to), start),
-                Token::Level { .. } => self.level((from, to), start, at, behind),
+                Token::Number(number) => start = self.number(&number, (from, to), start),
+                Token::Level { .. } => {
+                    self.level((from, to), start, at, behind);
+                    start = behind;
+                }
             }
-            start = behind;
         }
+        self.leave(end, to);
         self.brackets(start, to);
         if self.opens(start, end).is_some() || aside.is_none() && self.opens(start, to).is_some() {
             self.list = self.current.or(self.list);
@@ -217,6 +213,14 @@ impl Reading<'_> {
         if let Some((at, word)) = aside.filter(|(_, word)| word.contains("原因")) {
             self.reason(first, at + word.chars().count(), to, mark.filter(|_| word != "原因" || at + 2 < to));
         }
+    }
+
+    /// Figures of reasons and purposes are nobody's.
+    fn leave(&mut self, from: usize, to: usize) {
+        let figures = numbers(self.plain, from, to).into_iter();
+        let figures = figures.filter(|number| number.counted != Counted::Other);
+        let places: Vec<Passage> = figures.map(|number| self.passage(number.from, number.to)).collect();
+        self.unheard.extend(places);
     }
 
     /// What stands in brackets, such as parts, is an aside: behind them the statement in front of them
@@ -234,107 +238,6 @@ impl Reading<'_> {
     /// Where the parts of a list begin, if one is opened between two places.
     fn opens(&self, from: usize, to: usize) -> Option<usize> {
         LISTS.iter().filter_map(|word| Some(self.plain.find(word, from, to)? + word.chars().count())).max()
-    }
-
-    fn number(&mut self, number: &Number, sentence: (usize, usize), start: usize) {
-        let before = self.plain.slice(start, number.from);
-        let figure = Figure {
-            amount: number.value,
-            decimals: number.decimals,
-            money: match number.counted {
-                Counted::Money(money) => Some(money),
-                Counted::Percent | Counted::Other => None,
-            },
-            at: self.passage(number.from, number.to),
-        };
-        let repeated = self.says_last_year_of_it(&before);
-        match if repeated { Role::Prior } else { role(number, &before, self.year, self.settles) } {
-            Role::Amount => {
-                let settled = residue(&before.replace("支出", "").replace("收入", "")).is_empty();
-                let fills =
-                    |statement: &&mut Statement| statement.amount.is_none() && statement.budgeted.is_some();
-                match self.spoken().filter(fills).filter(|_| settled) {
-                    Some(statement) => statement.amount = Some(figure),
-                    None => self.begin(sentence, start, number.from).amount = Some(figure),
-                }
-            }
-            Role::Budgeted => {
-                let fills =
-                    |statement: &&mut Statement| statement.amount.is_some() && statement.budgeted.is_none();
-                match self.spoken().filter(fills).filter(|_| residue(&before).is_empty()) {
-                    Some(statement) => statement.budgeted = Some(figure),
-                    None => self.begin(sentence, start, number.from).budgeted = Some(figure),
-                }
-            }
-            Role::Prior => {
-                let named = if repeated { String::new() } else { residue(&before) };
-                let statement =
-                    self.goes_on(&named, sentence, start, number.from, |known| known.prior.is_none());
-                statement.prior = Some(figure);
-            }
-            // 分别占: which of them is of which is not followed.
-            Role::Share(at) if before.chars().take(at).collect::<String>().ends_with("分别") => {}
-            Role::Share(at) => {
-                let (named, of): (String, String) =
-                    (before.chars().take(at).collect(), before.chars().skip(at + 1).collect());
-                let named = residue(&named);
-                let statement =
-                    self.goes_on(&named, sentence, start, start + at, |known| known.share.is_none());
-                statement.share = Some(figure);
-                statement.share_of = of;
-            }
-            Role::Completion => {
-                let named = residue(&before);
-                let statement =
-                    self.goes_on(&named, sentence, start, number.from, |known| known.completion.is_none());
-                statement.completion = Some(figure);
-            }
-            Role::Change(direction, behind) => {
-                let to = number.from.saturating_sub(behind);
-                let moved = Moved { figure, direction, at: self.passage(to, number.to) };
-                let none = self.none_before(number.to);
-                let statement = self.moves(sentence, start, to, |known| &mut known.change, moved);
-                statement.prior = statement.prior.or(none);
-            }
-            Role::Growth(direction, behind) => {
-                let to = number.from.saturating_sub(behind);
-                let moved = Moved { figure, direction, at: self.passage(to, number.to) };
-                let _ = self.moves(sentence, start, to, |known| &mut known.growth, moved);
-            }
-            Role::Nothing => {}
-        }
-    }
-
-    fn moves(
-        &mut self,
-        sentence: (usize, usize),
-        start: usize,
-        to: usize,
-        slot: fn(&mut Statement) -> &mut Option<Moved>,
-        moved: Moved,
-    ) -> &mut Statement {
-        let base = self.base(sentence.0, to);
-        let named = residue(&self.plain.slice(start, to));
-        // 与上年持平，增长1%: one comparison that contradicts itself; behind another it is a second one.
-        let anew = comparison(self.plain, start, to).is_some();
-        let free = |known: &mut Statement| slot(known).is_none() && (known.level.is_none() || !anew);
-        let statement = self.goes_on_if(&named, sentence, start, self.words_end(start, to), free);
-        *slot(statement) = Some(moved);
-        statement.base = statement.base.or(base);
-        statement
-    }
-
-    /// （上年无此项预算）: last year's amount was zero.
-    fn none_before(&self, from: usize) -> Option<Figure> {
-        let close = self.plain.find(")", from, from + NEAR)?;
-        let words = self.plain.slice(from, close);
-        let words = words.strip_prefix('(')?;
-        let last = self.year.saturating_sub(1).to_string();
-        let rest = ["上年", "去年", last.as_str()].iter().find_map(|year| words.strip_prefix(year))?;
-        let rest = rest.trim_start_matches(['年', '度']);
-        let none = ["无此", "无该", "没有此", "没有该", "未安排"].iter().any(|word| rest.starts_with(word));
-        let at = self.passage(from, close + 1);
-        none.then_some(Figure { amount: Amount::ZERO, decimals: 2, money: Some(MoneyUnit::Yuan), at })
     }
 
     fn level(&mut self, sentence: (usize, usize), start: usize, at: usize, behind: usize) {
@@ -356,57 +259,24 @@ impl Reading<'_> {
         }
         let base = self.base(sentence.0, to);
         let named = residue(&words);
-        let statement = self
-            .goes_on_if(&named, sentence, start, self.words_end(start, to), |known| known.level.is_none());
+        let other = base.filter(|_| comparison(self.plain, start, to).is_some());
+        let year = self.year;
+        let free = |known: &mut Statement| {
+            known.level.is_none() && !other.is_some_and(|other| compares_otherwise(known, &other, year))
+        };
+        let statement = self.goes_on_if(&named, sentence, start, self.words_end(start, to), free);
         statement.level = Some(Level { about: about.is_some(), at: passage });
         statement.base = statement.base.or(base);
     }
 
-    /// 决算数大于预算数: how the two are, of what is spoken of or of what the words name.
-    fn order(&mut self, sentence: (usize, usize)) {
-        let (from, to) = sentence;
-        for (word, order) in ORDERS {
-            let Some(at) = self.plain.find(&format!("决算数{word}"), from, to) else { continue };
-            let behind = at + "决算数".chars().count() + word.chars().count();
-            let rest = self.plain.slice(behind, behind + 6);
-            if !(rest.starts_with("预算数") || rest.starts_with("年初预算")) {
-                continue;
-            }
-            let end = behind + rest.find("预算").map_or(0, |found| rest[..found].chars().count()) + 2;
-            let passage = self.passage(at, end.min(to));
-            let named = residue(&self.plain.slice(from, at).replace("支出", ""));
-            let statement = self.goes_on(&named, sentence, from, at, |known| known.order.is_none());
-            statement.order = Some(Order { order, about: false, at: passage });
-            return;
-        }
-    }
-
     /// The statement spoken of.
-    fn spoken(&mut self) -> Option<&mut Statement> {
+    pub(super) fn spoken(&mut self) -> Option<&mut Statement> {
         self.current.filter(|current| *current >= self.first).and_then(|current| self.found.get_mut(current))
     }
 
     /// The statement spoken of if no words name another and what comes is still free in it, else a
     /// new one.
-    /// 收支总预算…万元，上年收支总预算…万元: last year's amount, with the words of this year's again.
-    fn says_last_year_of_it(&self, before: &str) -> bool {
-        let last = self.year.saturating_sub(1);
-        let years =
-            [format!("{last}年度"), format!("{last}年"), "上年度".into(), "上年".into(), "去年".into()];
-        let words = before.trim_start_matches(|c: char| !c.is_alphanumeric());
-        let words = words.trim_start_matches(['比', '较', '与', '而']);
-        let Some(rest) = years.iter().find_map(|year| words.strip_prefix(year.as_str())) else {
-            return false;
-        };
-        let (rest, spoken) = (residue(rest), self.current.and_then(|current| self.found.get(current)));
-        let said = |of: &Statement| {
-            let words = self.text.get(of.words.start..of.words.end).unwrap_or_default();
-            of.amount.is_some() && of.prior.is_none() && residue(&plain(words)) == rest
-        };
-        !rest.is_empty() && spoken.is_some_and(said)
-    }
-
-    fn goes_on(
+    pub(super) fn goes_on(
         &mut self,
         named: &str,
         sentence: (usize, usize),
@@ -417,7 +287,7 @@ impl Reading<'_> {
         self.goes_on_if(named, sentence, start, to, |known| free(known))
     }
 
-    fn goes_on_if(
+    pub(super) fn goes_on_if(
         &mut self,
         named: &str,
         sentence: (usize, usize),
@@ -443,14 +313,19 @@ impl Reading<'_> {
         }
     }
 
-    fn begin(&mut self, sentence: (usize, usize), start: usize, to: usize) -> &mut Statement {
-        let start =
-            (start..to).find(|at| !matches!(self.plain.chars.get(*at), Some(',' | ':' | '、'))).unwrap_or(to);
+    pub(super) fn begin(&mut self, sentence: (usize, usize), start: usize, to: usize) -> &mut Statement {
+        let start = (start..to)
+            .find(|at| !matches!(self.plain.chars.get(*at), Some(',' | ':' | '、' | ')')))
+            .unwrap_or(to);
+        let start = self.behind_number(start, to);
         let at = self.found.len();
         // 甲（项）。…年初预算为…: the item's first words name it.
         let named = !residue(&self.plain.slice(start, to).replace("支出", "")).is_empty();
         let first = self.plain.chars.iter().position(|c| matches!(c, '。' | ':' | ',' | ';'));
-        let words = match first.filter(|first| !named && *first < sentence.0) {
+        // First words with a figure of their own speak of that.
+        let bare = |first: &usize| numbers(self.plain, 0, *first).iter().all(|n| n.counted == Counted::Other);
+        let first = first.filter(|first| !named && *first < sentence.0).filter(bare);
+        let words = match first {
             Some(first) => self.passage(0, first),
             None => self.passage(start, to),
         };
@@ -466,9 +341,11 @@ impl Reading<'_> {
             budgeted: None,
             prior: None,
             share: None,
+            share_whole: None,
             share_of: String::new(),
             of_parent: true,
             completion: None,
+            becomes: None,
             change: None,
             growth: None,
             level: None,
@@ -480,15 +357,26 @@ impl Reading<'_> {
         &mut self.found[at]
     }
 
+    /// Behind a number of a paragraph in its text: （三）公务接待费.
+    fn behind_number(&self, start: usize, to: usize) -> usize {
+        let close = (start..to.min(start + 5)).find(|at| self.plain.chars.get(*at) == Some(&')'));
+        let inside = |close: &usize| {
+            let words = self.plain.slice(start, *close);
+            let number = words.strip_prefix('(').filter(|number| !number.is_empty());
+            number.is_some_and(|number| number.chars().all(|c| "一二三四五六七八九十".contains(c)))
+        };
+        close.filter(inside).map_or(start, |close| close + 1)
+    }
+
     /// The end of the words that name something in front of a comparison.
-    fn words_end(&self, start: usize, to: usize) -> usize {
+    pub(super) fn words_end(&self, start: usize, to: usize) -> usize {
         let Some((at, _)) = comparison(self.plain, start, to) else { return to };
         let names = !residue(&self.plain.slice(start, at)).is_empty();
         if names { at } else { to }
     }
 
     /// What the words before a place compare with.
-    fn base(&self, from: usize, to: usize) -> Option<Base> {
+    pub(super) fn base(&self, from: usize, to: usize) -> Option<Base> {
         let (at, words) = comparison(self.plain, from, to)?;
         let end = at + words.chars().count();
         let at = self.passage(at, end.min(to));

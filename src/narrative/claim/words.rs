@@ -7,9 +7,12 @@ pub(super) const ASIDE: &[&str] =
 /// Words that open a list of parts.
 pub(super) const LISTS: &[&str] = &["其中", "包括", "用于以下方面", "主要内容如下", "如下"];
 
-pub(super) const MORE: &[&str] = &["增加", "增长", "上升", "提高", "上浮", "增幅", "增"];
-pub(super) const LESS: &[&str] =
-    &["减少", "下降", "降低", "压减", "压缩", "核减", "缩减", "调减", "下浮", "降幅", "减幅", "减"];
+pub(super) const MORE: &[&str] =
+    &["增加", "增长", "上升", "提高", "上浮", "上涨", "增支", "增收", "增幅", "增"];
+pub(super) const LESS: &[&str] = &[
+    "减少", "下降", "降低", "压减", "压缩", "核减", "缩减", "调减", "下浮", "减支", "减收", "降幅", "减幅",
+    "减",
+];
 pub(super) const LEVEL: &[&str] =
     &["持平", "无增减变化", "无变化", "没有变化", "无增减", "保持不变", "零增长"];
 
@@ -77,6 +80,9 @@ const FILLERS: &[&str] = &[
     "则",
     "也",
     "亦",
+    "即",
+    "所",
+    "折",
 ];
 
 /// Further words around the name of a quantity that leave it what it is.
@@ -153,13 +159,25 @@ pub enum Direction {
     Undecided,
 }
 
+/// The direction of 增加到, 减少至, 增加为 at the end of words, and how many characters from its end it
+/// begins: what something became, not by how much it changed.
+pub(super) fn becomes(before: &str) -> Option<(Direction, usize)> {
+    let bare = before.strip_suffix(['到', '至', '为'])?;
+    let moved = |words: &[&str], direction: Direction| {
+        let named = |word: &&&str| bare.ends_with(**word) && !word.ends_with('幅');
+        let word = words.iter().filter(named).max_by_key(|word| word.len())?;
+        Some((direction, word.chars().count() + 1))
+    };
+    moved(MORE, Direction::More).or_else(|| moved(LESS, Direction::Less))
+}
+
 /// The direction that the words in front of a figure give it, and how many characters before the
 /// figure its word begins.
 pub(super) fn direction(before: &str) -> Option<(Direction, usize)> {
     const TAIL: usize = 12;
     let count = before.chars().count();
     let tail: String = before.chars().skip(count.saturating_sub(TAIL)).collect();
-    let bare = tail.trim_end_matches(['了', '额', '为', '约', ':', '率', '达', '数', '至', ' ', ',', '各']);
+    let bare = tail.trim_end_matches(['了', '额', '为', '约', ':', '率', '达', '数', ' ', ',', '各']);
     let ends = |words: &'static [&'static str]| {
         words.iter().filter(|word| bare.ends_with(*word)).max_by_key(|word| word.len()).copied()
     };

@@ -2,7 +2,7 @@
 
 use super::{key, subject};
 use crate::finding::{Arg, Finding, Said, Severity, Text};
-use crate::narrative::claim::BaseKind;
+use crate::narrative::claim::{BaseKind, Statement};
 use crate::rules::{Document, Family, Rule, Sink};
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -10,8 +10,8 @@ pub(in crate::rules) const RULE: Rule = Rule {
     family: Family::Narrative,
     title: Text { zh: "对比的年份不对", en: "A comparison with the wrong year" },
     what: Text {
-        zh: "增减、持平所对比的年份是本年或以后的年份（决算与本年预算对比除外），或早于上年。没有写年份的（“上年”）不会有错。",
-        en: "A change is one against this year or a later one (final accounts may be compared with this year's budget), or against a year before the last. Words such as “last year” are never wrong.",
+        zh: "增减、持平所对比的年份是本年或以后的年份（决算与本年预算对比除外），或早于上年（同一个数另与上年对比的除外）。没有写年份的（“上年”）不会有错。",
+        en: "A change is one against this year or a later one (final accounts may be compared with this year's budget), or against a year before the last, where it is not compared with the last as well. Words such as “last year” are never wrong.",
     },
     remedy: Text { zh: "请核对对比的年份。", en: "Check the year that is compared with." },
     basis: Text {
@@ -46,6 +46,7 @@ fn check(rule: &Rule, document: &Document<'_>, sink: &mut Sink) {
             _ if year > this => (Severity::Error, LATER),
             _ if year == this && settles && matches!(base.kind, BaseKind::Budget) => continue,
             _ if year == this => (Severity::Error, SELF),
+            _ if year + 1 < this && with_last_year(document, statement) => continue,
             _ if year + 1 < this => (Severity::Doubt, EARLIER),
             _ => continue,
         };
@@ -61,4 +62,14 @@ fn check(rule: &Rule, document: &Document<'_>, sink: &mut Sink) {
                 .at_cells(statement.cells.iter().copied().take(1)),
         );
     }
+}
+
+/// Whether the same is compared with last year as well: then an earlier year is meant.
+fn with_last_year(document: &Document<'_>, statement: &Statement) -> bool {
+    let last = document.disclosure.year.saturating_sub(1);
+    document.claims.statements.iter().any(|other| {
+        let same = other.words == statement.words
+            || !other.cells.is_empty() && other.at == statement.at && other.cells == statement.cells;
+        same && other.base.is_some_and(|base| base.year == Some(last))
+    })
 }

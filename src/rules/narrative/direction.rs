@@ -56,18 +56,18 @@ fn check(rule: &Rule, document: &Document<'_>, sink: &mut Sink) {
         let (Some(prior), Some(now)) = (&statement.prior, document.claims.amount(statement)) else {
             continue;
         };
-        let Some(moved) = change.or(growth).filter(|moved| !moved.figure.amount.is_negative()) else {
-            continue;
-        };
-        let against = nows(document, statement).into_iter().all(|(_, now)| {
-            let difference = now.minus(prior.interval());
-            match moved.direction {
+        let against = |moved: &&Moved| {
+            let differences =
+                nows(document, statement).into_iter().map(|(_, now)| now.minus(prior.interval()));
+            let mut opposite = differences.map(|difference| match moved.direction {
                 Direction::More => difference.is_negative(),
                 Direction::Less => difference.is_positive(),
                 Direction::Undecided => false,
-            }
-        });
-        if against {
+            });
+            !moved.figure.amount.is_negative() && opposite.all(|opposite| opposite)
+        };
+        let words_of_it = [change.or(growth), statement.becomes.as_ref()];
+        if let Some(moved) = words_of_it.into_iter().flatten().find(against) {
             let said = said(AGAINST_AMOUNTS, statement)
                 .with("now", money(&now))
                 .with("then", money(prior))

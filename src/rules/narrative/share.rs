@@ -121,7 +121,8 @@ fn wholes(document: &Document<'_>, statement: &Statement) -> Vec<(Amount, Interv
     let parent = parent.and_then(|parent| document.claims.statements.get(parent));
     let parent = parent.and_then(|parent| document.claims.amount(parent));
     let printed = parent.map(|figure| (figure.amount, figure.interval()));
+    let stated = statement.share_whole.map(|whole| (whole.amount, whole.interval()));
     // The largest total last in line is the one that is meant most often.
     let of_table = statement.wholes.iter().rev().filter_map(|cell| of_cell(document, *cell));
-    printed.into_iter().chain(of_table).collect()
+    stated.into_iter().chain(printed).chain(of_table).collect()
 }
