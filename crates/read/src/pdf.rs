@@ -20,7 +20,7 @@ use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use hayro_interpret::kurbo::{Affine, Rect};
 use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, RenderContent, interpret_page};
 
-use crate::source::{Cut, Format, Item, MOST_PARTS, MOST_PIECES, Part, Progress, Source};
+use crate::source::{Cut, Format, Item, MOST_PARTS, MOST_PIECES, Part, Progress, Source, Unshown};
 use crate::{Pieces, Problem, ReadError};
 use marks::{Collector, Marks, tenths};
 use weight::{MOST_BYTES, Weight};
@@ -60,10 +60,12 @@ pub fn lay_out(bytes: &[u8], progress: &mut dyn FnMut(Progress)) -> Result<Sourc
     let settings = settings();
     let mut parts = Vec::new();
     let mut pieces = 0_usize;
-    let mut pictures = false;
+    let mut pictures = Vec::new();
     for (page, done) in pages.iter().zip(1..) {
         let (marks, size) = marks(page, &pdf, &cache, &settings);
-        pictures |= marks.picture;
+        if marks.has_bare_picture() {
+            pictures.push(done);
+        }
         if marks.too_much {
             return Err(too_much(Pieces::Pieces, MOST_PIECES));
         }
@@ -76,14 +78,15 @@ pub fn lay_out(bytes: &[u8], progress: &mut dyn FnMut(Progress)) -> Result<Sourc
         progress(Progress { done, total });
     }
     if pieces == 0 {
-        let problem = if pictures { Problem::Scanned } else { Problem::NoText };
+        let problem = if pictures.is_empty() { Problem::NoText } else { Problem::Scanned };
         return Err(ReadError::of_file(problem));
     }
     pages::join(&mut parts);
     if let Some(last) = parts.last_mut().filter(|_| !is_whole(bytes)) {
         last.cut = Some(Cut::Short);
     }
-    Ok(Source { format: Format::Pdf, parts, unshown: Vec::new() })
+    let unshown = if pictures.is_empty() { Vec::new() } else { vec![Unshown::Pictures { pages: pictures }] };
+    Ok(Source { format: Format::Pdf, parts, unshown })
 }
 
 /// Whether the mark at the end of a file is there; what programs append behind it is short.

@@ -11,12 +11,12 @@ pub struct Source {
     pub format: Format,
     /// Pages, sheets, or the one part that a text has.
     pub parts: Vec<Part>,
-    /// What a workbook has beside what it shows.
+    /// What the file has that cannot be read.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub unshown: Vec<Unshown>,
 }
 
-/// What a workbook has and does not show; none of it is read.
+/// What a workbook has and does not show, and what a PDF shows and does not have as text; none of it is read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case", tag = "what")]
 pub enum Unshown {
@@ -51,6 +51,11 @@ pub enum Unshown {
         count: usize,
         /// Row and column of the first of them, from 0.
         first: (u32, u32),
+    },
+    /// Pages with pictures on which there is no text, as scanned ones have.
+    Pictures {
+        /// Their numbers, from 1.
+        pages: Vec<u32>,
     },
 }
 

@@ -3,7 +3,7 @@
 
 use std::io::Write;
 
-use mingzhang_read::source::{CellGrid, Cut, Item, MOST_PARTS, Part, Progress, Source};
+use mingzhang_read::source::{CellGrid, Cut, Item, MOST_PARTS, Part, Progress, Source, Unshown};
 use mingzhang_read::{Pieces, Problem, pdf};
 
 macro_rules! fixture {
@@ -121,6 +121,17 @@ fn what_a_page_does_not_show_is_not_read() {
 fn pictures_and_passwords_are_refused() {
     assert_eq!(problem(fixture!("scanned")), Problem::Scanned);
     assert_eq!(problem(fixture!("locked")), Problem::Encrypted);
+}
+
+#[test]
+fn a_picture_without_text_on_it_is_told_and_one_behind_text_is_not() {
+    const PICTURE: &str = "q 200 0 0 150 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q";
+    let of_text = |at: u32| format!("{PICTURE} BT /F 10 Tf 10 {at} Td (1234.50 5678.00) Tj ET");
+    let unshown = |content: String| read(&pages(2, &packed(content.as_bytes()), "/FlateDecode")).unshown;
+    assert_eq!(unshown(of_text(280)), [Unshown::Pictures { pages: vec![1, 2] }]);
+    assert_eq!(unshown(of_text(80)), []);
+    let small = of_text(280).replace("200 0 0 150", "20 0 0 15");
+    assert_eq!(unshown(small), []);
 }
 
 #[test]

@@ -24,6 +24,10 @@ impl Bounds {
         (i32::midpoint(self.x0, self.x1), i32::midpoint(self.y0, self.y1))
     }
 
+    fn has(self, (x, y): (i32, i32)) -> bool {
+        (self.x0..=self.x1).contains(&x) && (self.y0..=self.y1).contains(&y)
+    }
+
     /// The smallest rectangle around both.
     pub(super) fn around(self, other: Self) -> Self {
         Self {
@@ -59,13 +63,28 @@ pub(super) struct Marks {
     pub(super) glyphs: Vec<Glyph>,
     pub(super) horizontal: Vec<Rule>,
     pub(super) vertical: Vec<Rule>,
-    /// Whether a picture covers a good part of the page.
-    pub(super) picture: bool,
+    /// Pictures that cover a good part of the page.
+    pub(super) pictures: Vec<Bounds>,
     /// Glyphs by the direction in which they are read: to the right, downwards, to the left, upwards.
     pub(super) directions: [usize; 4],
     /// More glyphs or lines than are kept.
     pub(super) too_much: bool,
 }
+
+impl Marks {
+    /// Whether there is a picture that hardly any text stands on: what it shows is not read.
+    pub(super) fn has_bare_picture(&self) -> bool {
+        const FEW: usize = 10;
+        let bare = |picture: &Bounds| {
+            self.glyphs.iter().filter(|glyph| picture.has(glyph.bounds.centre())).take(FEW).count() < FEW
+        };
+        self.pictures.iter().any(bare)
+    }
+}
+
+/// Pictures are looked at that cover this part of the page or more, as many of them as this.
+const PART_OF_THE_PAGE: f64 = 8.0;
+const MOST_PICTURES: usize = 64;
 
 /// Thickest ruling line, in points.
 const THICKEST: f64 = 3.0;
@@ -239,7 +258,10 @@ impl<'a> Device<'a> for Collector {
     fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
         let size = Rect::new(0.0, 0.0, image.width().into(), image.height().into());
         let shown = props.transform.transform_rect_bbox(size).intersect(self.seen());
-        self.marks.picture |= shown.area() * 4.0 > self.page.area();
+        let pictures = &mut self.marks.pictures;
+        if shown.area() * PART_OF_THE_PAGE > self.page.area() && pictures.len() < MOST_PICTURES {
+            pictures.push(bounds(shown));
+        }
     }
 
     fn pop_clip(&mut self) {

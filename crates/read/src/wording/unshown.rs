@@ -1,4 +1,4 @@
-//! What a workbook has and does not show, as sentences.
+//! What a file has that cannot be read, as sentences.
 
 use super::letters;
 use crate::Lang;
@@ -60,6 +60,21 @@ impl Unshown {
                     format!("{sheet}：有 {count} 列隐藏着，没有读取，第一处是 {first} 列。要读取就先取消隐藏，保存后再打开。"),
                     format!("{sheet}: hidden columns were not read ({count}), the first of them column {first}. To have them read, unhide them, save the file and open it again."),
                 )
+            }
+            Self::Pictures { pages } => {
+                let count = pages.len();
+                let numbers: Vec<String> = pages.iter().take(LISTED).map(u32::to_string).collect();
+                match lang {
+                    Lang::Zh => {
+                        let more = if count > LISTED { format!("等 {count} 页") } else { " 页".to_owned() };
+                        format!("第 {}{more}有图片，图片里的字没有读取。如果是扫描的表，表里的数请对照原文填写，或者先做文字识别（OCR），再打开。", numbers.join("、"))
+                    }
+                    Lang::En => {
+                        let word = if count == 1 { "Page" } else { "Pages" };
+                        let more = if count > LISTED { format!(", … ({count})") } else { String::new() };
+                        format!("{word} {}{more}: there are pictures, and what is written in them was not read. If they are scanned tables, fill in their figures from the original, or run text recognition (OCR) first and open the result.", numbers.join(", "))
+                    }
+                }
             }
             Self::Formulas { sheet, count, first: (row, column) } => {
                 let cell = format!("{}{}", letters(*column), u64::from(*row) + 1);
