@@ -49,12 +49,14 @@ pub(crate) fn read(form: &Form, table: &TableSpec, known: &Known, pages: &[&[Lin
         note: false,
         displaced: (0, 0),
         held: None,
+        over: Vec::new(),
         decimals: usize::try_from(form.decimals).unwrap_or_default(),
     };
     for page in pages {
         reader.page(page);
     }
     reader.let_go();
+    reader.head_over();
     let (displaced, rows) = reader.displaced;
     if displaced * 2 > rows {
         return None;
@@ -106,6 +108,8 @@ struct Reader<'a> {
     note: bool,
     /// The last row of the latest grid, which may go on over the page, and whether it was its first.
     held: Option<(Line, bool)>,
+    /// Headings that the latest grid ended with: more of them, or the rows, may stand over the page.
+    over: Vec<Line>,
     /// Decimals that money is printed with.
     decimals: usize,
     /// How many rows with a figure have words where figures should be, and how many there are.
@@ -149,7 +153,12 @@ impl Reader<'_> {
     }
 
     fn grid(&mut self, rows: &[Line]) {
-        let mut headings: Vec<Line> = Vec::new();
+        if self.over.first().is_some_and(|over| rows.iter().any(|row| row.key == over.key)) {
+            self.over.clear();
+        } else if self.over.first().and_then(|over| over.row).is_some_and(|row| row.width != width_of(rows)) {
+            self.head_over();
+        }
+        let mut headings = std::mem::take(&mut self.over);
         let mut first = true;
         for (at, row) in rows.iter().enumerate() {
             let alone = row.tokens.len() == 1;
@@ -190,6 +199,14 @@ impl Reader<'_> {
         }
         if !headings.is_empty() {
             self.let_go();
+            self.over = headings;
+        }
+    }
+
+    /// Takes the headings that a grid ended with as all that there are.
+    fn head_over(&mut self) {
+        let headings = std::mem::take(&mut self.over);
+        if !headings.is_empty() {
             self.head(&headings);
         }
     }

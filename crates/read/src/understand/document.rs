@@ -230,9 +230,20 @@ impl Understanding<'_> {
         found.map(|(table, _)| *table).collect()
     }
 
-    /// Adds the tables that the form does not have, but those that the facts were read from.
+    /// Adds what stands below tables in grids that are none of theirs, and the tables that the form does
+    /// not have; but nothing that the facts were read from.
     fn add_others(&self, reading: &mut Reading) {
         let places: HashSet<Place> = reading.evidence.iter().map(|evidence| evidence.place).collect();
+        for region in &self.regions {
+            let below =
+                region.beyond.clone().filter(|at| self.lines.get(*at).is_some_and(tables::is_row_of_figures));
+            let below: Vec<usize> = below.collect();
+            let mut tokens = below.iter().flat_map(|at| &self.lines[*at].tokens);
+            if !tokens.any(|token| places.contains(&token.place)) {
+                let id = &self.form.tables[region.table].id;
+                reading.unread.extend(below.into_iter().map(|at| self.unread(at, id.clone())));
+            }
+        }
         for rows in recognise::others(&self.form, self.lines, &self.regions) {
             let mut tokens = rows.iter().flat_map(|at| &self.lines[*at].tokens);
             if !tokens.any(|token| places.contains(&token.place)) {

@@ -25,6 +25,8 @@ pub(crate) struct Region {
     pub(crate) title: Range<usize>,
     /// Lines below its title.
     pub(crate) lines: Range<usize>,
+    /// Lines below these that belong to no other table.
+    pub(crate) beyond: Range<usize>,
     /// Its title is printed as the form has it.
     exact: bool,
 }
@@ -118,7 +120,7 @@ fn regions(form: &Form, lines: &[Line]) -> Vec<Region> {
         .filter(|(_, listed)| !listed)
         .map(|((title, Title { table, exact, .. }), _)| {
             let below = ends.range(title.end..).next().copied().unwrap_or(lines.len());
-            Region { table, lines: title.end..below, title, exact }
+            Region { table, lines: title.end..below, beyond: below..below, title, exact }
         })
         .collect();
     keep_grids(form, lines, all)
@@ -187,8 +189,8 @@ fn keep_grids(form: &Form, lines: &[Line], regions: Vec<Region>) -> Vec<Region> 
         regions.iter().zip(&extents).filter(|(_, extent)| extent.is_some()).map(|(r, _)| r.table).collect();
     let keep = |(region, extent): (Region, Option<usize>)| match extent {
         Some(length) => {
-            let from = region.lines.start;
-            Some(Region { lines: from..from + length, ..region })
+            let Range { start, end } = region.lines;
+            Some(Region { lines: start..start + length, beyond: start + length..end, ..region })
         }
         None => (!in_grids.contains(&region.table)).then_some(region),
     };

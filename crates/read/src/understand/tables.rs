@@ -86,7 +86,7 @@ pub(crate) fn read(form: &Form, regions: &[Region], lines: &[Line], known: &mut 
 }
 
 /// A row of a grid with a figure beside something else.
-fn is_row_of_figures(line: &Line) -> bool {
+pub(crate) fn is_row_of_figures(line: &Line) -> bool {
     let beside = line.row.is_some() && line.tokens.len() > 1;
     beside && line.tokens.iter().any(|token| token.printed().is_some())
 }

@@ -66,13 +66,20 @@ impl Unshown {
                 let numbers: Vec<String> = pages.iter().take(LISTED).map(u32::to_string).collect();
                 match lang {
                     Lang::Zh => {
-                        let more = if count > LISTED { format!("等 {count} 页") } else { " 页".to_owned() };
-                        format!("第 {}{more}有图片，图片里的字没有读取。如果是扫描的表，表里的数请对照原文填写，或者先做文字识别（OCR），再打开。", numbers.join("、"))
+                        let more =
+                            if count > LISTED { format!("等 {count} 页") } else { " 页".to_owned() };
+                        format!(
+                            "第 {}{more}有图片，图片里的字没有读取。如果是扫描的表，表里的数请对照原文填写，或者先做文字识别（OCR），再打开。",
+                            numbers.join("、")
+                        )
                     }
                     Lang::En => {
                         let word = if count == 1 { "Page" } else { "Pages" };
                         let more = if count > LISTED { format!(", … ({count})") } else { String::new() };
-                        format!("{word} {}{more}: there are pictures, and what is written in them was not read. If they are scanned tables, fill in their figures from the original, or run text recognition (OCR) first and open the result.", numbers.join(", "))
+                        format!(
+                            "{word} {}{more}: there are pictures, and what is written in them was not read. If they are scanned tables, fill in their figures from the original, or run text recognition (OCR) first and open the result.",
+                            numbers.join(", ")
+                        )
                     }
                 }
             }

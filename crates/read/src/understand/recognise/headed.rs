@@ -26,6 +26,7 @@ pub(super) fn regions(form: &Form, lines: &[Line]) -> Vec<Region> {
         table: *table,
         title: *from..*from,
         lines: *from..end,
+        beyond: end..end,
         exact: false,
     });
     keep_grids(form, lines, regions.collect())
