@@ -5,7 +5,7 @@ use ::csv::ReaderBuilder;
 use crate::count::Count;
 use crate::encoding::{Decoded, decode};
 use crate::grid::Builder;
-use crate::source::{Cut, Format, Item, Part, Progress, Source};
+use crate::source::{CellGrid, Cut, Format, Item, Part, Progress, Source};
 use crate::{Problem, ReadError};
 
 /// The characters that separate values, those first that are rarer in sentences and figures.
@@ -31,9 +31,11 @@ pub fn lay_out(bytes: &[u8], progress: &mut dyn FnMut(Progress)) -> Result<Sourc
     let mut reader =
         ReaderBuilder::new().has_headers(false).flexible(true).delimiter(byte).from_reader(text.as_bytes());
     let (mut grid, mut count) = (Builder::default(), Count::default());
+    let mut lengths = Vec::new();
     for record in reader.records() {
         let record = record.map_err(|_| ReadError::of_file(Problem::Damaged("CSV")))?;
         grid.next_row();
+        lengths.push(u32::try_from(record.len()).unwrap_or(u32::MAX));
         for value in &record {
             let value = plain(value);
             if wide {
@@ -43,7 +45,7 @@ pub fn lay_out(bytes: &[u8], progress: &mut dyn FnMut(Progress)) -> Result<Sourc
             }
         }
     }
-    let items = grid.finish().map(Item::Grid).into_iter().collect();
+    let items = grid.finish().map(|grid| Item::Grid(with_lengths(grid, lengths))).into_iter().collect();
     progress(Progress { done: 1, total: 1 });
     let cut = if is_open(&text, byte) { Some(Cut::OpenQuote) } else { cut };
     Ok(Source {
@@ -51,6 +53,13 @@ pub fn lay_out(bytes: &[u8], progress: &mut dyn FnMut(Progress)) -> Result<Sourc
         parts: vec![Part { items, cut, ..Part::default() }],
         unshown: Vec::new(),
     })
+}
+
+/// Says how many values each line has.
+fn with_lengths(grid: CellGrid, lengths: Vec<u32>) -> CellGrid {
+    let (top, left) = grid.origin;
+    let lengths = lengths.into_iter().skip(usize::try_from(top).unwrap_or(usize::MAX));
+    CellGrid { lengths: lengths.map(|length| length.saturating_sub(left)).collect(), ..grid }
 }
 
 /// Whether a value in quotes has no end: a quote at its beginning opens it, and the next closes it
@@ -76,18 +85,26 @@ fn plain(value: &str) -> &str {
 }
 
 /// Whether most lines of a text have as many of one delimiter as the line beside them: tables of
-/// different widths may stand below each other.
+/// different widths may stand below each other. Several tabs in a line leave no doubt.
 pub(crate) fn is_separated(text: &str) -> bool {
-    best(text).is_some_and(|(_, most, agreeing, lines)| {
-        lines > 1 && if most > 1 { agreeing * 2 >= lines } else { agreeing * 10 >= lines * 9 }
+    best(text).is_some_and(|(delimiter, most, agreeing, lines)| {
+        delimiter == '\t' && is_tabbed(text)
+            || lines > 1 && if most > 1 { agreeing * 2 >= lines } else { agreeing * 10 >= lines * 9 }
     })
+}
+
+fn is_tabbed(text: &str) -> bool {
+    const FEWEST: usize = 3;
+    let lines = text.lines().filter(|line| !line.trim().is_empty()).take(SAMPLED);
+    lines.filter(|line| line.matches('\t').count() > 1).take(FEWEST).count() == FEWEST
 }
 
 /// The delimiter with which most lines agree with a line beside them, the most that a line has, how
 /// many lines agree, and how many lines there are.
 fn best(text: &str) -> Option<(char, usize, usize, usize)> {
     let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).take(SAMPLED).collect();
-    let counted = DELIMITERS.iter().map(|delimiter| {
+    let delimiters = if is_tabbed(text) { &DELIMITERS[..1] } else { &DELIMITERS[..] };
+    let counted = delimiters.iter().map(|delimiter| {
         let counts: Vec<usize> = lines.iter().map(|line| count(line, *delimiter)).collect();
         let runs = counts.chunk_by(PartialEq::eq).filter(|run| run.len() > 1 && run.first() != Some(&0));
         let agreeing = runs.map(<[usize]>::len).sum();

@@ -116,7 +116,7 @@ impl Builder {
             cell.column -= left;
             cell.rows = cell.rows.min(rows - cell.row);
         }
-        Some(CellGrid { origin: (top, left), rows, columns, cells })
+        Some(CellGrid { origin: (top, left), rows, columns, cells, lengths: Vec::new() })
     }
 }
 

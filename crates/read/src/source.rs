@@ -83,6 +83,14 @@ pub enum Format {
     Pdf,
 }
 
+#[cfg(feature = "understand")]
+impl Format {
+    /// Whether its parts are sheets.
+    pub(crate) fn has_sheets(self) -> bool {
+        matches!(self, Self::Xlsx | Self::Xls | Self::Ods)
+    }
+}
+
 /// A page or a sheet.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -154,6 +162,10 @@ pub struct CellGrid {
     pub columns: u32,
     /// Cells with text, by row, then column; no two cover the same place.
     pub cells: Vec<Cell>,
+    /// How many cells each row has, blank ones included, where rows may differ in it, as separated
+    /// values do; else empty.
+    #[serde(skip)]
+    pub lengths: Vec<u32>,
 }
 
 /// A cell with text.

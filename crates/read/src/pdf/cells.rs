@@ -29,6 +29,7 @@ pub(super) fn grid(frame: Frame, words: &[Placed]) -> CellGrid {
         rows: whole(frame.ys.len().saturating_sub(1)),
         columns: whole(frame.xs.len().saturating_sub(1)),
         cells: cells.collect(),
+        lengths: Vec::new(),
     }
 }
 

@@ -77,7 +77,13 @@ mod tests {
         let cells: Vec<Cell> = (0..).zip(edges).map(cell).collect();
         let columns = u32::try_from(cells.len()).unwrap();
         Part {
-            items: vec![Item::Grid(CellGrid { origin: (0, 0), rows: 1, columns, cells })],
+            items: vec![Item::Grid(CellGrid {
+                origin: (0, 0),
+                rows: 1,
+                columns,
+                cells,
+                lengths: Vec::new(),
+            })],
             ..Part::default()
         }
     }

@@ -174,7 +174,7 @@ fn grid(lines: &[Vec<Placed>], gaps: &Gaps) -> CellGrid {
         }
         row += 1;
     }
-    CellGrid { origin: (0, 0), rows: whole(row), columns: whole(gaps.len() + 1), cells }
+    CellGrid { origin: (0, 0), rows: whole(row), columns: whole(gaps.len() + 1), cells, lengths: Vec::new() }
 }
 
 /// Whether three lines are one row: text in one column only, figures in others, text in the first again.

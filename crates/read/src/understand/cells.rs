@@ -9,6 +9,7 @@ mod columns;
 mod extent;
 mod over_pages;
 mod pairing;
+mod ragged;
 mod row;
 mod spread;
 mod stub;
@@ -20,6 +21,7 @@ use mingzhang::form::{Form, TableSpec};
 use self::codes::Codes;
 use self::columns::Columns;
 pub(crate) use self::extent::{extent, is_headed};
+use self::ragged::{length, whole_length};
 use super::found::{FoundRow, FoundTable, Identity, Known};
 use super::head::caption;
 use super::key::key;
@@ -159,6 +161,7 @@ impl Reader<'_> {
             self.head_over();
         }
         let mut headings = std::mem::take(&mut self.over);
+        let whole = whole_length(rows);
         let mut first = true;
         for (at, row) in rows.iter().enumerate() {
             let alone = row.tokens.len() == 1;
@@ -181,16 +184,20 @@ impl Reader<'_> {
             }
             self.let_go();
             if !headings.is_empty() {
-                self.head(&headings);
+                match whole {
+                    Some(whole) if headings.iter().any(|heading| length(heading) < whole) => {
+                        self.count_columns(&rows[at..], whole, true);
+                    }
+                    _ => self.head(&headings),
+                }
                 headings.clear();
             }
             if self.columns.as_ref().is_none_or(|columns| columns.width != width_of(rows)) {
-                let filled = filled(&rows[at..]);
-                let columns = columns::Headings::counted(self.table, &filled, width_of(rows), &self.strange);
-                self.found.counted |= columns.is_some() && self.columns.is_none();
-                self.columns = columns.or(self.columns.take());
+                self.count_columns(&rows[at..], length(row), false);
             }
-            if at + 1 == rows.len() {
+            if whole.is_some_and(|whole| length(row) != whole) {
+                self.found.unread.insert(row.number);
+            } else if at + 1 == rows.len() {
                 self.held = Some((row.clone(), first));
             } else {
                 self.row(row, first, false);
@@ -268,6 +275,15 @@ impl Reader<'_> {
         }
     }
 
+    /// Takes the columns of a grid in the order of the form; `exact` if it has no others.
+    fn count_columns(&mut self, rows: &[Line], width: u32, exact: bool) {
+        let counted = columns::Counted { filled: filled(rows), width, exact };
+        let columns = counted.columns(self.table, &self.strange);
+        self.found.counted |= columns.is_some() && self.columns.is_none();
+        let columns = columns.map(|columns| Columns { width: width_of(rows), ..columns });
+        self.columns = columns.or(self.columns.take());
+    }
+
     /// Whether a row of words that headings have too is the label of a row without figures.
     fn is_label(&self, headings: &[Line], row: &Line) -> bool {
         let above = columns::Headings::new(headings).columns(self.table);
@@ -286,7 +302,7 @@ impl Reader<'_> {
 
 /// The columns in which figures stand that are no codes.
 fn filled(rows: &[Line]) -> Vec<u32> {
-    let figures = rows.iter().flat_map(|row| row.tokens.iter().skip(1));
+    let figures = rows.iter().flat_map(|row| &row.tokens);
     let columns: BTreeSet<u32> = figures
         .filter(|token| token.printed().is_some() && token.text.contains('.'))
         .map(|token| token.columns.start)

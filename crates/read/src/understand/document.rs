@@ -235,9 +235,13 @@ impl Understanding<'_> {
     fn add_others(&self, reading: &mut Reading) {
         let places: HashSet<Place> = reading.evidence.iter().map(|evidence| evidence.place).collect();
         for region in &self.regions {
-            let below =
-                region.beyond.clone().filter(|at| self.lines.get(*at).is_some_and(tables::is_row_of_figures));
-            let below: Vec<usize> = below.collect();
+            // Another sheet is another matter.
+            let part = |at: usize| self.place(at).part;
+            let is_row = |at: &usize| {
+                self.lines.get(*at).is_some_and(tables::is_row_of_figures)
+                    && (!self.format.has_sheets() || part(*at) == part(region.title.start))
+            };
+            let below: Vec<usize> = region.beyond.clone().filter(is_row).collect();
             let mut tokens = below.iter().flat_map(|at| &self.lines[*at].tokens);
             if !tokens.any(|token| places.contains(&token.place)) {
                 let id = &self.form.tables[region.table].id;
@@ -263,8 +267,7 @@ impl Understanding<'_> {
             }
             let printed_in = self.money_unit(spec, found);
             // Sheets hold numbers, which have no zeros at their end.
-            let bare_zeros = matches!(self.format, Format::Xlsx | Format::Xls | Format::Ods);
-            let decimals = if bare_zeros { decimals_of_sheet(found) } else { 0 };
+            let decimals = if self.format.has_sheets() { decimals_of_sheet(found) } else { 0 };
             for row in &found.rows {
                 let block = &spec.blocks[row.block];
                 let fixed = row.fixed.map(|fixed| &block.rows[fixed]);

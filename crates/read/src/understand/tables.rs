@@ -85,10 +85,9 @@ pub(crate) fn read(form: &Form, regions: &[Region], lines: &[Line], known: &mut 
     Tables { found, unknown }
 }
 
-/// A row of a grid with a figure beside something else.
+/// A row of a grid with a figure behind something else.
 pub(crate) fn is_row_of_figures(line: &Line) -> bool {
-    let beside = line.row.is_some() && line.tokens.len() > 1;
-    beside && line.tokens.iter().any(|token| token.printed().is_some())
+    line.row.is_some() && line.tokens.iter().skip(1).any(|token| token.printed().is_some())
 }
 
 fn is_in_cells(pages: &[&[Line]]) -> bool {

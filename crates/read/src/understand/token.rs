@@ -44,6 +44,8 @@ pub(crate) struct GridRow {
     pub(crate) row: u32,
     /// Columns of the grid.
     pub(crate) width: u32,
+    /// Its own cells, blank ones included.
+    pub(crate) length: u32,
 }
 
 impl Token {
@@ -108,7 +110,9 @@ impl Line {
                 place: Place { at: place, ..at },
                 columns: cell.column..cell.column.saturating_add(cell.columns),
             };
-            let row = GridRow { grid: (at.part, at.item), row, width: grid.columns };
+            let length = usize::try_from(row).ok().and_then(|row| grid.lengths.get(row)).copied();
+            let (width, length) = (grid.columns, length.unwrap_or(grid.columns));
+            let row = GridRow { grid: (at.part, at.item), row, width, length };
             lines.extend(Self::of_tokens(number, cells.map(token).collect(), Some(row)));
         }
     }

@@ -45,7 +45,7 @@ fn in_pairs(form: &Form, disclosure: &Disclosure, gap: u32) -> Source {
         rows = deepest + 1;
     }
     cells.sort_by_key(|cell| (cell.row, cell.column));
-    let grid = CellGrid { origin: (0, 0), rows, columns, cells };
+    let grid = CellGrid { origin: (0, 0), rows, columns, cells, lengths: Vec::new() };
     source.parts.push(Part { items: vec![Item::Grid(grid)], ..Part::default() });
     source
 }

@@ -85,7 +85,7 @@ fn together(parts: Vec<Part>) -> Vec<Part> {
         }
     }
     let columns = cells.iter().map(|cell| cell.column + cell.columns).max().unwrap_or(0);
-    let grid = CellGrid { origin: (0, 0), rows, columns, cells };
+    let grid = CellGrid { origin: (0, 0), rows, columns, cells, lengths: Vec::new() };
     vec![Part { items: vec![Item::Grid(grid)], ..Part::default() }]
 }
 
@@ -105,7 +105,7 @@ fn grid(rows: Vec<Vec<Cell>>) -> Item {
         let filled = row.into_iter().filter(|cell| !cell.text.is_empty());
         filled.map(move |cell| Cell { row: at, ..cell })
     });
-    Item::Grid(CellGrid { origin: (0, 0), rows: count, columns, cells: cells.collect() })
+    Item::Grid(CellGrid { origin: (0, 0), rows: count, columns, cells: cells.collect(), lengths: Vec::new() })
 }
 
 /// The columns of a block's labels: those of its codes, then name and project.

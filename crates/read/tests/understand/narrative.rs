@@ -293,7 +293,7 @@ fn performance_tables_are_read_from_cells() {
         };
         row.iter().zip(0..).filter_map(cell).collect::<Vec<_>>()
     });
-    let grid = CellGrid { origin: (0, 0), rows: 8, columns: 8, cells: cells.collect() };
+    let grid = CellGrid { origin: (0, 0), rows: 8, columns: 8, cells: cells.collect(), lengths: Vec::new() };
     source.parts.push(Part { items: vec![Piece::Line(title), Piece::Grid(grid)], ..Part::default() });
     assert_target(&understand(&source, &[form][..]).unwrap());
 }

@@ -22,7 +22,7 @@ fn grid(rows: &str) -> Item {
             }
         }
     }
-    Item::Grid(CellGrid { origin: (0, 0), rows: height, columns: width, cells })
+    Item::Grid(CellGrid { origin: (0, 0), rows: height, columns: width, cells, lengths: Vec::new() })
 }
 
 pub(crate) fn line(text: &str) -> Item {

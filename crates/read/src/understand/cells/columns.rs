@@ -112,35 +112,6 @@ impl Headings {
         (best >= ALIKE && (count * 2 >= wanted.len() || half)).then_some(columns)
     }
 
-    /// The columns of a table without headings whose grid has just those that the form has. Of the
-    /// headings that stand there nevertheless, by their keys, one at least must be the form's.
-    pub(super) fn counted(
-        table: &TableSpec,
-        filled: &[u32],
-        width: u32,
-        strange: &HashSet<String>,
-    ) -> Option<Columns> {
-        let specs = || table.blocks.iter().flat_map(|block| &block.columns);
-        let wanted = specs().count();
-        let mut named = specs().filter(|column| {
-            column.zh.last().into_iter().chain(&column.aliases).any(|name| strange.contains(&key(name)))
-        });
-        if !strange.is_empty() && named.next().is_none() {
-            return None;
-        }
-        // Some of them may be blank in all rows.
-        let all: Vec<u32> = filled.first().map_or(Vec::new(), |first| (*first..width).collect());
-        let filled = if filled.len() == wanted { filled } else { &all };
-        if filled.len() != wanted {
-            return None;
-        }
-        let mut filled = filled.iter().copied();
-        let figures =
-            table.blocks.iter().map(|block| block.columns.iter().map(|_| filled.next()).collect()).collect();
-        let width = usize::try_from(width.min(MOST_COLUMNS)).ok()?;
-        Some(Self(vec![Vec::new(); width]).laid_out(table, figures))
-    }
-
     fn laid_out(&self, table: &TableSpec, figures: Vec<Vec<Option<u32>>>) -> Columns {
         let width = u32::try_from(self.0.len()).unwrap_or(MOST_COLUMNS);
         let mut columns = Columns { width, panels: Vec::new(), numbers: Vec::new(), foreign: Vec::new() };
@@ -192,6 +163,58 @@ impl Headings {
                 begin = column + 1;
             }
         }
+    }
+}
+
+/// A grid whose headings do not say what its columns are.
+pub(super) struct Counted {
+    /// The columns in which its figures stand.
+    pub(super) filled: Vec<u32>,
+    /// How many columns it has.
+    pub(super) width: u32,
+    /// None of them stands outside the table.
+    pub(super) exact: bool,
+}
+
+impl Counted {
+    /// The columns in the order of the form, if the grid has just as many. Of the headings that stand
+    /// there nevertheless, by their keys, one at least must be the form's.
+    pub(super) fn columns(&self, table: &TableSpec, strange: &HashSet<String>) -> Option<Columns> {
+        let specs = || table.blocks.iter().flat_map(|block| &block.columns);
+        let mut named = specs().filter(|column| {
+            column.zh.last().into_iter().chain(&column.aliases).any(|name| strange.contains(&key(name)))
+        });
+        if !strange.is_empty() && named.next().is_none() {
+            return None;
+        }
+        // Some of them may be blank in all rows.
+        let all = || self.filled.first().map_or(Vec::new(), |first| (*first..self.width).collect());
+        let wanted = specs().count();
+        let fits = |columns: &Vec<u32>| columns.len() == wanted;
+        let found = Some(self.filled.clone()).filter(fits);
+        let found = found.or_else(|| self.behind_labels(table).filter(|_| self.exact));
+        let mut columns = found.or_else(|| Some(all()).filter(fits))?.into_iter();
+        let blocks = table.blocks.iter();
+        let figures = blocks.map(|block| block.columns.iter().map(|_| columns.next()).collect()).collect();
+        let width = usize::try_from(self.width.min(MOST_COLUMNS)).ok()?;
+        Some(Headings(vec![Vec::new(); width]).laid_out(table, figures))
+    }
+
+    /// The columns of figures where as many columns stand before those of each block, for its labels.
+    fn behind_labels(&self, table: &TableSpec) -> Option<Vec<u32>> {
+        let wanted: usize = table.blocks.iter().map(|block| block.columns.len()).sum();
+        let blocks = u32::try_from(table.blocks.len()).ok()?;
+        let labels = self.width.checked_sub(u32::try_from(wanted).ok()?)?;
+        if labels.checked_rem(blocks)? > 0 {
+            return None;
+        }
+        let (mut next, mut columns) = (0, Vec::new());
+        for block in &table.blocks {
+            let figures = (next + labels / blocks..).zip(&block.columns).map(|(at, _)| at);
+            columns.extend(figures);
+            next = columns.last()? + 1;
+        }
+        self.filled.iter().all(|at| columns.contains(at)).then_some(columns)
     }
 }
 
