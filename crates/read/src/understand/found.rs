@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use mingzhang::classification;
+use mingzhang::form::BlockSpec;
 
 use super::head::Money;
 use super::key::{key, loose};
@@ -139,6 +140,22 @@ pub(crate) struct FoundTable {
     pub(crate) left: Vec<Token>,
     /// Rows that stand there again with other figures.
     pub(crate) twice: usize,
+}
+
+impl FoundTable {
+    /// Whether a row stands there already with the same figures, be it as another of the form's rows that
+    /// has the same name.
+    pub(super) fn has_copy_of(&self, row: &FoundRow, block: &BlockSpec) -> bool {
+        let name =
+            |fixed: Option<usize>| fixed.and_then(|fixed| block.rows.get(fixed)).map(|row| key(&row.zh));
+        let same = |other: &FoundRow| {
+            other.identity() == row.identity()
+                || row.fixed.is_some() && other.block == row.block && name(other.fixed) == name(row.fixed)
+        };
+        self.rows
+            .iter()
+            .any(|other| same(other) && other.columns == row.columns && other.has_the_figures_of(row))
+    }
 }
 
 /// What pages repeat above or below their text: lines outside grids that stand among the first or

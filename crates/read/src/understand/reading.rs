@@ -108,7 +108,7 @@ pub enum Notice {
         /// Id of the table.
         table: String,
     },
-    /// Rows of a table stand there twice with different figures; the first was taken.
+    /// Rows of a table have names that stood there before, and other figures; the first were taken.
     RowsTwice {
         /// Id of the table.
         table: String,

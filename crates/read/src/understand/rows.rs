@@ -378,8 +378,7 @@ impl Reader<'_> {
         if self.seen.insert(row.identity()) {
             self.found.rows.push(row);
         } else {
-            let before = self.found.rows.iter().find(|before| before.identity() == row.identity());
-            self.found.twice += usize::from(before.is_some_and(|before| !before.has_the_figures_of(&row)));
+            self.found.twice += usize::from(!self.found.has_copy_of(&row, spec));
             let lines = text.iter().chain(&figures).map(|token| token.line);
             self.found.unread.extend(lines.chain([line]));
         }

@@ -59,8 +59,8 @@ impl Notice {
             Self::RowsTwice { table, count } => {
                 let title = title(table);
                 lang.pick(
-                    format!("{title}：有 {count} 行出现了两次，数不一样，取了先出现的。请核对是不是同一张表放了两份。"),
-                    format!("{title}: rows stand there twice with different figures ({count}); the first were taken. Check whether the table is in the document twice."),
+                    format!("{title}：有 {count} 行的名称前面已经出现过，数又不一样，取了先出现的，这些行没有读入。请核对它们是不是另外的行，或者同一张表放了两份。"),
+                    format!("{title}: rows have names that stood there before, but other figures ({count}); the first were taken and these were not read. Check whether they are other rows, or the table is in the document twice."),
                 )
             }
             Self::MoneyUnitUnknown { table, printed } => {

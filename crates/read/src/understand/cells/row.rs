@@ -104,7 +104,8 @@ impl Reader<'_> {
                 self.found.rows.push(found);
             }
             Some(before) => {
-                if !before.goes_on_in(&found) {
+                let spec = self.shapes[found.block].spec;
+                if !before.goes_on_in(&found) && !self.found.has_copy_of(&found, spec) {
                     self.found.twice += 1;
                     self.found.unread.insert(line);
                 }
