@@ -784,3 +784,18 @@ fn without_headings_as_many_columns_as_the_form_has_are_taken_in_its_order_and_s
     let reading = read(&expenditure(CAPTION, &[cells(&["201", "一般公共服务支出", "3.00", "3.00"])]));
     assert_eq!(reading.notices, [Notice::ColumnsUnknown { table: "expenditure".to_owned() }]);
 }
+
+#[test]
+fn codes_may_stand_in_brackets_behind_or_before_the_name() {
+    let spell =
+        |code: &'static str, name: &'static str| [format!("{name}（{code}）"), format!("[{code}]{name}")];
+    let accounts = [spell("201", "一般公共服务支出"), spell("20138", "市场监督管理事务")];
+    for spelling in 0..2 {
+        let rows = accounts.each_ref().map(|account| cells(&[&account[spelling], "3.00", "1.00", "2.00"]));
+        let head = cells(&["科目", "合计", "基本支出", "项目支出"]);
+        let reading = read(&expenditure(CAPTION, &[&[head], &rows[..]].concat()));
+        let found = figures(&reading, "expenditure");
+        assert_eq!((&*found["201/total"], &*found["20138/project"]), ("3.00", "2.00"));
+        assert_eq!(reading.unread, []);
+    }
+}

@@ -146,7 +146,23 @@ impl<'a> Shape<'a> {
             }
             best = Some((code.clone(), tokens[at + 1..].to_vec()));
         }
-        best.or_else(|| self.glued(tokens))
+        best.or_else(|| self.glued(tokens)).or_else(|| self.in_brackets(tokens))
+    }
+
+    /// `一般公共服务支出（201）`, `[201]一般公共服务支出`: a name in a cell with its code in brackets.
+    fn in_brackets(&self, tokens: &[Token]) -> Option<(String, Vec<Token>)> {
+        const OPEN: [char; 4] = ['（', '(', '[', '【'];
+        const CLOSE: [char; 4] = ['）', ')', ']', '】'];
+        let (first, rest) = tokens.split_first().filter(|(first, _)| !first.columns.is_empty())?;
+        let behind = first.text.strip_suffix(CLOSE).and_then(|text| text.rsplit_once(OPEN));
+        let before = || first.text.strip_prefix(OPEN)?.split_once(CLOSE).map(|(code, name)| (name, code));
+        let is_code =
+            |code: &str| code.bytes().all(|b| b.is_ascii_digit()) && self.lengths.contains(&code.len());
+        let named = |(name, code): &(&str, &str)| is_code(code) && !name.trim().is_empty();
+        let (name, code) = behind.filter(named).or_else(|| before().filter(named))?;
+        let mut after = vec![Token { text: name.trim().to_owned(), ..first.clone() }];
+        after.extend(rest.iter().cloned());
+        Some((code.to_owned(), after))
     }
 
     /// A code with the name right behind it; not a year.
