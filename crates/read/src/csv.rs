@@ -179,6 +179,11 @@ mod tests {
     }
 
     #[test]
+    fn lines_may_end_as_on_old_macs() {
+        assert_eq!(grid(b"a,b\rc,d\r"), grid(b"a,b\nc,d\n"));
+    }
+
+    #[test]
     fn quotes_hold_delimiters_and_line_ends() {
         assert_eq!(
             grid("a,\"b,\"\"c\n d\",e\n".as_bytes()),

@@ -14,11 +14,20 @@ pub(crate) struct Decoded<'a> {
     pub(crate) cut: Option<Cut>,
 }
 
-/// The text of a file in UTF-8, in UTF-16 with a byte order mark, or in GB18030.
+/// The text of a file in UTF-8, in UTF-16 with a byte order mark, or in GB18030; lines that end as on old
+/// Macs end as everywhere.
 ///
 /// # Errors
 /// Too many bytes, none but spaces, or a file that is no text.
 pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, ReadError> {
+    let mut decoded = as_encoded(bytes)?;
+    if decoded.text.contains('\r') && !decoded.text.contains('\n') {
+        decoded.text = Cow::Owned(decoded.text.replace('\r', "\n"));
+    }
+    Ok(decoded)
+}
+
+fn as_encoded(bytes: &[u8]) -> Result<Decoded<'_>, ReadError> {
     let error = match json::decode(bytes) {
         Ok(text) => return Ok(Decoded { text: Cow::Borrowed(text), cut: None }),
         Err(error) => error,

@@ -1,5 +1,7 @@
 //! The visible characters of a text: what every reader keeps of what it finds.
 
+use std::borrow::Cow;
+
 /// Characters of a line or cell that are kept: as many as spreadsheets have room for in a cell.
 const LONGEST: usize = 32_767;
 
@@ -14,6 +16,7 @@ pub(crate) fn gather(text: &mut String, more: &str) {
 
 /// The words of a line: its visible characters between spaces.
 pub(crate) fn words(line: &str) -> Vec<String> {
+    let line = as_written(line);
     let shown = line.chars().filter(|c| !is_hidden(*c)).take(LONGEST);
     let spaced: String = shown.map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
     spaced.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
@@ -38,6 +41,23 @@ pub(crate) fn lines(text: &str) -> String {
     shown
 }
 
+/// A line in the order in which it is seen, where marks turn the order of its characters round.
+fn as_written(line: &str) -> Cow<'_, str> {
+    const TURNED: char = '\u{202e}';
+    const END: char = '\u{202c}';
+    if !line.contains(TURNED) {
+        return Cow::Borrowed(line);
+    }
+    let mut pieces = line.split(TURNED);
+    let mut seen = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let (turned, rest) = piece.split_once(END).unwrap_or((piece, ""));
+        seen.extend(turned.chars().rev());
+        seen.push_str(rest);
+    }
+    Cow::Owned(seen)
+}
+
 /// Controls, and marks that only direct or join what is shown.
 fn is_hidden(c: char) -> bool {
     (c.is_control() && !c.is_whitespace())
@@ -50,10 +70,16 @@ mod tests {
 
     #[test]
     fn what_is_not_shown_is_not_kept() {
-        assert_eq!(words("合　计\u{202e} \u{0}12\u{200b}3\t4"), ["合", "计", "123", "4"]);
+        assert_eq!(words("合　计\u{202d} \u{0}12\u{200b}3\t4"), ["合", "计", "123", "4"]);
         assert_eq!(words("\u{a0}3,984.50\u{a0}\u{3000}\u{2003}"), ["3,984.50"]);
         assert_eq!(words(&"长".repeat(50_000)).concat().chars().count(), LONGEST);
         assert!(words("\u{0}\u{feff}  ").is_empty());
+    }
+
+    #[test]
+    fn what_is_turned_round_is_read_as_it_is_seen() {
+        assert_eq!(words("甲 \u{202e}05.43\u{202c} 乙"), ["甲", "34.50", "乙"]);
+        assert_eq!(words("\u{202e}0.5664"), ["4665.0"]);
     }
 
     #[test]

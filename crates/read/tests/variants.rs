@@ -799,3 +799,14 @@ fn codes_may_stand_in_brackets_behind_or_before_the_name() {
         assert_eq!(reading.unread, []);
     }
 }
+
+#[test]
+fn what_is_no_figure_is_listed_in_the_first_row_too() {
+    let head = cells(&["科目编码", "科目名称", "合计", "基本支出", "项目支出"]);
+    let of = |text: &'static str| cells(&["201", "一般公共服务支出", text, "", ""]);
+    let row = cells(&["202", "外交支出", "3.00", "1.00", "2.00"]);
+    for text in ["1E+999999999", "约三万"] {
+        let reading = read(&expenditure(CAPTION, &[head.clone(), of(text), row.clone()]));
+        assert_eq!(reading.unread.iter().map(|unread| unread.text.as_str()).collect::<Vec<_>>(), [text]);
+    }
+}

@@ -19,7 +19,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use mingzhang::form::{Form, TableSpec};
 
 use self::codes::Codes;
-use self::columns::Columns;
+use self::columns::{Columns, Panel};
 pub(crate) use self::extent::{extent, is_headed};
 use self::ragged::{length, whole_length};
 use super::found::{FoundRow, FoundTable, Identity, Known};
@@ -284,19 +284,31 @@ impl Reader<'_> {
         self.columns = columns.or(self.columns.take());
     }
 
-    /// Whether a row of words that headings have too is the label of a row without figures.
+    /// Whether a row of words that headings have too is the label of a row without figures, or with
+    /// something else where they should be.
     fn is_label(&self, headings: &[Line], row: &Line) -> bool {
         let above = columns::Headings::new(headings).columns(self.table);
         let Some(columns) = above.as_ref().or(self.columns.as_ref().filter(|_| headings.is_empty())) else {
             return false;
         };
-        row.tokens.iter().all(|token| {
+        let stub = |panel: &Panel| -> Vec<Token> {
+            row.tokens.iter().filter(|token| panel.stub.contains(&token.columns.start)).cloned().collect()
+        };
+        let is_label = |token: &Token| {
             columns.panels.iter().any(|panel| {
                 let exact = key(&token.text);
-                let labels = &self.shapes[panel.block].labels;
-                panel.stub.contains(&token.columns.start) && labels.iter().any(|label| label.is(&exact))
+                let shape = &self.shapes[panel.block];
+                let labelled = || {
+                    shape.labels.iter().any(|label| label.is(&exact)) || shape.code(&stub(panel)).is_some()
+                };
+                panel.stub.contains(&token.columns.start) && labelled()
             })
-        })
+        };
+        let of_figure = |token: &Token| {
+            let figures = columns.panels.iter().flat_map(|panel| panel.figures.iter().flatten());
+            figures.into_iter().any(|at| *at == token.columns.start) && !self.words.has_all_of(&token.text)
+        };
+        row.tokens.iter().any(is_label) && row.tokens.iter().all(|token| is_label(token) || of_figure(token))
     }
 }
 
