@@ -1,12 +1,30 @@
 //! Arguments and the fields of options objects.
 
-use js_sys::{ArrayBuffer, Reflect, Uint8Array};
+use js_sys::{ArrayBuffer, Object, Reflect, Uint8Array};
 use mingzhang::wording::Lang;
 use mingzhang_read::json::MAX_BYTES;
 use mingzhang_read::{Problem, ReadError};
+use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::Failure;
+
+/// Holds an options object, if there is one, against the names of its fields: a name that is spelt
+/// otherwise would ask for something and get nothing.
+///
+/// # Errors
+/// Something else than an object, and a field of another name.
+pub fn known(options: &JsValue, names: &[&str], lang: Lang) -> Result<(), Failure> {
+    let is_known = |name: JsValue| name.as_string().is_some_and(|name| names.contains(&name.as_str()));
+    let object = options.dyn_ref::<Object>();
+    if options.is_undefined() || object.is_some_and(|object| Object::keys(object).iter().all(is_known)) {
+        return Ok(());
+    }
+    let names = names.join(lang.pick("、", ", "));
+    let expected = lang
+        .pick(format!("对象，其中只能有 {names}"), format!("an object, with no other fields than {names}"));
+    Err(Failure::wrong_argument("options", &expected, lang))
+}
 
 /// A field of an options object; undefined where there is no object.
 #[must_use]
@@ -18,15 +36,23 @@ pub fn field(options: &JsValue, name: &str) -> JsValue {
 ///
 /// # Errors
 /// Something else than a text.
-pub fn text(options: &JsValue, name: &str, lang: Lang) -> Result<Option<String>, Failure> {
+pub fn text_of(options: &JsValue, name: &str, lang: Lang) -> Result<Option<String>, Failure> {
     let value = field(options, name);
-    if value.is_undefined() {
-        return Ok(None);
-    }
-    match value.as_string() {
-        Some(text) => Ok(Some(text)),
-        None => Err(Failure::wrong_argument(name, lang.pick("文本", "text"), lang)),
-    }
+    if value.is_undefined() { Ok(None) } else { text(&value, name, lang).map(Some) }
+}
+
+/// A text.
+///
+/// # Errors
+/// Something else than a text.
+pub fn text(value: &JsValue, name: &str, lang: Lang) -> Result<String, Failure> {
+    value.as_string().ok_or_else(|| Failure::wrong_argument(name, lang.pick("文本", "text"), lang))
+}
+
+/// A number that is whole and not too large for its type, and nothing that would have to be rounded.
+#[must_use]
+pub fn whole<T: DeserializeOwned>(value: &JsValue) -> Option<T> {
+    serde_wasm_bindgen::from_value(value.clone()).ok()
 }
 
 /// The language that an options object asks for; Chinese where it asks for none.
@@ -58,6 +84,8 @@ pub fn bytes(input: &JsValue, lang: Lang) -> Result<Vec<u8>, Failure> {
     }
     let array = match (input.dyn_ref::<Uint8Array>(), input.dyn_ref::<ArrayBuffer>()) {
         (Some(array), _) => array.clone(),
+        // One that was handed to another thread is empty, and no array can be made of it.
+        (None, Some(buffer)) if buffer.byte_length() == 0 => return Ok(Vec::new()),
         (None, Some(buffer)) => Uint8Array::new(buffer),
         (None, None) => {
             let expected =

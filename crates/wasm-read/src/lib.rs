@@ -56,6 +56,7 @@ pub fn forms(
     #[wasm_bindgen(unchecked_optional_param_type = "{ lang?: Lang }")] options: JsValue,
 ) -> Result<JsValue, JsValue> {
     let lang = arguments::lang_of(&options)?;
+    arguments::known(&options, &["lang"], lang)?;
     let name = |form: &std::sync::Arc<form::Form>| FormName {
         id: form.id.clone(),
         name: lang.label(&form.name).to_owned(),

@@ -6,7 +6,7 @@ use js_sys::Function;
 use mingzhang::form::{self, Form};
 use mingzhang::wording::Lang;
 use mingzhang_js::Failure;
-use mingzhang_js::arguments::{field, lang_of, text};
+use mingzhang_js::arguments::{field, known, lang_of, text_of, whole};
 use mingzhang_read::json::YEARS;
 use mingzhang_read::source::Progress;
 use wasm_bindgen::{JsCast, JsValue};
@@ -27,13 +27,14 @@ pub(crate) struct Options {
 impl Options {
     pub(crate) fn read(options: &JsValue) -> Result<Self, Failure> {
         let lang = lang_of(options)?;
-        let forms = match text(options, "form", lang)? {
+        known(options, &["form", "unit", "year", "lang", "progress"], lang)?;
+        let forms = match text_of(options, "form", lang)? {
             None => form::forms().to_vec(),
             Some(id) => vec![form::by_id(&id).ok_or_else(|| unknown_form(lang))?],
         };
         Ok(Self {
             forms,
-            unit: text(options, "unit", lang)?,
+            unit: text_of(options, "unit", lang)?,
             year: year(&field(options, "year"), lang)?,
             lang,
             progress: progress(&field(options, "progress"), lang)?,
@@ -61,8 +62,7 @@ fn year(value: &JsValue, lang: Lang) -> Result<Option<u16>, Failure> {
     if value.is_undefined() {
         return Ok(None);
     }
-    // A number of JavaScript, and none that would have to be rounded.
-    let year = value.as_f64().and_then(|number| YEARS.into_iter().find(|year| f64::from(*year) == number));
+    let year = whole(value).filter(|year| YEARS.contains(year));
     year.map(Some).ok_or_else(|| {
         Failure::wrong_argument("year", lang.pick("年份，如 2024", "a year, such as 2024"), lang)
     })

@@ -5,7 +5,7 @@ use mingzhang::money::{Amount, MoneyUnit, Unit, parse_typed};
 use mingzhang::narrative::write::{FromZero, Narrative, Reasons};
 use mingzhang::wording::Lang;
 use mingzhang_js::Failure;
-use mingzhang_js::arguments::{bytes, field, lang_of, text};
+use mingzhang_js::arguments::{bytes, field, known, lang_of, text_of, whole};
 use mingzhang_write::{narrative, report};
 use serde::Deserialize;
 use wasm_bindgen::JsValue;
@@ -25,9 +25,10 @@ pub(crate) struct Options {
 impl Options {
     pub(crate) fn read(options: &JsValue) -> Result<Self, Failure> {
         let lang = lang_of(options)?;
+        known(options, &["name", "form", "lang"], lang)?;
         Ok(Self {
-            name: text(options, "name", lang)?.unwrap_or_default(),
-            form: text(options, "form", lang)?,
+            name: text_of(options, "name", lang)?.unwrap_or_default(),
+            form: text_of(options, "form", lang)?,
             lang,
         })
     }
@@ -35,8 +36,9 @@ impl Options {
 
 /// The mode that the options of `set` ask for.
 pub(crate) fn mode(options: &JsValue, lang: Lang) -> Result<Mode, Failure> {
+    known(options, &["mode"], lang)?;
     let expected = lang.pick("\"calculate\" 或 \"check\"", "\"calculate\" or \"check\"");
-    match text(options, "mode", lang)? {
+    match text_of(options, "mode", lang)? {
         None => Ok(Mode::default()),
         Some(name) => mode_by_name(&name).ok_or_else(|| Failure::wrong_argument("mode", expected, lang)),
     }
@@ -55,14 +57,15 @@ pub(crate) struct Writing {
 impl Writing {
     pub(crate) fn read(options: &JsValue, lang: Lang) -> Result<Self, Failure> {
         let wrong = |name, zh, en| Failure::wrong_argument(name, lang.pick(zh, en), lang);
-        let print = match text(options, "format", lang)?.as_deref() {
+        known(options, &["format", "reasons", "fromZero"], lang)?;
+        let print = match text_of(options, "format", lang)?.as_deref() {
             None | Some("markdown") => narrative::markdown,
             Some("html") => narrative::html,
             Some(_) => {
                 return Err(wrong("format", "\"markdown\" 或 \"html\"", "\"markdown\" or \"html\""));
             }
         };
-        let from_zero = match text(options, "fromZero", lang)?.as_deref() {
+        let from_zero = match text_of(options, "fromZero", lang)?.as_deref() {
             None | Some("none") => FromZero::NoRate,
             Some("hundred") => FromZero::Hundred,
             Some(_) => return Err(wrong("fromZero", "\"none\" 或 \"hundred\"", "\"none\" or \"hundred\"")),
@@ -124,6 +127,12 @@ impl Document {
     }
 }
 
+/// The place of something in a list.
+pub(crate) fn index(value: &JsValue, name: &str, lang: Lang) -> Result<usize, Failure> {
+    let expected = lang.pick("序号，从 0 起", "a place, counted from 0");
+    whole(value).ok_or_else(|| Failure::wrong_argument(name, expected, lang))
+}
+
 /// A figure as a person would type it; nothing for a blank cell. Numbers are refused, because what
 /// they stood for is not known to the last digit.
 pub(crate) fn amount(
@@ -132,11 +141,10 @@ pub(crate) fn amount(
     money: MoneyUnit,
     lang: Lang,
 ) -> Result<Option<Amount>, Failure> {
-    if value.is_null() || value.is_undefined() {
-        return Ok(None);
-    }
     match value.as_string() {
         Some(text) => parse_typed(&text, unit, money).map_err(|problem| error::typed(&problem, lang)),
-        None => Err(error::amount_not_text(lang)),
+        None if value.is_null() => Ok(None),
+        None if value.as_f64().is_some() || value.is_bigint() => Err(error::amount_not_text(lang)),
+        None => Err(Failure::wrong_argument("value", lang.pick("文本或 null", "text or null"), lang)),
     }
 }

@@ -14,6 +14,7 @@ use mingzhang::finding::cell_id;
 use mingzhang::grid::{CellId, Value};
 use mingzhang::narrative::write::{NoTemplate, asked, write};
 use mingzhang::wording::{Lang, edit_error};
+use mingzhang_js::arguments::text;
 use mingzhang_js::{Failure, plain};
 use mingzhang_read::json;
 use mingzhang_write::export::{self, Format};
@@ -21,7 +22,7 @@ use mingzhang_write::{narrative, report};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use arguments::{Document, Options, Writing, amount};
+use arguments::{Document, Options, Writing, amount, index};
 use error::edit_code;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -112,12 +113,12 @@ impl Budget {
     #[wasm_bindgen(unchecked_return_type = "Change[]")]
     pub fn set(
         &mut self,
-        #[wasm_bindgen(js_name = cellId)] cell_id: &str,
+        #[wasm_bindgen(js_name = cellId, unchecked_param_type = "string")] cell_id: JsValue,
         #[wasm_bindgen(unchecked_param_type = "string | null")] value: JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "SetOptions")] options: JsValue,
     ) -> Result<JsValue, JsValue> {
         let mode = arguments::mode(&options, self.lang)?;
-        let cell = self.cell(cell_id)?;
+        let cell = self.cell(&cell_id)?;
         let grid = self.session.grid();
         let value = amount(&value, grid.unit(cell), grid.money_unit_of(cell), self.lang)?;
         self.step(|session| session.edit(cell, value, mode))
@@ -158,8 +159,11 @@ impl Budget {
 
     /// One figure: its shares and growth, where else it is printed, the relations it is in.
     #[wasm_bindgen(unchecked_return_type = "Explanation")]
-    pub fn explain(&self, #[wasm_bindgen(js_name = cellId)] cell_id: &str) -> Result<JsValue, JsValue> {
-        plain(&report::explain(&self.session, self.cell(cell_id)?, self.lang))
+    pub fn explain(
+        &self,
+        #[wasm_bindgen(js_name = cellId, unchecked_param_type = "string")] cell_id: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        plain(&report::explain(&self.session, self.cell(&cell_id)?, self.lang))
     }
 
     /// The open differences: what moved, and what the coordinates do not decide about it.
@@ -170,7 +174,13 @@ impl Budget {
 
     /// Answers an open difference, both by their place in `questions()`.
     #[wasm_bindgen(unchecked_return_type = "Change[]")]
-    pub fn answer(&mut self, question: usize, answer: usize) -> Result<JsValue, JsValue> {
+    pub fn answer(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "number")] question: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "number")] answer: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let question = index(&question, "question", self.lang)?;
+        let answer = index(&answer, "answer", self.lang)?;
         self.step(|session| session.place(question, answer))
     }
 
@@ -212,10 +222,11 @@ impl Budget {
     /// `embed.html` (what a page holds for the widget).
     pub fn save(
         &self,
-        #[wasm_bindgen(unchecked_param_type = "SaveFormat")] format: &str,
+        #[wasm_bindgen(unchecked_param_type = "SaveFormat")] format: JsValue,
     ) -> Result<Vec<u8>, JsValue> {
+        let format = text(&format, "format", self.lang)?;
         let known = Format::from_name(&format!(".{format}"));
-        let known = known.ok_or_else(|| error::unknown_format(format, self.lang))?;
+        let known = known.ok_or_else(|| error::unknown_format(&format, self.lang))?;
         let name = Some(self.name.as_str()).filter(|name| !name.is_empty());
         export::write(&self.session, known, name, self.lang)
             .map_err(|error| Failure::new("not-written", error.sentence(self.lang)).into())
@@ -223,10 +234,11 @@ impl Budget {
 }
 
 impl Budget {
-    fn cell(&self, id: &str) -> Result<CellId, Failure> {
+    fn cell(&self, id: &JsValue) -> Result<CellId, Failure> {
+        let id = text(id, "cellId", self.lang)?;
         let grid = self.session.grid();
         let ids = self.ids.get_or_init(|| grid.cells().map(|cell| (cell_id(grid, cell), cell)).collect());
-        ids.get(id).copied().ok_or_else(|| error::no_such_cell(id, self.lang))
+        ids.get(&id).copied().ok_or_else(|| error::no_such_cell(&id, self.lang))
     }
 
     fn no_template(&self, error: &NoTemplate) -> Failure {

@@ -119,6 +119,13 @@ test("sentences come in the language asked for", () => {
   assert.match(thrown("no-such-cell", () => budget.explain("x")), /没有单元格/);
 });
 
+/** A buffer that another thread has: nothing is left in it here. */
+function handedOver() {
+  const buffer = new ArrayBuffer(8);
+  structuredClone(buffer, { transfer: [buffer] });
+  return buffer;
+}
+
 test("bad files and arguments are errors with a code and a sentence", () => {
   const budget = open();
   for (const [code, run] of [
@@ -137,14 +144,70 @@ test("bad files and arguments are errors with a code and a sentence", () => {
     ["wrong-argument", () => Budget.open(EXAMPLE, { lang: "fr" })],
     ["wrong-argument", () => Budget.open(EXAMPLE, { name: 1 })],
     ["wrong-argument", () => budget.set(RUNNING, "1", { mode: "guess" })],
+    ["wrong-argument", () => budget.set(RUNNING)],
+    ["wrong-argument", () => budget.set(RUNNING, true)],
+    ["wrong-argument", () => budget.set(RUNNING, { value: "1" })],
+    ["wrong-argument", () => budget.set(7, "1")],
+    ["wrong-argument", () => budget.set(undefined, "1")],
+    ["wrong-argument", () => budget.explain()],
+    ["wrong-argument", () => budget.explain(7)],
+    ["wrong-argument", () => budget.save()],
+    ["wrong-argument", () => budget.save({ format: "json" })],
     ["wrong-argument", () => { budget.lang = "fr"; }],
     ["no-such-cell", () => budget.set("basic/30231/nowhere", "1")],
     ["unknown-format", () => budget.save("pdf")],
     ["wrong-argument", () => budget.narrative({ format: "docx" })],
+    ["empty-file", () => Budget.open(handedOver())],
   ]) {
     thrown(code, run);
   }
+  assert.deepEqual(budget.figures(), open().figures());
   assert.match(thrown("wrong-schema", () => Budget.open("{}", { lang: "en" })), /no budget disclosure/);
+});
+
+test("an answer is asked for by place, and nothing else is taken for one", () => {
+  const budget = open();
+  budget.set(RUNNING, "12.00");
+  for (const wrong of [undefined, null, "0", "first", NaN, -1, 0.5, Infinity, {}, [0], true]) {
+    thrown("wrong-argument", () => budget.answer(wrong, 0));
+    thrown("wrong-argument", () => budget.answer(0, wrong));
+  }
+  thrown("no-such-question", () => budget.answer(7, 0));
+  thrown("no-such-question", () => budget.answer(0, 1000));
+  assert.equal(budget.questions().length, 1);
+  assert.ok(budget.answer(0, 0).length > 0);
+});
+
+test("options that there are not are told, with those that there are", () => {
+  const budget = open();
+  for (const run of [
+    () => Budget.open(EXAMPLE, { language: "en" }),
+    () => Budget.open(EXAMPLE, "en"),
+    () => Budget.open(EXAMPLE, null),
+    () => budget.set(RUNNING, "1", { Mode: "check" }),
+    () => budget.set(RUNNING, "1", "check"),
+    () => budget.narrative({ from_zero: "hundred" }),
+    () => budget.narrativeGaps({ reason: {} }),
+  ]) {
+    thrown("wrong-argument", run);
+  }
+  assert.match(thrown("wrong-argument", () => Budget.open(EXAMPLE, { lang: "en", nam: "" })), /name, form, lang/);
+  assert.equal(value(budget, RUNNING), "9.36");
+});
+
+test("a document that was freed says so, and can be freed again", () => {
+  const budget = open();
+  budget.free();
+  budget.free();
+  for (const run of [
+    () => budget.figures(),
+    () => budget.set(RUNNING, "1"),
+    () => budget.lang,
+    () => { budget.lang = "en"; },
+    () => new Budget().findings(),
+  ]) {
+    assert.match(thrown("freed", run), /free\(\)/);
+  }
 });
 
 test("what is saved opens again with the same figures", () => {

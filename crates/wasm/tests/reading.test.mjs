@@ -96,6 +96,9 @@ test("documents that cannot be read are errors with a code and a sentence", () =
     ["wrong-argument", () => read(EXAMPLE, { year: 2024.5 })],
     ["wrong-argument", () => read(EXAMPLE, { year: 20244 })],
     ["wrong-argument", () => read(EXAMPLE, { progress: 1 })],
+    ["wrong-argument", () => read(EXAMPLE, { years: 2024 })],
+    ["wrong-argument", () => read(EXAMPLE, "en")],
+    ["wrong-argument", () => forms("en")],
     ["wrong-argument", () => forms({ lang: "fr" })],
   ]) {
     thrown(code, run);

@@ -21,13 +21,29 @@ pub(crate) struct Package {
     home: &'static str,
     /// What its folder is called beside that of the first.
     behind: &'static str,
+    /// What the guard is put on.
+    guarded: &'static str,
 }
 
 /// The one that works with figures, and the one that reads documents of any format for it.
 pub(crate) const PACKAGES: [Package; 2] = [
-    Package { name: "mingzhang-wasm", home: "crates/wasm", behind: "" },
-    Package { name: "mingzhang-wasm-read", home: "crates/wasm-read", behind: "-read" },
+    Package {
+        name: "mingzhang-wasm",
+        home: "crates/wasm",
+        behind: "",
+        guarded: "Budget.open = loaded(Budget.open);\nguard(Budget);\n",
+    },
+    Package {
+        name: "mingzhang-wasm-read",
+        home: "crates/wasm-read",
+        behind: "-read",
+        guarded: "read = loaded(read);\nforms = loaded(forms);\n",
+    },
 ];
+
+/// What stands behind the script of every package.
+const GUARD: &str = include_str!("../../../crates/js/guard.js");
+const GUARD_BEGINS: &str = "\n// --- guard\n";
 
 impl Package {
     /// Its folder, where that of the first is `first`.
@@ -63,7 +79,7 @@ fn bound(tools: &BuildTools, package: Package, metadata: &str, folder: &Path) ->
         .ok_or_else(|| format!("cargo metadata does not know {}", package.name))?;
     let path = folder.join("package.json");
     fs::write(&path, format!("{manifest:#}\n")).map_err(at(&path))?;
-    add_licences(tools, package, folder)
+    finish(tools, package, folder)
 }
 
 /// Makes the packages in a folder and beside it as their users would: `wasm-pack build`.
@@ -87,13 +103,19 @@ pub(crate) fn by_wasm_pack(wasm_pack: &Path, tools: &BuildTools, options: &[&str
             .arg(&folder);
         let failed = format!("wasm-pack could not build {}: see the lines above", package.home);
         program::run(&mut command, &failed)?;
-        add_licences(tools, package, &folder)?;
+        finish(tools, package, &folder)?;
     }
     Ok(())
 }
 
-/// npm takes a file of this name into every package.
-fn add_licences(tools: &BuildTools, package: Package, folder: &Path) -> Outcome {
+/// What neither wasm-bindgen nor wasm-pack knows of.
+fn finish(tools: &BuildTools, package: Package, folder: &Path) -> Outcome {
+    let path = folder.join(format!("{}.js", package.name.replace('-', "_")));
+    let script = fs::read_to_string(&path).map_err(at(&path))?;
+    // One that was not bound again has its guard already.
+    let bound = script.split(GUARD_BEGINS).next().unwrap_or_default();
+    fs::write(&path, [bound, GUARD_BEGINS, GUARD, package.guarded].concat()).map_err(at(&path))?;
+    // npm takes a file of this name into every package.
     let path = folder.join("LICENSE.txt");
     fs::write(&path, licences::text(tools, &[package.name], &BTreeSet::new())?).map_err(at(&path))
 }
