@@ -1,3 +1,5 @@
+/// <reference lib="esnext.disposable" />
+
 /** Amounts are decimal text in the document's money unit, other figures in their own unit: `"207.38"`. */
 export type Amount = string;
 

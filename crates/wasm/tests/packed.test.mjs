@@ -50,6 +50,8 @@ test("the packed packages install into an empty project, and their READMEs' exam
     for (const file of ["changed.budget.json", "narrative.md"]) assert.ok(made.includes(file), file);
     const types = (name) => readFileSync(join(project, "node_modules", name, `${name.replaceAll("-", "_")}.d.ts`), "utf8");
     assert.match(types("mingzhang-wasm"), /class Budget/);
+    // Counts only in front of everything; without it TypeScript's usual settings refuse `[Symbol.dispose]`.
+    assert.match(types("mingzhang-wasm"), /^(\/\*.*\*\/\s*)*\/\/\/ <reference lib="esnext.disposable" \/>/);
     assert.match(types("mingzhang-wasm-read"), /function read\(.*\): Reading;/);
   } finally {
     rmSync(project, { recursive: true });
