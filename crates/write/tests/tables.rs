@@ -325,3 +325,29 @@ fn the_headline_figures_name_their_money_unit_and_head_every_column() {
         assert!(text.contains("−1,844.83"), "{lang:?}");
     }
 }
+
+#[test]
+fn static_tables_keep_indentation_and_columns_of_figures_without_any_style_sheet() {
+    let session = session(EXAMPLE);
+    let text = html::embed::write(&session, Lang::Zh);
+    for cell in text.split("<td ").skip(1).filter(|cell| cell.starts_with("class=\"figure")) {
+        assert!(cell.split('>').next().is_some_and(|tag| tag.contains("align=\"right\"")), "{cell}");
+    }
+    // A class, a part of it, and a part of that: each by one more character.
+    assert!(text.contains(">功能分类</th>") && text.contains(">\u{3000}一般公共服务支出</th>"), "{text}");
+    let labels = layout::tables(&session, Lang::Zh);
+    let deep = labels.iter().flat_map(|table| &table.rows).flat_map(|row| &row.cells);
+    let mut levels = HashSet::new();
+    for cell in deep.filter(|cell| cell.kind == CellKind::Label && cell.columns == 1 && !cell.text.is_empty())
+    {
+        levels.insert(cell.level);
+        let shown = format!(">{}{}</th>", "\u{3000}".repeat(cell.level.into()), cell.text);
+        assert!(text.contains(&shown), "{} {shown}", cell.level);
+    }
+    assert!(levels.len() > 2, "{levels:?}");
+    let names = text.matches("<th scope=\"row\" class=\"label").count()
+        + text.matches("scope=\"row\">\u{3000}").count();
+    assert!(names > 20 && text.matches("style=\"min-width:9em\"").count() >= names, "{names}");
+    // A table that is wider than a phone scrolls by itself.
+    assert_eq!(text.matches("<table>").count(), text.matches("style=\"overflow-x:auto\"><table>").count());
+}

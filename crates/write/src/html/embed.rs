@@ -10,13 +10,19 @@ use mingzhang::wording::Lang;
 use super::{Escaped, heading, summary, tables};
 use crate::{json, layout};
 
+/// A host's page has no style sheet for the tables: they scroll by themselves.
+const SCROLLING: &str = "<div class=\"scroll\" style=\"overflow-x:auto\">";
+
+/// On a phone the names of rows would be columns of single characters.
+const LEGIBLE: &str = " align=\"left\" style=\"min-width:9em\"";
+
 /// A fragment of HTML without styles: the host's page dresses it.
 #[must_use]
 pub fn write(session: &Session, lang: Lang) -> String {
     let mut text = String::new();
     // Writing to a String cannot fail.
     let _ = fragment(&mut text, session, lang);
-    text
+    text.replace(tables::SCROLL, SCROLLING).replace(tables::LEFT, LEGIBLE)
 }
 
 fn fragment(out: &mut String, session: &Session, lang: Lang) -> fmt::Result {

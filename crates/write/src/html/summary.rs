@@ -6,7 +6,7 @@ use mingzhang::calculate::Session;
 use mingzhang::money::Unit;
 use mingzhang::wording::{Lang, thousands, unit_name};
 
-use super::Escaped;
+use super::{Escaped, tables};
 use crate::report::{Slice, measures};
 
 /// A hyphen is no minus: screen readers pass over it.
@@ -25,7 +25,7 @@ pub(super) fn write(out: &mut String, session: &Session, lang: Lang) -> fmt::Res
     if overview.total.is_none() && groups.iter().all(|(_, group)| group.is_none()) {
         return Ok(());
     }
-    writeln!(out, "<section>\n<h2>{}</h2>\n<div class=\"scroll\"><table>", lang.pick("总览", "Overview"))?;
+    writeln!(out, "<section>\n<h2>{}</h2>\n{}<table>", lang.pick("总览", "Overview"), tables::SCROLL)?;
     let money = unit_name(Unit::Money, session.published().money_unit, lang);
     writeln!(out, "<caption>{}{money}</caption>", lang.pick("金额单位：", "Amounts in "))?;
     let headings = lang.pick(
@@ -46,7 +46,7 @@ pub(super) fn write(out: &mut String, session: &Session, lang: Lang) -> fmt::Res
         line(out, &group.whole, name, 0, Some("100.00%"))?;
         for part in &group.parts {
             let share = part.share.as_ref().and_then(|share| share.percent.as_deref());
-            line(out, part, &part.label, part.depth.saturating_add(1).min(4), share)?;
+            line(out, part, &part.label, part.depth.saturating_add(1), share)?;
         }
     }
     out.push_str("</tbody></table></div>\n");
@@ -78,7 +78,13 @@ fn whole(session: &Session, lang: Lang) -> &'static str {
 
 fn line(out: &mut String, slice: &Slice, name: &str, level: u8, share: Option<&str>) -> fmt::Result {
     let total = if level == 0 { " total" } else { "" };
-    write!(out, "<tr><th scope=\"row\" class=\"level-{level}{total}\">{}</th>", Escaped(name))?;
+    write!(
+        out,
+        "<tr><th scope=\"row\" class=\"label{total}\"{}>{}{}</th>",
+        tables::LEFT,
+        tables::indentation(level),
+        Escaped(name)
+    )?;
     let growth = slice.growth.as_ref();
     let figures = [
         slice.amount.as_deref().map_or_else(|| "—".to_owned(), thousands),
@@ -88,7 +94,12 @@ fn line(out: &mut String, slice: &Slice, name: &str, level: u8, share: Option<&s
         growth.and_then(|growth| growth.percent.clone()).unwrap_or_default(),
     ];
     for figure in figures {
-        write!(out, "<td class=\"figure{total}\">{}</td>", Escaped(&figure.replace('-', MINUS)))?;
+        write!(
+            out,
+            "<td class=\"figure{total}\"{}>{}</td>",
+            tables::RIGHT,
+            Escaped(&figure.replace('-', MINUS))
+        )?;
     }
     out.push_str("</tr>\n");
     Ok(())

@@ -17,6 +17,21 @@ pub(super) type Marks = HashMap<CellId, (usize, Severity)>;
 /// Deeper levels look like this one.
 const DEEPEST: u8 = 4;
 
+/// What a table stands in, which scrolls where the table is wider than the page.
+pub(super) const SCROLL: &str = "<div class=\"scroll\">";
+
+/// Puts figures under each other without a style sheet.
+pub(super) const RIGHT: &str = " align=\"right\"";
+
+/// Browsers put headings of rows into the middle.
+pub(super) const LEFT: &str = " align=\"left\"";
+
+/// Indentation that is part of the text, as in the printed forms: it holds without a style sheet, and
+/// where the text is copied.
+pub(super) fn indentation(level: u8) -> String {
+    "\u{3000}".repeat(level.min(DEEPEST).into())
+}
+
 pub(super) fn write(
     out: &mut String,
     session: &Session,
@@ -39,7 +54,7 @@ pub(super) fn write(
             out.push_str("</p>\n");
         }
     }
-    out.push_str("<div class=\"scroll\"><table>\n");
+    writeln!(out, "{SCROLL}<table>")?;
     let mut part = "";
     for row in &table.rows {
         let now = match row.kind {
@@ -85,7 +100,6 @@ fn cell(out: &mut String, session: &Session, cell: &Cell, marks: &Marks, lang: L
         CellKind::Figure => classes.push("figure".to_owned()),
         CellKind::Code => classes.push("code".to_owned()),
         CellKind::Label if cell.columns > 1 => classes.push("across".to_owned()),
-        CellKind::Label if cell.level > 0 => classes.push(format!("level-{}", cell.level.min(DEEPEST))),
         _ => {}
     }
     if cell.total {
@@ -100,6 +114,12 @@ fn cell(out: &mut String, session: &Session, cell: &Cell, marks: &Marks, lang: L
     if !classes.is_empty() {
         write!(out, " class=\"{}\"", classes.join(" "))?;
     }
+    let label = cell.kind == CellKind::Label && cell.columns == 1;
+    if cell.kind == CellKind::Figure {
+        out.push_str(RIGHT);
+    } else if label && heads {
+        out.push_str(LEFT);
+    }
     match cell.kind {
         CellKind::Heading if cell.columns > 1 => out.push_str(" scope=\"colgroup\""),
         CellKind::Heading => out.push_str(" scope=\"col\""),
@@ -110,6 +130,9 @@ fn cell(out: &mut String, session: &Session, cell: &Cell, marks: &Marks, lang: L
         write!(out, " id=\"c-{}\"", figure.index())?;
     }
     out.push('>');
+    if label {
+        out.push_str(&indentation(cell.level));
+    }
     match mark {
         Some((finding, _)) => {
             let name = lang.pick("问题", "finding");
