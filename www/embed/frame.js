@@ -5,6 +5,8 @@ import "./mingzhang-budget.js";
 /** Attributes of the widget that the address may set. */
 const NAMES = ["src", "view", "lang", "theme", "accent", "editable"];
 
+document.querySelector(".blocked")?.remove();
+
 const asked = new URLSearchParams(location.search);
 const widget = document.createElement("mingzhang-budget");
 for (const name of NAMES) if (asked.has(name)) widget.setAttribute(name, asked.get(name));
