@@ -22,6 +22,15 @@ function module() {
   return loading;
 }
 
+/** Whether the host takes no markup from scripts (`require-trusted-types-for`): the views are made of it. */
+function refusesMarkup() {
+  try {
+    document.createElement("template").innerHTML = "";
+  } catch {
+    return true;
+  }
+}
+
 /** Reads tables of the host's page, by a script that is loaded for it. */
 const tables = async (html, lang) => (await import("../js/tables.js")).tables(html, lang);
 
@@ -71,7 +80,7 @@ class MingzhangBudget extends HTMLElement {
       });
       // What the module tells the element it draws into becomes an event of the widget.
       this.#place.addEventListener("mingzhang:changed", ({ detail }) => this.#tell("mingzhang:change", detail));
-      this.#place.addEventListener("mingzhang:found", ({ detail }) => this.#tell("mingzhang:findings", detail));
+      this.#place.addEventListener("mingzhang:found", () => this.#found());
       this.#said = document.createElement("p");
       this.#said.setAttribute("role", "alert");
       this.#said.hidden = true;
@@ -160,6 +169,7 @@ class MingzhangBudget extends HTMLElement {
 
   async #draw() {
     if (!this.isConnected) return;
+    if (refusesMarkup()) throw new Error(words(this).noMarkup);
     const turn = ++this.#turn;
     const fresh = this.#fresh || !this.#drawn;
     if (fresh) this.#request?.abort();
@@ -206,6 +216,15 @@ class MingzhangBudget extends HTMLElement {
 
   #tell(name, json) {
     this.dispatchEvent(new CustomEvent(name, { bubbles: true, detail: JSON.parse(json) }));
+  }
+
+  /** What is found in a large document is megabytes long: it is written for those who read it. */
+  #found() {
+    const event = new CustomEvent("mingzhang:findings", { bubbles: true });
+    let detail;
+    const get = () => (detail ??= JSON.parse(this.#drawn?.findings(this.#place) ?? "null"));
+    Object.defineProperty(event, "detail", { get });
+    this.dispatchEvent(event);
   }
 
   #fail(error) {

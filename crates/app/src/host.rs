@@ -14,8 +14,8 @@ struct Changed {
     figures: Vec<report::Figure>,
 }
 
-/// Tells the host what is found in the document, at once, after every edit and in another language, and
-/// what was changed.
+/// Tells the host that there are findings to be asked for, at once, after every edit and in another language,
+/// and what was changed.
 pub(crate) fn keep_informed(ui: Ui, place: HtmlElement) {
     let place = StoredValue::new_local(place);
     Effect::new(move |before: Option<u32>| {
@@ -29,11 +29,16 @@ pub(crate) fn keep_informed(ui: Ui, place: HtmlElement) {
                 });
                 scripts::tell(place, "mingzhang:changed", &json(&Changed { figures }));
             }
-            let findings = ui.book.with(|session| report::findings("", session, lang));
-            scripts::tell(place, "mingzhang:found", &json(&findings));
+            scripts::tell(place, "mingzhang:found", "");
         });
         edits
     });
+}
+
+/// What is found, as JSON; written only when it is asked for: that of a large document is megabytes long.
+pub(crate) fn all_findings(ui: Ui) -> String {
+    let lang = ui.lang.get_untracked();
+    json(&ui.book.with(|session| report::findings("", session, lang)))
 }
 
 /// All figures, as the JSON of a list.

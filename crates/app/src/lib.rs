@@ -106,6 +106,12 @@ pub fn figures(element: &HtmlElement) -> Option<String> {
     browser::mounted::at(element).map(host::all_figures)
 }
 
+/// What is found in the document in an element, as JSON (`docs/findings-json.md`).
+#[must_use]
+pub fn findings(element: &HtmlElement) -> Option<String> {
+    browser::mounted::at(element).map(host::all_findings)
+}
+
 /// The document in an element with its present figures, as the text of a `*.budget.json` file.
 #[must_use]
 pub fn save(element: &HtmlElement) -> Option<String> {

@@ -93,6 +93,12 @@ pub fn figures(element: &web_sys::HtmlElement) -> Option<String> {
     mingzhang_app::figures(element)
 }
 
+/// What is found in the document in an element, as JSON; undefined where nothing is drawn.
+#[wasm_bindgen]
+pub fn findings(element: &web_sys::HtmlElement) -> Option<String> {
+    mingzhang_app::findings(element)
+}
+
 /// The document in an element with its present figures, as the text of a `*.budget.json` file.
 #[wasm_bindgen]
 pub fn save(element: &web_sys::HtmlElement) -> Option<String> {

@@ -8,6 +8,7 @@ const zh = {
   noElement: (id) => `页面上没有 ${id}：src 要写一个存在的元素的 id。`,
   noDocument: "load() 要的是 *.budget.json 的文本、对象或地址。",
   noModule: "小组件的程序没有加载成功：请检查网络，以及网站的安全策略是否允许 WebAssembly（wasm-unsafe-eval）。",
+  noMarkup: "网站的安全策略（require-trusted-types-for）不允许小组件画出内容：请改用 iframe。",
   superseded: "已被后一次请求取代。",
 };
 
@@ -21,6 +22,7 @@ const en = {
   noDocument: "load() takes the text or the object of a *.budget.json, or the address of one.",
   noModule:
     "The widget's program did not load: check the connection, and whether the site's policy allows WebAssembly (wasm-unsafe-eval).",
+  noMarkup: "The site's policy (require-trusted-types-for) does not let the widget draw: use the iframe.",
   superseded: "A later request took the place of this one.",
 };
 
