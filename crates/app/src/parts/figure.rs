@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use mingzhang::money::MoneyUnit;
 
+use super::explain::subject_name;
 use crate::{book::Subject, ui::Ui};
 
 /// The number, following what it is made of.
@@ -24,12 +25,14 @@ pub fn Figure(
         reading.get().map_or_else(
             || view! { <span class="figure">{none}</span> }.into_any(),
             |reading| {
+                // Heard by itself, out of its row and column: what it is, then the number as it is seen.
+                let name = [&*subject_name(ui, of), " ", &reading.text, " ", reading.unit.map_or("", |money| unit_name(ui, money))].concat();
                 let suffix = reading
                     .unit
                     .filter(|_| unit)
                     .map(|money| view! { <span class="suffix">{unit_name(ui, money)}</span> });
                 view! {
-                    <button type="button" class="figure" title=text.explain.title aria-haspopup="dialog"
+                    <button type="button" class="figure" aria-label=name title=text.explain.title aria-haspopup="dialog"
                         data-cell=of.cells().first().map(|cell| cell.index().to_string())
                         data-changed=reading.changed.then_some("")
                         on:click=move |_| ui.explained.set(Some(of))>{reading.text}</button>

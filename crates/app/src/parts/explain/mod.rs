@@ -10,6 +10,7 @@ use mingzhang::{
     money::{MoneyUnit, Ratio},
     wording::{self, Lang},
 };
+use web_sys::HtmlElement;
 
 use self::evidence::{CellTable, Prints, Published, Shares, Vouchers};
 use super::{figure::unit_name, icon::Icon};
@@ -26,7 +27,10 @@ pub fn ExplainPanel() -> impl IntoView {
         if let Some(dialog) = dialog.get() {
             match (explained, dialog.open()) {
                 // A dialog that the browser cannot show as modal is shown all the same.
-                (true, false) => drop(dialog.show_modal().or_else(|_| dialog.set_attribute("open", ""))),
+                (true, false) => {
+                    let _ = dialog.toggle_attribute_with_force("data-opposite", stands_right(ui, &dialog));
+                    drop(dialog.show_modal().or_else(|_| dialog.set_attribute("open", "")));
+                }
                 (false, true) => dialog.close(),
                 _ => {}
             }
@@ -52,6 +56,20 @@ pub fn ExplainPanel() -> impl IntoView {
             </div>
         </dialog>
     }
+}
+
+/// Whether what is explained stands where the panel would cover it: its cell in the grid, otherwise what
+/// was pressed.
+fn stands_right(ui: Ui, dialog: &HtmlElement) -> bool {
+    let cell =
+        ui.explained.with_untracked(|subject| subject.and_then(|subject| subject.cells().first().copied()));
+    let root = dialog.closest(".mz").ok().flatten();
+    let find = |query: &str| root.as_ref()?.query_selector(query).ok().flatten();
+    let place = cell
+        .and_then(|cell| find(&["td[data-cell='", &cell.index().to_string(), "']"].concat()))
+        .or_else(|| find(":focus"));
+    let width = root.as_ref().map_or(0, |root| root.client_width());
+    place.is_some_and(|place| 2.0 * place.get_bounding_client_rect().left() > f64::from(width))
 }
 
 /// Made anew after an edit or a change of unit, so that its parts follow nothing themselves.
@@ -87,7 +105,7 @@ fn explanation(ui: Ui, subject: Subject) -> impl IntoView {
 }
 
 /// What a number is: the cell's name, and what is done with it.
-fn subject_name(ui: Ui, subject: Subject) -> String {
+pub(super) fn subject_name(ui: Ui, subject: Subject) -> String {
     let text = ui.text();
     let lang = ui.lang.get_untracked();
     let name = |cell: CellId| ui.book.place_of(cell, lang).name;

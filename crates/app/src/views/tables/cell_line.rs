@@ -42,8 +42,8 @@ fn line(ui: Ui, desk: Desk, cell: CellId) -> impl IntoView {
         (changed, broken)
     };
     view! {
-        <span class="cell-line-path">{name}</span>
-        <button type="button" class="figure" title=text.how aria-haspopup="dialog"
+        <span class="cell-line-path" id="cell-line-path">{name}</span>
+        <button type="button" class="figure" id="cell-line-figure" aria-labelledby="cell-line-path cell-line-figure" title=text.how aria-haspopup="dialog"
             on:click=move |_| ui.explained.set(Some(Subject::Cell(cell)))>
             {move || {
                 let shown = face().text;
