@@ -382,6 +382,15 @@ test("a document is dropped on the page", async (t) => {
   await reading.discard.click();
 });
 
+test("of two documents dropped at once the first is opened, and the other is said not to be", async (t) => {
+  const app = await App.at(t);
+  const reading = new Reading(app);
+  await app.dropFile("预算.txt", text, "决算.txt");
+  await app.page.getByText("打开的是“预算.txt”，另外 1 份没有打开").waitFor();
+  await reading.review.waitFor();
+  await reading.discard.click();
+});
+
 for (const [colorScheme, width, height] of [
   ["light", 1440, 900],
   ["dark", 390, 844],

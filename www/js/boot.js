@@ -59,7 +59,8 @@ addEventListener("paste", (event) => {
 // A file dropped beside the page itself: the browser would leave the page and show it.
 addEventListener("dragover", (event) => event.dataTransfer?.types.includes("Files") && event.preventDefault());
 addEventListener("drop", (event) => {
-  const file = event.dataTransfer?.files[0];
+  const [file, ...others] = event.dataTransfer?.files ?? [];
+  if (others.length > 0) reading(({ leave }) => leave(file.name, others.length));
   if (event.defaultPrevented || !file) return;
   event.preventDefault();
   if (!document.querySelector("dialog:modal")) read(file);

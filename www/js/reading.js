@@ -41,6 +41,11 @@ export async function read(file) {
   await readOne(file.name, [file]);
 }
 
+/** Says that of several files only the first is opened. */
+export function leave(first, others) {
+  say({ done: words().onlyFirst(first, others) });
+}
+
 /**
  * Reads what was pasted outside a field: a file, rich text or plain text.
  *

@@ -75,7 +75,10 @@ impl Reader {
     /// Reads a file of any format, or says why not.
     pub(crate) fn read(&self, path: &Path) -> Result<Opened, String> {
         let cannot = |error| io_sentence(path, &error, self.lang);
-        let refused = |error: ReadError| about(path, &error.sentence(self.lang), self.lang);
+        let refused = |error: ReadError| {
+            let sentence = error.sentence(self.lang) + self.remedy(&error.problem);
+            about(path, &sentence, self.lang)
+        };
         let file = File::open(path).map_err(cannot)?;
         let size = file.metadata().map_err(cannot)?.len();
         if size > json::MAX_BYTES {
@@ -88,6 +91,15 @@ impl Reader {
         let Said { forms, unit, year } = &self.said;
         let told = Told { forms, unit: unit.as_deref(), year: *year };
         mingzhang_read::open(&bytes, told, &mut |_| {}).map_err(refused)
+    }
+
+    /// What can be said beside the file where it does not say it.
+    fn remedy(&self, problem: &Problem) -> &'static str {
+        match problem {
+            Problem::NoUnit => self.lang.pick("也可以用 --unit 写明。", " Or state it with --unit."),
+            Problem::NoYear => self.lang.pick("也可以用 --year 写明。", " Or state it with --year."),
+            _ => "",
+        }
     }
 
     /// Reads the same body's documents of the year before.

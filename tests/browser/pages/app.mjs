@@ -156,15 +156,15 @@ export class App {
     await (await chooser).setFiles(file(name, content));
   }
 
-  /** Drops a file on the page, as from the desktop. */
-  async dropFile(name, text) {
+  /** Drops a file on the page, as from the desktop, and others of the same content beside it. */
+  async dropFile(name, text, ...others) {
     const data = await this.page.evaluateHandle(
-      ([name, text]) => {
+      ([text, ...names]) => {
         const data = new DataTransfer();
-        data.items.add(new File([text], name, { type: "application/json" }));
+        for (const name of names) data.items.add(new File([text], name, { type: "application/json" }));
         return data;
       },
-      [name, text],
+      [text, name, ...others],
     );
     for (const type of ["dragover", "drop"]) {
       await this.page.locator("main").dispatchEvent(type, { dataTransfer: data });

@@ -19,7 +19,7 @@ export function unstated(name, code, sentence) {
     title: text.yearNumber,
     required: !noUnit,
     inputmode: "numeric",
-    pattern: "\\s*[1-9][0-9]{3}\\s*",
+    pattern: "\\s*(1949|19[5-9]\\d|[2-9]\\d{3})\\s*",
   });
   const field = (input, label) =>
     input && element("div", { class: "review-field" }, element("label", { for: input.id }, label), input);

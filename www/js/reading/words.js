@@ -6,6 +6,7 @@ const zh = {
   picture: "剪贴板里是图片，读不出数字；请复制表格或文字，或打开原文件。",
   noDocument: "粘贴的内容不是一份预算：要读取预算，请复制整张表（连同表名）或全文。",
   hint: "要把数填进表里，请先点表里的一格再粘贴。",
+  onlyFirst: (first, others) => `一次打开一份文件：打开的是“${first}”，另外 ${others} 份没有打开。`,
   notKept: "浏览器没有空间存下原文；数字不受影响，但刷新以后要对照原文，需再打开一次这份文件。",
   tooLarge: (megabytes) => `文件超过 ${megabytes} MB，不像一份预算公开；请选只含预算各表的文件。`,
   unreadable: "浏览器读不出这份文件，它可能刚被移动或改动；请再选一次。",
@@ -87,6 +88,8 @@ const en = {
   picture: "The clipboard has a picture, from which no figures are read: copy tables or text, or open the file.",
   noDocument: "What was pasted is no budget: to read one, copy a whole table with its title, or the whole text.",
   hint: " To fill figures in, select a cell of a table first and paste then.",
+  onlyFirst: (first, others) =>
+    `One file is opened at a time: “${first}” is, ${others === 1 ? "the other one is" : `the other ${others} are`} not.`,
   notKept:
     "The browser has no room for the original. The figures are not affected; to compare them with it after a reload, open the document again.",
   tooLarge: (megabytes) =>

@@ -399,6 +399,8 @@ impl Understanding<'_> {
             block.rows.iter().find(|row| row.id == *id)
         });
         match fixed {
+            // A row alone in its table may have no name.
+            Some(fixed) if fixed.zh.is_empty() => self.form.tables[entry.table].title.zh.clone(),
             Some(fixed) => fixed.zh.replace("{unit}", &self.known.unit),
             None => {
                 let parts = [&entry.row.code, &entry.row.name, &entry.row.project];
