@@ -75,6 +75,41 @@ pub(super) fn numbers(text: &Plain, from: usize, to: usize) -> Vec<Number> {
     found
 }
 
+/// Amounts and rates in words (三百万元, 百分之五), per mille and percentage points (个百分点): what is not read
+/// as a figure, each with where it begins and ends.
+pub(super) fn spelt(text: &Plain, from: usize, to: usize) -> Vec<(usize, usize)> {
+    const NUMERALS: &str = "一二三四五六七八九十百千零〇两壹贰叁肆伍陆柒捌玖拾佰仟";
+    let c = |place: usize| text.chars.get(place).copied().filter(|_| place < to);
+    let numeral = |place: usize| c(place).is_some_and(|c| NUMERALS.contains(c));
+    let mut found = Vec::new();
+    let mut at = from;
+    while at < to {
+        let digits =
+            (at..).take_while(|place| c(*place).is_some_and(|c| c.is_ascii_digit() || c == '.')).count();
+        if digits > 0 {
+            let end = at + digits;
+            let rest = text.slice(end, to.min(end + 4));
+            let unread = [("‰", 1), ("个百分点", 4)].into_iter().find(|(unit, _)| rest.starts_with(unit));
+            found.extend(unread.map(|(_, length)| (at, end + length)));
+            at = end;
+            continue;
+        }
+        let words = (at..)
+            .take_while(|place| numeral(*place) || *place > at && matches!(c(*place), Some('万' | '亿')))
+            .count();
+        let end = at + words;
+        if words > 0 && c(end) == Some('元') {
+            found.push((at, end + 1));
+        } else if text.slice(at, at + words).starts_with('百') && text.slice(at, to.min(at + 3)) == "百分之"
+        {
+            let length = (at + 3..).take_while(|place| numeral(*place) || c(*place) == Some('点')).count();
+            found.push((at, at + 3 + length));
+        }
+        at = end.max(at + 1);
+    }
+    found
+}
+
 fn counted(rest: &str) -> (Counted, usize) {
     let limit = |behind: &str| ["以上", "以下", "(含", "/"].iter().any(|word| behind.starts_with(word));
     if let Some(behind) = rest.strip_prefix('%') {
@@ -127,6 +162,10 @@ mod tests {
         };
         assert_eq!(of("2024 年 3,984.50 万元，占 89.98%，编制 12 人"), ["39845000 2", "89.98 2"]);
         assert_eq!(of("减少 -1.50 万元；2．5 亿元；300 元"), ["-15000 2", "250000000 1", "300 0"]);
+        let plain = Plain::of("减少三百万元，即百分之五点二，提高3个百分点，占 15.1‰，1.50 万元");
+        let words = spelt(&plain, 0, plain.chars.len());
+        let words: Vec<String> = words.into_iter().map(|(from, to)| plain.slice(from, to)).collect();
+        assert_eq!(words, ["三百万元", "百分之五点二", "3个百分点", "15.1‰"]);
         assert_eq!(of("50万元以上设备；提高3个百分点；98 4.50 万元；1,23 元"), Vec::<String>::new());
     }
 }

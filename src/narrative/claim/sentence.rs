@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::comparison::{base_kind, base_year, comparison};
-use super::figure::{Counted, Number, numbers};
+use super::figure::{Counted, Number, numbers, spelt};
 use super::number::compares_otherwise;
 use super::plain::Plain;
 use super::words::{ABOUT, ASIDE, LEVEL, LISTS, residue};
@@ -129,6 +129,9 @@ impl Reading<'_> {
             } else {
                 self.leave(from, at);
             }
+            let spelt: Vec<Passage> =
+                spelt(self.plain, from, at).into_iter().map(|(from, to)| self.passage(from, to)).collect();
+            self.unheard.extend(spelt);
             if mark != Some(';') {
                 self.list = self.above;
                 self.outside.clear();

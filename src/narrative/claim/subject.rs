@@ -45,6 +45,7 @@ pub(super) fn resolve(disclosure: &Disclosure, grid: &Grid, statements: &mut [St
         let scope = scopes.get(section).and_then(|scopes| scopes.get(item)).copied().flatten();
         let words = disclosure.quote(statement.words).map(plain).unwrap_or_default();
         let words = completed(disclosure, before, statement, &words).unwrap_or(words);
+        let words = if statement.budgeted.is_some() { of_budget(&words).to_owned() } else { words };
         let nothing = Vec::new();
         let listener = Listener {
             grid,
@@ -69,7 +70,8 @@ pub(super) fn resolve(disclosure: &Disclosure, grid: &Grid, statements: &mut [St
             let words = parent.and_then(|parent| disclosure.quote(parent.words)).map(plain);
             statement.of_parent = words.is_some_and(|words| around(&words).contains(&named));
             let listener = Listener { account: None, words: of, ..listener };
-            statement.wholes = listener.cells(&blocks);
+            let named = listener.cells(&blocks);
+            statement.wholes = if named.is_empty() { listener.elsewhere(&blocks, statement) } else { named };
         }
         if statement.amount.is_none() && statement.same.is_none() && !statement.cells.is_empty() {
             let has = |known: &Statement| known.amount.is_some() && known.cells == statement.cells;
@@ -86,6 +88,13 @@ pub(super) fn resolve(disclosure: &Disclosure, grid: &Grid, statements: &mut [St
             statement.same = before.iter().rposition(has).filter(|_| !own.is_empty());
         }
     }
+}
+
+/// …支出年初预算数为: the name alone, without the words of the budgeted amount.
+fn of_budget(words: &str) -> &str {
+    let bare = words.trim_end_matches(['为', '是', '数']);
+    let named = bare.strip_suffix("年初预算").or_else(|| bare.strip_suffix("全年预算"));
+    named.filter(|named| !named.is_empty()).unwrap_or(words)
 }
 
 /// …财政拨款收入…万元，支出…万元: words that say no more than the other side of what their sentence spoke
@@ -244,6 +253,27 @@ impl Listener<'_> {
             best.1.push(cell);
         }
         self.decided(best.1)
+    }
+
+    /// The cells of other sections' blocks that the words name and that may contain what the statement
+    /// is about, with those that contain it in its own table: a share may be of any of them.
+    fn elsewhere(&self, blocks: &[Block<'_>], statement: &Statement) -> Vec<CellId> {
+        let dimensions = self.grid.space().dimensions();
+        // 占本年支出合计的…% of an appropriation: neither is part of the other in all there is to tell by.
+        let contains = |whole: CellId| {
+            statement.cells.iter().any(|cell| {
+                let (whole, part) = (self.grid.place(whole), self.grid.place(*cell));
+                dimensions.iter().enumerate().all(|(d, along)| {
+                    along.contains(whole.get(d), part.get(d)) || along.contains(part.get(d), whole.get(d))
+                })
+            })
+        };
+        let named = blocks.iter().filter_map(|block| self.cell(block, true));
+        let named: Vec<CellId> = named.filter(|cell| contains(*cell)).collect();
+        if named.is_empty() {
+            return named;
+        }
+        statement.wholes.iter().copied().chain(named).collect()
     }
 
     fn in_scope(&self, cell: CellId) -> bool {

@@ -5,6 +5,7 @@ use crate::finding::{Arg, Finding, Said, Severity, Stated, Text};
 use crate::grid::CellId;
 use crate::money::{Amount, MoneyUnit};
 use crate::narrative::claim::{Claims, Figure, Interval, Statement};
+use crate::rules::words::Words;
 use crate::rules::{Document, Family, Rule, Sink};
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -40,6 +41,11 @@ const OPEN: Text = Text {
     en: "Of {count} amounts in the text it is not certain which cell they speak of; they were not held against the tables. {known} were.",
 };
 
+const UNHEARD: Text = Text {
+    zh: "另有 {count} 处金额或比率没有听出说的是什么（原因、用途里的，汉字写的，调整预算的，或说法不常见的），没有判断；第一处是“{first}”：{sentence}",
+    en: "Of {count} more amounts or rates it was not heard what they are (in reasons and purposes, spelt out, of adjusted budgets, or in unusual words); they were not judged. The first is “{first}”: {sentence}",
+};
+
 fn check(rule: &Rule, document: &Document<'_>, sink: &mut Sink) {
     let (mut open, mut known) = (0, 0);
     for statement in &document.claims.statements {
@@ -59,6 +65,17 @@ fn check(rule: &Rule, document: &Document<'_>, sink: &mut Sink) {
     }
     if open > 0 {
         let said = Said::new(OPEN).with("count", Arg::Count(open)).with("known", Arg::Count(known));
+        sink.unable(rule, said);
+    }
+    let unheard = &document.claims.unheard;
+    if let Some(first) = unheard.iter().min() {
+        let words = document.disclosure.quote(*first).unwrap_or_default();
+        let text = document.disclosure.words(first.at).unwrap_or_default();
+        let around = Words { at: first.at, text }.sentence(first.start, first.end);
+        let said = Said::new(UNHEARD)
+            .with("count", Arg::Count(unheard.len()))
+            .with("first", Arg::Words(words.replace('\n', "")))
+            .with("sentence", Arg::Quote(around));
         sink.unable(rule, said);
     }
 }

@@ -37,10 +37,19 @@ const NO_RATE: Text = Text {
     en: "{subject} was zero last year, so there is no rate; the text gives {stated}: {sentence}",
 };
 
+const OPEN: Text = Text {
+    zh: "文中有 {count} 处增减幅度没有同时给出增减额或上年数，或今年的数不能确定，没有重新计算。",
+    en: "Of {count} growth rates in the text neither the change nor last year's amount is given, or this year's is not certain; they were not computed anew.",
+};
+
 fn check(rule: &Rule, document: &Document<'_>, sink: &mut Sink) {
+    let mut open = 0;
     for statement in &document.claims.statements {
         let Some(growth) = &statement.growth else { continue };
-        let Some((change, around, now)) = change(document, statement) else { continue };
+        let Some((change, around, now)) = change(document, statement) else {
+            open += 1;
+            continue;
+        };
         // Whether it grew is another rule's: here the rate has the sign of the change.
         let Some(rate) = signed(growth, change) else { continue };
         let Some(stated) = percent(&growth.figure) else { continue };
@@ -85,6 +94,9 @@ fn check(rule: &Rule, document: &Document<'_>, sink: &mut Sink) {
             finding(Severity::Error, said)
                 .comparing(Stated::Percent(computed), Stated::Percent(with_sign(stated, change))),
         );
+    }
+    if open > 0 {
+        sink.unable(rule, Said::new(OPEN).with("count", Arg::Count(open)));
     }
 }
 
