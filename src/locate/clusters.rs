@@ -57,9 +57,10 @@ pub(super) fn clusters(system: &System, broken: &[usize], fills: &[Fill]) -> Vec
     together
 }
 
-/// Whether everything that a figure is in holds with some other value of it.
+/// Whether everything that a figure is in holds with some other value of it that it can have.
 fn mends_alone(system: &System, at: At) -> bool {
-    Region::of(system, &[at]).is_ok()
+    let range = Region::of(system, &[at]).and_then(|region| region.range(0));
+    range.is_ok_and(|range| system.possible(at, range).is_some())
 }
 
 /// Disjoint groups; the smallest member stands for its group.
@@ -83,7 +84,47 @@ impl Groups {
 
 #[cfg(test)]
 mod tests {
+    use super::super::system::{Claim, Figure, Source, Variable};
+    use super::super::{Certainty, Limits, explain};
     use super::*;
+    use crate::grid::CellId;
+    use crate::money::Amount;
+
+    /// Two wrong figures of a column, 12 for 10 and 23 for 20: the cell beside either is blank, and is
+    /// not what −2 or −3 was left out of.
+    #[test]
+    fn two_wrong_figures_are_not_told_as_negative_figures_left_out() {
+        let units = |value| Amount::from_ten_millionths(value).unwrap();
+        let cell = |number| Variable::Cell(CellId(number));
+        let mut system = System::default();
+        let printed = [Some(30), Some(12), Some(23), Some(30), None, Some(10), None, Some(20), None];
+        for (number, value) in (0..).zip(printed) {
+            system.figure(Figure {
+                variable: cell(number),
+                printed: value.map(units),
+                half_step: Amount::ZERO,
+                step: units(1),
+                prior: None,
+            });
+        }
+        let sums = [(0, [1, 2]), (3, [0, 4]), (5, [1, 6]), (7, [2, 8]), (3, [5, 7])];
+        for (number, (total, parts)) in (0..).zip(sums) {
+            assert!(system.constrain(&Claim {
+                terms: vec![(cell(total), 1), (cell(parts[0]), -1), (cell(parts[1]), -1)],
+                low: Some(Amount::ZERO),
+                high: Some(Amount::ZERO),
+                unless: Vec::new(),
+                compares: true,
+                source: Source::Claim(number),
+            }));
+        }
+        let found = explain(system, Limits::default());
+        let [cluster] = &found[..] else { panic!("{found:#?}") };
+        let [explanation] = &cluster.explanations[..] else { panic!("{cluster:#?}") };
+        let told: Vec<_> = explanation.changes.iter().map(|change| (change.variable, change.to)).collect();
+        assert_eq!(told, [(cell(1), Some(units(10))), (cell(2), Some(units(20)))]);
+        assert_eq!(cluster.certainty, Certainty::Only);
+    }
 
     #[test]
     fn the_smallest_member_stands_for_its_group() {

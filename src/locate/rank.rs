@@ -65,8 +65,16 @@ fn stands_out(first: &Explanation, second: &Explanation) -> bool {
 
 /// Puts explanations in order, the most plausible first, and says whether that one stands out.
 pub(super) fn rank(explanations: &mut [Explanation], complete: bool, votes: &Votes) -> Certainty {
-    for change in explanations.iter_mut().flat_map(|explanation| &mut explanation.changes) {
-        change.vote = votes.on(change);
+    for explanation in explanations.iter_mut() {
+        for change in &mut explanation.changes {
+            change.vote = votes.on(change);
+            // Told as this year's too, it is no sign that last year's was left in: a sentence that has
+            // nothing change makes them equal.
+            if change.vote == Vote::Against && change.slip == Some(Slip::PriorYear) {
+                change.slip = None;
+                explanation.slip = explanation.slip.filter(|slip| *slip != Slip::PriorYear);
+            }
+        }
     }
     explanations.sort_by_cached_key(|explanation| {
         let worst_slip =
@@ -85,6 +93,7 @@ pub(super) fn rank(explanations: &mut [Explanation], complete: bool, votes: &Vot
 
 #[cfg(test)]
 mod tests {
+    use super::super::Told;
     use super::*;
 
     fn units(value: i128) -> Amount {
@@ -113,6 +122,24 @@ mod tests {
         assert_eq!(of(Some(5), None, None), Grade::Unlikely);
         let said = Change { variable: Variable::Said(0), ..change(Some(5), None, None, Vote::Open) };
         assert_eq!(grade_of(&said), Grade::Wrong);
+    }
+
+    #[test]
+    fn last_years_figure_is_not_left_in_where_a_sentence_has_nothing_change() {
+        let slip_of = |told: i128| {
+            let said = Told { cell: crate::grid::CellId(0), amount: units(told), half_step: Amount::ZERO };
+            let prior = Some(Slip::PriorYear);
+            let one = Change {
+                low: Some(units(9)),
+                high: Some(units(9)),
+                ..change(Some(5), Some(9), prior, Vote::Open)
+            };
+            let mut all = [explanation(vec![one], prior)];
+            rank(&mut all, true, &Votes::new(&[said]));
+            (all[0].changes[0].slip, all[0].slip)
+        };
+        assert_eq!(slip_of(5), (None, None));
+        assert_eq!(slip_of(9), (Some(Slip::PriorYear), Some(Slip::PriorYear)));
     }
 
     #[test]

@@ -20,7 +20,7 @@ pub(super) struct Settled {
 pub(super) fn settle(system: &System, free: &[At], region: &Region) -> Option<Vec<Settled>> {
     let mut ranges = Vec::with_capacity(free.len());
     for (which, at) in free.iter().enumerate() {
-        let range = region.range(which).ok()?;
+        let range = system.possible(*at, region.range(which).ok()?)?;
         let figure = &system.figures[*at];
         // A figure in a sentence may be beside constraints that it says the bounds of.
         let implied = !matches!(figure.variable, Variable::Said(_)) || range != Range::default();
@@ -37,7 +37,8 @@ pub(super) fn settle(system: &System, free: &[At], region: &Region) -> Option<Ve
     let mut settled: Vec<Settled> = Vec::with_capacity(free.len());
     let mut region = region.clone();
     for which in order {
-        let (at, range) = (free[which], region.range(which).ok()?);
+        let at = free[which];
+        let range = system.possible(at, region.range(which).ok()?)?;
         let figure = &system.figures[at];
         let exact = exact_values(system, free, &settled, at);
         let (to, slip) = choose(system, figure, at, &range, &exact);
@@ -155,14 +156,16 @@ fn choose(
         slips.extend(nearest.map(|value| (Slip::PriorYear, value)));
     }
     slips.extend(left_out(system, at, printed, range, target));
-    if printed % step == 0 {
-        let target = target.map(|target| up(target - step / 2));
-        slips.extend(slip::meant(printed / step).into_iter().filter_map(|meant| {
-            let (low, high) =
-                (low.unwrap_or(meant.low).max(meant.low), high.unwrap_or(meant.high).min(meant.high));
-            (low <= high).then(|| (meant.slip, target.unwrap_or(low).clamp(low, high) * step))
-        }));
-    }
+    // What is printed more finely than its column is read by its own digits.
+    let (unit, finer) = printed_unit(printed, step);
+    let scale = step / unit;
+    let (low, high) = (low.map(|low| low * scale), high.map(|high| high * scale));
+    let target_on_step = target.map(|target| up(target - step / 2) * scale);
+    slips.extend(slip::meant(printed / unit, finer).into_iter().filter_map(|meant| {
+        let (low, high) =
+            (low.unwrap_or(meant.low).max(meant.low), high.unwrap_or(meant.high).min(meant.high));
+        (low <= high).then(|| (meant.slip, target_on_step.unwrap_or(low).clamp(low, high) * unit))
+    }));
     // Rounding seldom uses all of its room: a lapse far from what fits exactly counts less.
     let room = width(range).map_or(step, |width| (width / 2).max(step)).unsigned_abs();
     let away = |value: i128| target.map_or(0, |target| (value - target).unsigned_abs());
@@ -173,6 +176,16 @@ fn choose(
         Some((slip, value)) => (Some(value), Some(slip)),
         None => (nearest, None),
     }
+}
+
+/// The coarsest decimal unit, a step at most, that what is printed is a multiple of; and how many
+/// decimals more than the step those are.
+fn printed_unit(printed: i128, step: i128) -> (i128, u32) {
+    let (mut unit, mut finer) = (step, 0);
+    while printed % unit != 0 && unit % 10 == 0 {
+        (unit, finer) = (unit / 10, finer + 1);
+    }
+    if printed % unit == 0 { (unit, finer) } else { (1, finer) }
 }
 
 /// How many places a slip at the end of the room that rounding has falls behind.
@@ -302,6 +315,22 @@ mod tests {
         let found = settle(&system, &[0, 1], &Region::of(&system, &[0, 1]).unwrap()).unwrap();
         let told: Vec<_> = found.iter().map(|one| (one.at, one.to, one.slip)).collect();
         assert_eq!(told, [(0, Some(1830), None), (1, Some(1230), None)]);
+    }
+
+    #[test]
+    fn a_digit_left_out_behind_the_point_leads_to_what_fits_exactly() {
+        // 3860.31 printed as 3860.1: 3860.30, one digit away as a column prints it, fits less well.
+        let parts = [3_860_100, 3_860_000, 310].map(Some);
+        let found = settled(&system(&parts, None, &[(&[1, -1, -1], 0, Some(0))]));
+        assert_eq!((found.to, found.slip), (Some(3_860_310), Some(Slip::DigitMissing)));
+    }
+
+    #[test]
+    fn a_figure_with_more_decimals_than_its_column_has_a_digit_too_many() {
+        // 12.45 printed as 12.345.
+        let parts = [12_345, 12_000, 450].map(Some);
+        let found = settled(&system(&parts, None, &[(&[1, -1, -1], 0, Some(0))]));
+        assert_eq!((found.to, found.slip), (Some(12_450), Some(Slip::DigitExtra)));
     }
 
     #[test]

@@ -56,8 +56,9 @@ pub(super) struct Meant {
 /// Digits that a moved decimal point is looked for; four of them are 元 and 万元.
 const POINTS: [u32; 4] = [1, 2, 3, 4];
 
-/// What may have been meant where `printed` (in printed steps) stands, the most telling slip first.
-pub(super) fn meant(printed: i128) -> Vec<Meant> {
+/// What may have been meant where `printed` stands, in units of its last digit, the most telling slip
+/// first. It has `finer` decimals more than its column prints.
+pub(super) fn meant(printed: i128, finer: u32) -> Vec<Meant> {
     let mut all = Vec::new();
     let digits = printed.unsigned_abs().to_string().into_bytes();
     // Beyond this no amount goes; and it keeps powers of ten in range.
@@ -111,6 +112,24 @@ pub(super) fn meant(printed: i128) -> Vec<Meant> {
         let mut longer = digits.clone();
         longer.push(digit);
         number(Slip::DigitMissing, &longer);
+        // 0.31 without its 3 is printed as 0.1, which is 0.10: a digit left out behind the point moves
+        // those behind it, not those before.
+        if let [before @ .., last, b'0'] = &digits[..]
+            && finer == 0
+        {
+            number(Slip::DigitMissing, &[before, &[digit, *last]].concat());
+        }
+    }
+    // One too many behind the point: without it those behind it move, not those before.
+    if finer > 0 {
+        let behind =
+            digits.len().saturating_sub(usize::try_from(finer).unwrap_or(usize::MAX).saturating_add(2));
+        for at in behind..digits.len() {
+            let mut shorter = digits.clone();
+            shorter.remove(at);
+            shorter.push(b'0');
+            number(Slip::DigitExtra, &shorter);
+        }
     }
     all.sort_by_key(|meant| (meant.slip, meant.low, meant.high));
     all.dedup();
@@ -122,7 +141,7 @@ mod tests {
     use super::*;
 
     fn between(printed: i128, right: i128) -> Option<Slip> {
-        let first = meant(printed).into_iter().find(|meant| (meant.low..=meant.high).contains(&right));
+        let first = meant(printed, 0).into_iter().find(|meant| (meant.low..=meant.high).contains(&right));
         first.map(|meant| meant.slip)
     }
 
@@ -148,16 +167,29 @@ mod tests {
             (27_038, 27_038, None),
             (0, 5, None),
             (5, 0, Some(Slip::DigitWrong)),
+            (386_010, 386_031, Some(Slip::DigitMissing)),
+            (386_010, 386_030, Some(Slip::DigitWrong)),
         ] {
             assert_eq!(between(printed, right), slip, "{printed} {right}");
         }
     }
 
     #[test]
+    fn a_digit_too_many_behind_the_point() {
+        // 12.345 in a column of two decimals, where 12.34, 12.35 or 12.45 was meant.
+        for right in [12_340, 12_350, 12_450] {
+            let of = |meant: &Meant| meant.slip == Slip::DigitExtra && meant.low == right;
+            assert!(meant(12_345, 1).iter().any(of), "{right}");
+            assert!(!meant(12_345, 0).iter().any(of), "{right}");
+        }
+        assert!(!meant(12_345, 1).iter().any(|meant| meant.low == 23_450));
+    }
+
+    #[test]
     fn what_is_printed_was_not_meant() {
         for printed in [1, 11, 27_038, -500, 1_000_000, 10_i128.pow(26)] {
-            assert!(meant(printed).iter().all(|meant| !(meant.low..=meant.high).contains(&printed)));
+            assert!(meant(printed, 0).iter().all(|meant| !(meant.low..=meant.high).contains(&printed)));
         }
-        assert!(meant(10_i128.pow(30)).is_empty());
+        assert!(meant(10_i128.pow(30), 0).is_empty());
     }
 }

@@ -3,6 +3,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::feasible::Range;
 use crate::grid::CellId;
 use crate::money::Amount;
 use crate::relation::RelationId;
@@ -216,6 +217,22 @@ impl System {
         let terms = constraint.terms.iter().map(|(at, _)| *at);
         let beside = constraint.unless.iter().copied();
         terms.chain(beside.filter(|at| constraint.terms.iter().all(|(term, _)| term != at)))
+    }
+
+    /// What of this range a figure can be; none if nothing. A cell left blank is not what a negative
+    /// figure was left out of, unless negative figures stand beside it.
+    pub(super) fn possible(&self, at: At, range: Range) -> Option<Range> {
+        let figure = &self.figures[at];
+        if figure.value.is_some() || !matches!(figure.variable, Variable::Cell(_)) {
+            return Some(range);
+        }
+        let is_negative = |of: &At| self.figures[*of].value.is_some_and(|value| value < 0);
+        let beside = |number: usize| self.constraints[number].terms.iter().any(|(of, _)| is_negative(of));
+        if self.uses(at).any(beside) {
+            return Some(range);
+        }
+        let low = Some(range.low.unwrap_or(0).max(0));
+        range.high.is_none_or(|high| high >= 0).then_some(Range { low, ..range })
     }
 
     /// Whether a constraint does not hold as the document is printed.

@@ -1,5 +1,6 @@
 //! Words of a direction that the figures do not have.
 
+use super::growth::goes_with_the_reverse;
 use super::{ARITHMETIC, key, money, moves, nows, percent, subject};
 use crate::finding::{Arg, Finding, Said, Severity, Text};
 use crate::narrative::claim::{Direction, Moved, Statement};
@@ -10,8 +11,8 @@ pub(in crate::rules) const RULE: Rule = Rule {
     family: Family::Narrative,
     title: Text { zh: "增减方向与数字相反", en: "A direction that the figures do not have" },
     what: Text {
-        zh: "同一句话里金额说增加而幅度说下降（或相反），今年的数小于上年却说增加（或相反），或在“增加”“减少”后面写负数。",
-        en: "A sentence has the amount go up and the rate down (or the other way round), says “more” where this year's amount is smaller than last year's, or gives a negative figure behind “more” or “less”.",
+        zh: "同一句话里金额说增加而幅度说下降（或相反），今年的数小于上年却说增加（或相反），增减额和幅度只有方向反过来才对得上，或在“增加”“减少”后面写负数。",
+        en: "A sentence has the amount go up and the rate down (or the other way round), says “more” where this year's amount is smaller than last year's, has a change and a rate that agree only in the other direction, or gives a negative figure behind “more” or “less”.",
     },
     remedy: Text { zh: "请核对是增加还是减少。", en: "Find out whether it is more or less." },
     basis: ARITHMETIC,
@@ -26,6 +27,11 @@ const AGAINST_RATE: Text = Text {
 const AGAINST_AMOUNTS: Text = Text {
     zh: "{subject}今年 {now}，上年 {then}，文中却写“{change}”：{sentence}",
     en: "{subject} is {now} this year and was {then}; yet the text says “{change}”: {sentence}",
+};
+
+const AGAINST_BOTH: Text = Text {
+    zh: "{subject}写作“{change}”“{growth}”；方向反过来，增减额和幅度才对得上，增减方向很可能写反了：{sentence}",
+    en: "{subject} has “{change}” and “{growth}”: the change and the rate agree only in the other direction, so the direction is probably the wrong way round: {sentence}",
 };
 
 const NEGATIVE: Text = Text {
@@ -51,6 +57,14 @@ fn check(rule: &Rule, document: &Document<'_>, sink: &mut Sink) {
             let said =
                 said(AGAINST_RATE, statement).with("change", words(change)).with("growth", words(growth));
             sink.add(finding(rule, document, statement, growth, said, Severity::Error));
+            continue;
+        }
+        if let (Some(change), Some(growth)) = (change, growth)
+            && goes_with_the_reverse(document, statement)
+        {
+            let said =
+                said(AGAINST_BOTH, statement).with("change", words(change)).with("growth", words(growth));
+            sink.add(finding(rule, document, statement, change, said, Severity::Error));
             continue;
         }
         let (Some(prior), Some(now)) = (&statement.prior, document.claims.amount(statement)) else {

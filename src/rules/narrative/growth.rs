@@ -57,7 +57,7 @@ fn check(rule: &Rule, document: &Document<'_>, sink: &mut Sink) {
         if judged == Some(true) || (growth.figure.amount.is_zero() && change.is_zero()) {
             continue;
         }
-        if goes_with_another(document, statement, growth) {
+        if goes_with_another(document, statement, growth) || goes_with_the_reverse(document, statement) {
             continue;
         }
         let Ok(then) = now.0.minus(change) else { continue };
@@ -112,6 +112,24 @@ fn goes_with_another(document: &Document<'_>, statement: &Statement, growth: &Mo
             signed(growth, change).is_some_and(|rate| rate.is_growth_of(now.1, around) == Some(true))
         })
     })
+}
+
+/// Whether the rate is that of the stated change in the other direction, and not of the change as it is
+/// stated: then the direction is wrong, and another rule says so.
+pub(super) fn goes_with_the_reverse(document: &Document<'_>, statement: &Statement) -> bool {
+    let (Some(change), Some(growth)) = (moves(&statement.change), moves(&statement.growth)) else {
+        return false;
+    };
+    let (Some(by), Some(around)) = (change.signed(), change.interval()) else { return false };
+    let is_growth = |by: Amount, around: Interval, now: Interval| {
+        signed(growth, by).and_then(|rate| rate.is_growth_of(now, around))
+    };
+    let reversed = Interval::around(Amount::ZERO, Amount::ZERO).minus(around);
+    let nows = nows(document, statement);
+    statement.prior.is_none()
+        && percent(&growth.figure).is_some()
+        && nows.iter().all(|now| is_growth(by, around, now.1) == Some(false))
+        && nows.iter().any(|now| is_growth(-by, reversed, now.1) == Some(true))
 }
 
 type Now = (Amount, Interval);
