@@ -80,3 +80,15 @@ fn values_without_the_blank_ones_at_their_end_stand_at_their_places() {
         assert_eq!(reading.notices, []);
     }
 }
+
+#[test]
+fn codes_of_their_own_level_go_on_under_those_above_where_headings_are_not_read() {
+    let reading = read(
+        "预算单位支出预算总表\n\n编制单位：示例区示例中心　　单位：元\n\n功能分类科目编码\t功能分类科目名称\t支出预算\n类\t款\t项\t\t合计\t基本支出\t项目支出\n\
+         201\t\t\t一般公共服务支出\t9.00\t9.00\t\n\t03\t\t政府办公厅（室）及相关机构事务\t9.00\t9.00\t\n\t\t01\t行政运行\t9.00\t9.00\t\n",
+    );
+    let rows = reading.disclosure.tables.iter().flat_map(|table| &table.rows);
+    let codes: Vec<&str> = rows.filter_map(|row| row.code.as_deref()).collect();
+    assert_eq!(codes, ["201", "20103", "2010301"]);
+    assert_eq!(reading.unread, []);
+}

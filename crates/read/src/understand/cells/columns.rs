@@ -197,7 +197,12 @@ impl Counted {
         let blocks = table.blocks.iter();
         let figures = blocks.map(|block| block.columns.iter().map(|_| columns.next()).collect()).collect();
         let width = usize::try_from(self.width.min(MOST_COLUMNS)).ok()?;
-        Some(Headings(vec![Vec::new(); width]).laid_out(table, figures))
+        let mut columns = Headings(vec![Vec::new(); width]).laid_out(table, figures);
+        // What is a code among the labels its digits tell; names come last.
+        for panel in &mut columns.panels {
+            panel.codes = panel.stub.split_last().map_or(Vec::new(), |(_, codes)| codes.to_vec());
+        }
+        Some(columns)
     }
 
     /// The columns of figures where as many columns stand before those of each block, for its labels.
