@@ -1,23 +1,35 @@
-// Stands behind the script that wasm-bindgen writes, in which a module that is not loaded yet and a document
-// that was freed are errors of the engine, without a code.
+// Stands behind the script that wasm-bindgen writes, whose own errors have no code: a module that is not
+// loaded yet or cannot be, a document that was freed, a module that broke off.
 
-function refuse(code, message) {
-  throw Object.assign(new Error(message), { code });
+function failure(code, message, cause) {
+  return Object.assign(new Error(message, { cause }), { code });
 }
 
-/** A function that refuses to run before the module is loaded. */
-function loaded(run) {
+/** Whether the module broke off: what is in its memory is half done, and nothing more can be made of it. */
+let aborted = false;
+
+/** A function of the module, which is not called before it is loaded and not after it broke off. */
+function guarded(run) {
   return function (...given) {
-    if (wasm === undefined) refuse("not-loaded", "请先 await init()。Call init() and await it first.");
-    return run.apply(this, given);
+    if (wasm === undefined) throw failure("not-loaded", "请先 await init()。Call init() and await it first.");
+    if (aborted) throw failure("aborted", "模块已经中断，不能再用：请重新载入页面，或另开一个 worker。The module broke off and cannot be used any more: reload the page, or start another worker.");
+    try {
+      return run.apply(this, given);
+    } catch (error) {
+      // The module's own errors have a code; all others come from the engine that runs it.
+      if (typeof error?.code === "string") throw error;
+      aborted = true;
+      throw failure("aborted", "处理中断，多半是文件需要的内存超过上限：请另开一个 worker，换一个较小的文件。It broke off, most likely because the document takes more memory than there is: start another worker, with a smaller document.", error);
+    }
   };
 }
 
 /** A method that refuses to run on a document that was freed. */
 function open(run) {
+  const method = guarded(run);
   return function (...given) {
-    if (!this?.__wbg_ptr) refuse("freed", "文件已经 free()，请重新打开。The document was freed: open it again.");
-    return run.apply(this, given);
+    if (!this?.__wbg_ptr) throw failure("freed", "文件已经 free()，请重新打开。The document was freed: open it again.");
+    return method.apply(this, given);
   };
 }
 
@@ -29,7 +41,7 @@ function guard(Class) {
     Object.defineProperty(Class.prototype, name, method);
   }
   Class.prototype.free = function () {
-    if (this.__wbg_ptr) free.value.call(this);
+    if (this.__wbg_ptr && !aborted) free.value.call(this);
   };
   if (Symbol.dispose) Class.prototype[Symbol.dispose] = Class.prototype.free;
 }

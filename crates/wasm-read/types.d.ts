@@ -14,9 +14,30 @@ export interface ReadOptions {
   progress?: (done: number, total: number) => void;
 }
 
+/** Stable names of what can go wrong. */
+export type ReadErrorCode =
+  // A file that is not read.
+  | "too-large" | "empty-file" | "other-format" | "not-utf-8" | "not-json" | "truncated" | "too-deep"
+  | "too-much" | "encrypted" | "damaged" | "scanned" | "no-text"
+  // What is not found in it: say `form`, `unit` or `year`.
+  | "no-form" | "no-unit" | "no-year"
+  // A document of another form, or laid out as none is.
+  | "not-of-form" | "not-laid-out"
+  // A `*.budget.json` that is none, or that its form does not have room for.
+  | "duplicate-field" | "missing-field" | "wrong-type" | "empty-text" | "broken-text"
+  | "wrong-schema" | "unknown-form" | "unknown-table" | "unknown-block" | "unknown-row"
+  | "unknown-column" | "wrong-stage" | "unknown-money-unit" | "wrong-year" | "missing-block"
+  | "unnamed-row" | "mixed-row" | "field-not-in-table" | "field-not-in-prior-rows" | "not-a-code"
+  | "duplicate-table" | "duplicate-row" | "amount-as-number" | "not-an-amount" | "too-many-decimals"
+  | "amount-too-large"
+  // The call itself.
+  | "wrong-argument"
+  // The module.
+  | "not-loadable" | "not-loaded" | "aborted";
+
 /** What `read` throws: `code` is stable, `message` is a sentence in the language asked for. */
 export interface ReadError extends Error {
-  code: string;
+  code: ReadErrorCode;
 }
 
 export type Format = "json" | "text" | "csv" | "html" | "docx" | "xlsx" | "xls" | "ods" | "pdf";

@@ -76,9 +76,32 @@ export interface MissingFigure {
 /** `html` is a report to print, `embed.html` what a page holds for the widget. */
 export type SaveFormat = "json" | "xlsx" | "csv" | "html" | "embed.html";
 
+/** Stable names of what can go wrong. */
+export type BudgetErrorCode =
+  // A file that is not read, or is no disclosure.
+  | "too-large" | "empty-file" | "other-format" | "not-utf-8" | "not-json" | "truncated" | "too-deep"
+  | "duplicate-field" | "missing-field" | "wrong-type" | "empty-text" | "broken-text"
+  | "wrong-schema"
+  // A disclosure that its form does not have room for, or that is not the one asked for.
+  | "unknown-form" | "unknown-table" | "unknown-block" | "unknown-row" | "unknown-column"
+  | "wrong-stage" | "unknown-money-unit" | "wrong-year" | "missing-block" | "unnamed-row"
+  | "mixed-row" | "field-not-in-table" | "field-not-in-prior-rows" | "not-a-code" | "duplicate-table"
+  | "duplicate-row" | "does-not-fit-form" | "wrong-form"
+  // What is no figure, in a file or in `set`.
+  | "amount-as-number" | "not-an-amount" | "too-many-decimals" | "amount-too-large"
+  | "misplaced-separators" | "not-money"
+  // What there is not.
+  | "no-such-cell" | "no-such-question" | "missing-table" | "no-template" | "unknown-format"
+  // A file that cannot be written.
+  | "not-written"
+  // The call itself.
+  | "wrong-argument" | "freed"
+  // The module.
+  | "not-loadable" | "not-loaded" | "aborted";
+
 /** What every method throws: `code` is stable, `message` is a sentence in the language asked for. */
 export interface BudgetError extends Error {
-  code: string;
+  code: BudgetErrorCode;
 }
 
 /** A figure that moved; null is a blank cell. */

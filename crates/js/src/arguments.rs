@@ -1,6 +1,6 @@
 //! Arguments and the fields of options objects.
 
-use js_sys::{ArrayBuffer, Object, Reflect, Uint8Array};
+use js_sys::{JsString, Object, Reflect, Symbol, Uint8Array};
 use mingzhang::wording::Lang;
 use mingzhang_read::json::MAX_BYTES;
 use mingzhang_read::{Problem, ReadError};
@@ -16,7 +16,8 @@ use crate::Failure;
 /// Something else than an object, and a field of another name.
 pub fn known(options: &JsValue, names: &[&str], lang: Lang) -> Result<(), Failure> {
     let is_known = |name: JsValue| name.as_string().is_some_and(|name| names.contains(&name.as_str()));
-    let object = options.dyn_ref::<Object>();
+    // Not by its class: objects of another window have one of their own.
+    let object = (options.is_object() && !options.is_null()).then(|| options.unchecked_ref::<Object>());
     if options.is_undefined() || object.is_some_and(|object| Object::keys(object).iter().all(is_known)) {
         return Ok(());
     }
@@ -79,24 +80,27 @@ pub fn lang(value: &JsValue, said: Lang) -> Result<Lang, Failure> {
 /// # Errors
 /// Something else than bytes or text, and more of them than are read.
 pub fn bytes(input: &JsValue, lang: Lang) -> Result<Vec<u8>, Failure> {
-    if let Some(text) = input.as_string() {
-        return Ok(text.into_bytes());
+    if let Some(text) = input.dyn_ref::<JsString>() {
+        // It has as many bytes as units, or more.
+        return bounded(text.length().into(), lang).map(|()| String::from(text).into_bytes());
     }
-    let array = match (input.dyn_ref::<Uint8Array>(), input.dyn_ref::<ArrayBuffer>()) {
-        (Some(array), _) => array.clone(),
-        // One that was handed to another thread is empty, and no array can be made of it.
-        (None, Some(buffer)) if buffer.byte_length() == 0 => return Ok(Vec::new()),
-        (None, Some(buffer)) => Uint8Array::new(buffer),
-        (None, None) => {
-            let expected =
-                lang.pick("文本、Uint8Array 或 ArrayBuffer", "text, a Uint8Array or an ArrayBuffer");
-            return Err(Failure::wrong_argument("input", expected, lang));
-        }
-    };
-    let size = u64::from(array.length());
-    if size > MAX_BYTES {
-        let error = ReadError::of_file(Problem::TooLarge { bytes: size, limit: MAX_BYTES });
-        return Err(Failure::read(&error, lang));
+    // By name: arrays and buffers of a frame or another realm of Node have classes of their own.
+    let kind = Reflect::get(input, &Symbol::to_string_tag()).ok().and_then(|kind| kind.as_string());
+    if !matches!(kind.as_deref(), Some("Uint8Array" | "ArrayBuffer")) {
+        let expected = lang.pick("文本、Uint8Array 或 ArrayBuffer", "text, a Uint8Array or an ArrayBuffer");
+        return Err(Failure::wrong_argument("input", expected, lang));
     }
-    Ok(array.to_vec())
+    match whole(&field(input, "byteLength")) {
+        // A buffer that was handed to another thread is empty, and no array can be made of it.
+        None | Some(0) => Ok(Vec::new()),
+        Some(size) => bounded(size, lang).map(|()| Uint8Array::new(input).to_vec()),
+    }
+}
+
+/// Holds the size of a document against the most that is read.
+fn bounded(bytes: u64, lang: Lang) -> Result<(), Failure> {
+    if bytes <= MAX_BYTES {
+        return Ok(());
+    }
+    Err(Failure::read(&ReadError::of_file(Problem::TooLarge { bytes, limit: MAX_BYTES }), lang))
 }

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { EXAMPLE, at, commandLine, loaded, text, thrown } from "./support.mjs";
+import { EXAMPLE, at, commandLine, elsewhere, loaded, text, thrown } from "./support.mjs";
 import { interfaces } from "./types.mjs";
 
 const { exports: { Budget }, memory } = await loaded("target/pkg/mingzhang_wasm.js");
@@ -20,6 +20,17 @@ test("opens bytes, buffers and text alike", () => {
     assert.equal(value(budget, RUNNING), "9.36");
     assert.equal(text(budget.save("json")), text(EXAMPLE));
     budget.free();
+  }
+});
+
+test("what another window hands over is taken as what is of here", () => {
+  const { array, buffer, object } = elsewhere(EXAMPLE);
+  assert.ok(!(array instanceof Uint8Array) && !(buffer instanceof ArrayBuffer));
+  for (const input of [array, buffer, object(JSON.stringify({ budget: text(EXAMPLE), unread: [{ table: null, text: "x" }], remarks: [] }))]) {
+    const budget = Budget.open(input, object(`{ lang: "en", name: "x" }`));
+    assert.equal(value(budget, RUNNING), "9.36");
+    assert.equal(budget.set(RUNNING, "10.00", object(`{ mode: "check" }`)).length, 1);
+    assert.equal(budget.narrative(object(`{ reasons: {}, format: "html" }`)), budget.narrative({ format: "html" }));
   }
 });
 
@@ -134,6 +145,7 @@ test("bad files and arguments are errors with a code and a sentence", () => {
     ["truncated", () => Budget.open(EXAMPLE.subarray(0, 1000))],
     ["not-utf-8", () => Budget.open(new Uint8Array([0x22, 0xff, 0x22]))],
     ["too-large", () => Budget.open(new Uint8Array(100 * 1024 * 1024))],
+    ["too-large", () => Budget.open("x".repeat(500 * 1024 * 1024))],
     ["too-deep", () => Budget.open("[".repeat(100_000))],
     ["wrong-schema", () => Budget.open("{}")],
     ["amount-as-number", () => Budget.open(text(EXAMPLE).replace('"9.36"', "9.36"))],

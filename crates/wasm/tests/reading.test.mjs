@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
 
-import { EXAMPLE, at, commandLine, loaded, text, thrown } from "./support.mjs";
+import { EXAMPLE, at, commandLine, elsewhere, loaded, text, thrown } from "./support.mjs";
 import { interfaces } from "./types.mjs";
 
 const { exports: { Budget } } = await loaded("target/pkg/mingzhang_wasm.js");
@@ -37,6 +37,15 @@ test("bytes, buffers and text are read alike, and the reading is plain data", ()
   for (const reading of readings) assert.deepEqual(reading, readings[0]);
   assert.deepEqual(structuredClone(readings[0]), readings[0]);
   assert.ok(readings[0].tables.reduce((sum, { figures }) => sum + figures, 0) > 100);
+});
+
+test("what another window hands over is taken as what is of here", () => {
+  const csv = document("document.csv");
+  const { array, buffer, object } = elsewhere(csv);
+  const options = `{ lang: "en", year: 2023, progress: () => {} }`;
+  const expected = read(csv, { lang: "en", year: 2023 });
+  for (const input of [array, buffer]) assert.deepEqual(read(input, object(options)), expected);
+  assert.equal(Budget.open(object(JSON.stringify(expected))).findings().remarks.length, expected.remarks.length);
 });
 
 test("a disclosure file says itself what its figures are", () => {
@@ -85,6 +94,7 @@ test("documents that cannot be read are errors with a code and a sentence", () =
     ["damaged", () => read(document("document.xlsx").subarray(0, 5000))],
     ["other-format", () => read(png)],
     ["too-large", () => read(new Uint8Array(100 * 1024 * 1024))],
+    ["too-large", () => read("x".repeat(500 * 1024 * 1024))],
     ["truncated", () => read(EXAMPLE.subarray(0, 1000))],
     ["wrong-argument", () => read(42)],
     ["wrong-argument", () => read(undefined)],

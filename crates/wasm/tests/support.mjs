@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createContext, runInContext } from "node:vm";
 
 export const at = (path) => new URL(`../../../${path}`, import.meta.url);
 export const EXAMPLE = readFileSync(at("www/examples/urumqi-samr-2024.budget.json"));
@@ -26,6 +27,13 @@ export async function loaded(path) {
   } finally {
     WebAssembly.Instance = Instance;
   }
+}
+
+/** The same bytes and objects as another window has them: of other classes than those of here. */
+export function elsewhere(bytes) {
+  const realm = createContext({ from: [...bytes] });
+  const of = (code) => runInContext(code, realm);
+  return { array: of("Uint8Array.from(from)"), buffer: of("Uint8Array.from(from).buffer"), object: (json) => of(`(${json})`) };
 }
 
 /** Asserts that `run` throws an Error with this code, and returns its message. */

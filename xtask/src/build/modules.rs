@@ -66,19 +66,27 @@ pub(super) fn page(tools: &BuildTools, effort: Effort, stage: &Path) -> Outcome<
         let bound = PAGE_CRATES.map(|name| {
             let (options, name) = (&options, name.replace('-', "_"));
             let folder = stage.join("modules").join(&name);
-            scope.spawn(move || bind(tools, effort, &name, options, &folder).map(|()| folder))
+            let shrunk = effort == Effort::Release;
+            scope.spawn(move || bind(tools, effort, &name, options, shrunk, &folder).map(|()| folder))
         });
         let broken = || Err("binding the page's modules broke off".to_owned());
         bound.into_iter().map(|bound| bound.join().unwrap_or_else(|_| broken())).collect()
     })
 }
 
-/// Binds a JavaScript package for Node, with its TypeScript types.
-pub(super) fn package(tools: &BuildTools, name: &str, folder: &Path) -> Outcome {
-    bind(tools, Effort::Release, &name.replace('-', "_"), &["--target", "nodejs"], folder)
+/// Binds a JavaScript package for a target of wasm-bindgen, with its TypeScript types.
+pub(super) fn package(tools: &BuildTools, name: &str, target: &str, shrunk: bool, folder: &Path) -> Outcome {
+    bind(tools, Effort::Release, &name.replace('-', "_"), &["--target", target], shrunk, folder)
 }
 
-fn bind(tools: &BuildTools, effort: Effort, name: &str, options: &[&str], folder: &Path) -> Outcome {
+fn bind(
+    tools: &BuildTools,
+    effort: Effort,
+    name: &str,
+    options: &[&str],
+    shrunk: bool,
+    folder: &Path,
+) -> Outcome {
     let compiled = paths::wasm_target()
         .join("wasm32-unknown-unknown")
         .join(match effort {
@@ -91,7 +99,7 @@ fn bind(tools: &BuildTools, effort: Effort, name: &str, options: &[&str], folder
     let stamp = folder.join(".bound-from");
     let mut key = bytes;
     key.extend(options.concat().as_bytes());
-    key.extend(SHRINK.concat().as_bytes());
+    key.extend(if shrunk { SHRINK.concat() } else { String::new() }.as_bytes());
     for tool in [&tools.wasm_bindgen, &tools.wasm_opt] {
         key.extend(tool.as_os_str().as_encoded_bytes());
     }
@@ -107,7 +115,7 @@ fn bind(tools: &BuildTools, effort: Effort, name: &str, options: &[&str], folder
         Command::new(&tools.wasm_bindgen).args(options).arg("--out-dir").arg(folder).arg(&compiled),
         "wasm-bindgen failed: the versions of wasm-bindgen in Cargo.toml and in tools/wbg must be equal",
     )?;
-    if effort == Effort::Release {
+    if shrunk {
         let module = folder.join(format!("{name}_bg.wasm"));
         let optimised = folder.join(format!("{name}_bg.opt.wasm"));
         program::run(
