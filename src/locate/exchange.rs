@@ -36,9 +36,9 @@ impl ByValue {
     }
 }
 
-/// Two figures of one relation, each in the other's place: one lapse, so it is told beside figures that
-/// would each mend the same alone. One of them is in what is broken; the other is there too, or is what
-/// the one should be.
+/// Two figures, each in the other's place: one lapse, so it is told beside figures that would each mend
+/// the same alone. One of them is in what is broken; the other is there too, or is what the one should
+/// be. They are of one relation, or each mends what is broken without the other.
 pub(super) fn within(system: &System, by_value: &ByValue, group: &[usize]) -> Vec<Vec<Settled>> {
     let Some(&first) = group.first() else { return Vec::new() };
     let constraint = &system.constraints[first];
@@ -48,7 +48,8 @@ pub(super) fn within(system: &System, by_value: &ByValue, group: &[usize]) -> Ve
         let wanted = system.leaves(first, &[*a]).as_ref().and_then(of_one);
         let elsewhere = wanted.into_iter().flat_map(|range| by_value.within(range));
         let elsewhere = elsewhere.filter(|b| constraint.terms.iter().all(|(at, _)| at != b));
-        for b in beside.chain(elsewhere.filter(|b| is_related(system, *a, *b))) {
+        let mends_too = |b: &At| group.iter().any(|number| has(system, *number, *b));
+        for b in beside.chain(elsewhere.filter(|b| mends_too(b) || is_related(system, *a, *b))) {
             let pair = [*a.min(&b), *a.max(&b)];
             // What mends other groups too joins them (`between`).
             let others =
@@ -68,7 +69,11 @@ pub(super) fn within(system: &System, by_value: &ByValue, group: &[usize]) -> Ve
 
 /// Whether some constraint has both.
 fn is_related(system: &System, a: At, b: At) -> bool {
-    system.uses(a).any(|number| system.constraints[number].terms.iter().any(|(at, _)| *at == b))
+    system.uses(a).any(|number| has(system, number, b))
+}
+
+fn has(system: &System, number: usize, figure: At) -> bool {
+    system.constraints[number].terms.iter().any(|(at, _)| *at == figure)
 }
 
 /// Whether everything holds that has one of two figures, each in the other's place.
@@ -277,6 +282,52 @@ mod tests {
             certainty: Certainty::Only,
             unexplored: None,
         }
+    }
+
+    /// A total of three, the second of which is the sum of two more: the first and the last of those
+    /// stand in each other's place, though no relation has both.
+    #[test]
+    fn a_part_and_a_part_of_another_part() {
+        use crate::locate::{Claim, Figure, Limits, explain};
+        let of = |number| Variable::Cell(crate::grid::CellId(number));
+        let explained = |printed: [i128; 6]| {
+            let mut system = System::default();
+            for (number, value) in (0..).zip(printed) {
+                system.figure(Figure {
+                    variable: of(number),
+                    printed: Some(units(value)),
+                    half_step: Amount::ZERO,
+                    step: units(1),
+                    prior: None,
+                });
+            }
+            for (number, terms) in (0..).zip([&[0, 1, 2, 5][..], &[2, 3, 4]]) {
+                let times = std::iter::once(1).chain(std::iter::repeat(-1));
+                assert!(system.constrain(&Claim {
+                    terms: terms.iter().copied().map(of).zip(times).collect(),
+                    low: Some(Amount::ZERO),
+                    high: Some(Amount::ZERO),
+                    unless: Vec::new(),
+                    compares: true,
+                    source: Source::Claim(number),
+                }));
+            }
+            let found = explain(system, Limits::default());
+            let [cluster] = &found[..] else { panic!("{found:#?}") };
+            let changed = |one: &Explanation| -> Vec<Variable> {
+                one.changes.iter().map(|change| change.variable).collect()
+            };
+            let all = cluster.explanations.iter().map(|one| (changed(one), one.slip));
+            (all.collect::<Vec<_>>(), cluster.certainty)
+        };
+        // 702 = 292 + 307 + 103, 307 = 99 + 208: 292 and 208 exchanged.
+        let (told, certainty) = explained([702, 208, 307, 99, 292, 103]);
+        assert_eq!(told, [(vec![of(1), of(4)], Some(Slip::Exchanged)), (vec![of(2)], None)]);
+        assert_eq!(certainty, Certainty::Likely);
+        // 84 too many in both sums, but no two figures are 84 apart.
+        let (told, certainty) = explained([702, 208, 307, 105, 286, 103]);
+        assert_eq!(told, [(vec![of(2)], None)]);
+        assert_eq!(certainty, Certainty::Only);
     }
 
     fn told(clusters: &[Cluster]) -> Vec<(usize, Option<Slip>)> {
