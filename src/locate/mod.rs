@@ -39,7 +39,7 @@ pub use told::{Told, Vote};
 
 use crate::grid::{CellId, Grid, Value};
 use crate::money::Amount;
-use crate::relation::{Outcome, Relations, Unknown};
+use crate::relation::{Outcome, Relations, Unknown, unit_slips};
 use explain::{Verdict, explain_with};
 use relations::Document;
 use told::Votes;
@@ -131,7 +131,6 @@ pub struct Cluster {
 /// is a vote.
 #[must_use]
 pub fn locate(grid: &Grid, values: &[Value], relations: &Relations, told: &[Told]) -> Vec<Cluster> {
-    let document = Document { grid, values, relations };
     let amiss = |id| {
         let outcome = relations.outcome(values, id);
         matches!(outcome, Outcome::Broken | Outcome::Unknown(Unknown::Blank(_) | Unknown::PartsBlank))
@@ -139,7 +138,9 @@ pub fn locate(grid: &Grid, values: &[Value], relations: &Relations, told: &[Told
     if !relations.ids().any(amiss) {
         return Vec::new();
     }
-    let system = System::of_relations(grid, values, relations);
+    let units = unit_slips(grid, values, relations);
+    let document = Document { grid, values, relations, units: &units };
+    let system = document.system(|_| true);
     let (fills, all_filled) = blank::fills(&document, &system);
     let mut anew = MOST_DERIVED;
     let mut confirm = |changes: &[Change]| {

@@ -4,7 +4,9 @@ use super::feasible::{Range, Region};
 use super::system::{Claim, Figure, Source, System, Variable};
 use crate::grid::{CellId, Grid, Value};
 use crate::money::Amount;
-use crate::relation::{Axis, Kind, Outcome, Relation, Relations, Unknown, Unsuited};
+use crate::relation::{
+    Axis, Kind, Outcome, Relation, RelationId, Relations, UnitSlip, Unknown, Unsuited, is_by_unit, unit_slips,
+};
 
 /// A document at its present figures.
 #[derive(Clone, Copy)]
@@ -12,6 +14,9 @@ pub(super) struct Document<'a> {
     pub(super) grid: &'a Grid,
     pub(super) values: &'a [Value],
     pub(super) relations: &'a Relations,
+    /// Tables whose money unit is wrong, which no figure explains: what is between them and others is
+    /// left out.
+    pub(super) units: &'a [UnitSlip],
 }
 
 impl System {
@@ -19,7 +24,8 @@ impl System {
     /// a blank cell were filled in. Tables that the document does not have are left out.
     #[must_use]
     pub fn of_relations(grid: &Grid, values: &[Value], relations: &Relations) -> Self {
-        Document { grid, values, relations }.system(|_| true)
+        let units = unit_slips(grid, values, relations);
+        Document { grid, values, relations, units: &units }.system(|_| true)
     }
 }
 
@@ -28,7 +34,7 @@ impl Document<'_> {
         self.values[cell.index()]
     }
 
-    fn system(&self, keeps: impl Fn(&Relation) -> bool) -> System {
+    pub(super) fn system(&self, keeps: impl Fn(&Relation) -> bool) -> System {
         let mut system = System::default();
         for id in self.relations.ids() {
             let relation = self.relations.get(id);
@@ -37,8 +43,8 @@ impl Document<'_> {
                 Outcome::Unknown(why) => matches!(why, Unknown::Blank(_) | Unknown::PartsBlank),
                 Outcome::NotApplicable(why) => why == Unsuited::NothingPrinted,
             };
-            if !speaks || !keeps(relation) || relation.cells().any(|cell| self.value(cell) == Value::Missing)
-            {
+            let missing = || relation.cells().any(|cell| self.value(cell) == Value::Missing);
+            if !speaks || !keeps(relation) || missing() || self.is_by_unit(id) {
                 continue;
             }
             for cell in relation.cells().chain(relation.conditions.iter().copied()) {
@@ -47,6 +53,10 @@ impl Document<'_> {
             system.constrain(&claim(relation, Source::Relation(id)));
         }
         system
+    }
+
+    fn is_by_unit(&self, id: RelationId) -> bool {
+        is_by_unit(self.units, self.grid, self.values, self.relations, id)
     }
 
     /// Only the relations that are ones whatever the document has or has not.
@@ -86,7 +96,7 @@ impl Document<'_> {
             values[cell.index()] = Value::Number(*amount);
         }
         let relations = Relations::new(self.grid, &values);
-        self.mended_in(&Document { grid: self.grid, values: &values, relations: &relations })
+        self.mended_in(&Document { values: &values, relations: &relations, ..*self })
     }
 
     /// The same for a figure of about this size in a blank cell, with what the relations that it
@@ -95,7 +105,7 @@ impl Document<'_> {
         let mut values = self.values.to_vec();
         values[cell.index()] = Value::Number(about);
         let mut relations = Relations::new(self.grid, &values);
-        let filled = Document { grid: self.grid, values: &values, relations: &relations };
+        let filled = Document { values: &values, relations: &relations, ..*self };
         let system = filled.system(|relation| relation.cells().any(|of| of == cell));
         let range = Region::of(&system, &[system.at(Variable::Cell(cell))?]).ok()?.range(0).ok()?;
         let inside = about.ten_millionths().clamp(range.low?, range.high?);
@@ -104,7 +114,7 @@ impl Document<'_> {
             Value::Number(Amount::from_ten_millionths(inside).ok()?),
         );
         relations.touch(self.grid, &values, cell, old);
-        let mended = self.mended_in(&Document { grid: self.grid, values: &values, relations: &relations })?;
+        let mended = self.mended_in(&Document { values: &values, relations: &relations, ..*self })?;
         Some((mended, range))
     }
 

@@ -6,14 +6,19 @@
 //! - [`nothing`]: what this document does not have (a blank fund column), under which cells of
 //!   different tables state the same quantity.
 //! - [`evaluate`]: printed figures are intervals; four outcomes.
+//! - `unit_slip`: tables whose money unit alone breaks their relations with others.
 
 mod derive;
 mod evaluate;
 mod nothing;
+#[cfg(feature = "review")]
+mod unit_slip;
 
 pub use derive::derive;
 pub use evaluate::{ArithmeticLine, Outcome, Relations, Sign, Summary, Unknown, Unsuited};
 pub use nothing::Nothing;
+#[cfg(feature = "review")]
+pub use unit_slip::{UnitSlip, is_by_unit, unit_slips};
 
 use crate::grid::CellId;
 

@@ -6,6 +6,7 @@
 //! calculator's code repeats its mistakes.
 
 mod accounts;
+mod by_unit;
 mod codes;
 mod document;
 mod narrative;
@@ -36,5 +37,8 @@ pub fn review(document: &Document<'_>, of_relations: Vec<Finding>) -> Review {
             check(rule, document, &mut sink);
         }
     }
-    sink.finish(of_relations)
+    let mut review = sink.finish(of_relations);
+    let by_unit = by_unit::ByUnit::of(document);
+    review.findings.retain(|finding| !by_unit.explains(finding));
+    review
 }

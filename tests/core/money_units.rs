@@ -1,12 +1,17 @@
 //! A table in another money unit than the document's.
 
+use std::sync::Arc;
+
 use mingzhang::calculate::{Mode, Session};
+use mingzhang::disclosure::Figure;
 use mingzhang::finding::{Severity, findings};
+use mingzhang::grid::unit_of;
+use mingzhang::locate::locate;
 use mingzhang::money::{MoneyUnit, Unit};
-use mingzhang::relation::Outcome;
+use mingzhang::relation::{Outcome, unit_slips};
 use mingzhang::wording::cell_amount;
 
-use crate::{cell, in_ten_thousands, shown, small_town, small_town_form, typed};
+use crate::{cell, in_ten_thousands, shown, small_town, small_town_form, typed, written};
 
 /// The made-up town, which prints yuan, with its table of public events in 万元.
 fn mixed() -> Session {
@@ -56,4 +61,48 @@ fn its_figures_are_shown_in_any_unit() {
     assert_eq!(shown(MoneyUnit::TenThousand), "71.42");
     assert_eq!(shown(MoneyUnit::Yuan), "714,200");
     assert_eq!(shown(MoneyUnit::HundredMillion), "0.007142");
+}
+
+/// Each table of a consistent document in turn, its figures as they are under another unit.
+#[test]
+fn a_wrong_unit_is_told_once_and_nothing_beside_it() {
+    let mut told = 0;
+    for form in mingzhang::form::forms() {
+        let right = written::consistent(form, 11);
+        for (nth, table) in right.published().tables.iter().enumerate() {
+            let mut disclosure = right.published().clone();
+            let (from, to) = match disclosure.money_unit_of(table) {
+                MoneyUnit::Yuan => (MoneyUnit::Yuan, MoneyUnit::TenThousand),
+                unit => (unit, MoneyUnit::Yuan),
+            };
+            let (index, spec) = form.table(&table.id).unwrap();
+            disclosure.tables[nth].money_unit = Some(to);
+            for row in &mut disclosure.tables[nth].rows {
+                let unit_of = |column: &str| unit_of(spec, row, column);
+                let is_money: Vec<bool> =
+                    row.cells.iter().map(|(column, _)| unit_of(column) == Some(Unit::Money)).collect();
+                for ((_, figure), is_money) in row.cells.iter_mut().zip(is_money) {
+                    if is_money {
+                        let printed = figure.print(Unit::Money, from);
+                        *figure = Figure::read(&printed, Unit::Money, to).unwrap();
+                    }
+                }
+            }
+            let wrong = Session::with_form(Arc::clone(form), disclosure).unwrap();
+            let (grid, values, relations) = (wrong.grid(), wrong.values(), wrong.relations());
+            let slips = unit_slips(grid, values, relations);
+            let Some(slip) = slips.first() else { continue };
+            let errors: Vec<_> = written::review(&wrong)
+                .findings
+                .into_iter()
+                .filter(|finding| finding.severity == Severity::Error)
+                .map(|finding| finding.id)
+                .collect();
+            assert_eq!(errors, [format!("money-unit-slip:{}", table.id)], "{}", form.id);
+            assert_eq!((slip.table, slip.meant, slip.outvoted, slips.len()), (index, from, true, 1));
+            assert_eq!(locate(grid, values, relations, &[]), [], "{}, {}", form.id, table.id);
+            told += 1;
+        }
+    }
+    assert!(told >= 15, "{told}");
 }

@@ -1,11 +1,8 @@
-//! A table whose figures are ten thousand times those of another.
-
-use std::collections::BTreeMap;
+//! A table whose figures are ten thousand times those of others.
 
 use crate::finding::{Arg, Finding, Said, Severity, Stated, Text};
 use crate::grid::CellId;
-use crate::money::{Amount, MoneyUnit, Ratio, Unit};
-use crate::relation::{Kind, Outcome, RelationId};
+use crate::relation::unit_slips;
 use crate::rules::{Document, Family, Rule, Sink};
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -16,10 +13,13 @@ pub(in crate::rules) const RULE: Rule = Rule {
         en: "A money unit that is probably wrong (ten thousand times)",
     },
     what: Text {
-        zh: "同一个数在两张表里正好相差一万倍。多半是其中一张表的单位写错了，或者数字按另一种单位填了。",
-        en: "The same quantity in two tables differs by exactly ten thousand times: one of them names the wrong unit, or its figures are in another.",
+        zh: "一张表里凡是其他表也印的数（至少两个），按它所注的单位都正好相差一万倍，没有一个相符。多半是这张表的单位写错了，或者数字按另一种单位填了。只说这一处：因单位而不成立的关系、与文中金额的差别不再逐条列出。",
+        en: "By the money unit that a table names, all its figures that other tables print too (two at least) are ten thousand times apart from theirs, and none agrees. The unit is probably wrong, or the figures are in another. It is told once: what it breaks between the tables, and against the text, is not listed.",
     },
-    remedy: Text { zh: "请核对两张表的金额单位。", en: "Check the money units of both tables." },
+    remedy: Text {
+        zh: "请核对这张表的金额单位，改正单位或数字。",
+        en: "Check the money unit of the table; correct the unit or the figures.",
+    },
     basis: Text {
         zh: "口径相同的数应当相等；1 万元 = 10000 元",
         en: "The same quantity is the same amount; 1 万元 is 10,000 yuan",
@@ -28,55 +28,48 @@ pub(in crate::rules) const RULE: Rule = Rule {
 };
 
 const FOUND: Text = Text {
-    zh: "{one}是 {value}，{other}是 {other_value}，同一个数相差一万倍；两表之间这样的数共 {count} 处。",
-    en: "{one} is {value} and {other} is {other_value}: the same quantity, ten thousand times apart. The two tables have {count} such pairs.",
+    zh: "{table}的单位可能写错了，应为“{unit}”：它的 {count} 个数与其他表的同一个数都正好相差一万倍，如{one}是 {value}，{other}是 {other_value}。",
+    en: "The money unit of {table} is probably wrong and should be {unit}: {count} of its figures are exactly ten thousand times apart from the same figures of other tables; {one} is {value}, {other} is {other_value}.",
+};
+
+const EITHER: Text = Text {
+    zh: "{table}和{other_table}的单位可能有一个写错了：前者的 {count} 个数与后者的同一个数都正好相差一万倍，如{one}是 {value}，{other}是 {other_value}。",
+    en: "The money unit of {table} or of {other_table} is probably wrong: {count} figures of the one are exactly ten thousand times apart from the same figures of the other; {one} is {value}, {other} is {other_value}.",
 };
 
 fn check(rule: &Rule, document: &Document<'_>, sink: &mut Sink) {
-    let mut pairs: BTreeMap<(usize, usize), Vec<RelationId>> = BTreeMap::new();
-    for id in document.relations.ids() {
-        let relation = document.relations.get(id);
-        let [other] = relation.parts[..] else { continue };
-        if relation.kind != Kind::Same || document.relations.outcome(document.values, id) != Outcome::Broken {
-            continue;
-        }
-        if is_slip(document, relation.total, other) {
-            let table = |cell| document.grid.spot(cell).table;
-            pairs.entry((table(relation.total), table(other))).or_default().push(id);
-        }
-    }
-    for ((one, other), relations) in pairs {
-        let Some(first) = relations.first().map(|id| document.relations.get(*id)) else { continue };
-        let (from, Some(to)) = (first.total, first.parts.first().copied()) else { continue };
-        let said = Said::new(FOUND)
-            .with("one", Arg::Cell(from))
-            .with("value", Arg::Value(from))
-            .with("other", Arg::Cell(to))
-            .with("other_value", Arg::Value(to))
-            .with("count", Arg::Count(relations.len()));
-        let tables = &document.grid.form().tables;
-        let key = format!("{}+{}", tables[one].id, tables[other].id);
+    let table = |cell: CellId| document.grid.spot(cell).table;
+    for slip in unit_slips(document.grid, document.values, document.relations) {
+        let pairs = slip.relations.iter().filter_map(|id| {
+            let cells: Vec<CellId> = document.relations.get(*id).cells().collect();
+            let own = cells.iter().copied().find(|cell| table(*cell) == slip.table)?;
+            Some((own, cells.into_iter().find(|cell| table(*cell) != slip.table)?))
+        });
+        let pairs: Vec<(CellId, CellId)> = pairs.collect();
+        let Some(&(own, other)) = pairs.first() else { continue };
+        let mut cells: Vec<CellId> = pairs.iter().map(|(own, _)| *own).collect();
+        cells.sort_unstable();
+        cells.dedup();
+        let said = Said::new(if slip.outvoted { FOUND } else { EITHER })
+            .with("table", Arg::Table(slip.table))
+            .with("other_table", Arg::Table(table(other)))
+            .with("unit", Arg::Words(slip.meant.symbol().to_owned()))
+            .with("count", Arg::Count(cells.len()))
+            .with("one", Arg::Cell(own))
+            .with("value", Arg::Value(own))
+            .with("other", Arg::Cell(other))
+            .with("other_value", Arg::Value(other));
+        let key = &document.grid.form().tables[slip.table].id;
         let figure = |cell| Stated::Amount(document.value(cell).or_zero());
-        let cells = relations.iter().flat_map(|id| document.relations.get(*id).cells());
-        let finding = Finding::of_rule(rule, Severity::Error, &key, said).comparing(figure(from), figure(to));
-        sink.add(finding.at_cells(cells));
+        let others = pairs.iter().map(|(_, other)| *other);
+        sink.add(
+            Finding::of_rule(rule, Severity::Error, key, said)
+                .comparing(figure(other), figure(own))
+                .at_cells(
+                    std::iter::once(own)
+                        .chain(cells.iter().copied().filter(|cell| *cell != own))
+                        .chain(others),
+                ),
+        );
     }
-}
-
-/// Whether one of two amounts is ten thousand times the other, as far as they are printed.
-fn is_slip(document: &Document<'_>, one: CellId, other: CellId) -> bool {
-    let (Some(a), Some(b)) = (document.value(one).number(), document.value(other).number()) else {
-        return false;
-    };
-    let money = document.grid.unit(one) == Unit::Money && document.grid.unit(other) == Unit::Money;
-    let (large, small, step) = if a.abs() > b.abs() {
-        (a, b, document.grid.half_step(other))
-    } else {
-        (b, a, document.grid.half_step(one))
-    };
-    // What rounds to the printed small figure: large / 10,000 within half its last digit.
-    let shrunk = Amount::from_printed("1", Unit::Money.exponent(MoneyUnit::TenThousand)).ok();
-    let shrunk = shrunk.and_then(|times| Ratio::new(large, times)?.quotient(6));
-    let off = shrunk.and_then(|shrunk| shrunk.minus(small).ok()).map(Amount::abs);
-    money && !small.is_zero() && off.is_some_and(|off| off <= step)
 }
