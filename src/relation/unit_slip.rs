@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Kind, Outcome, Relation, RelationId, Relations};
+use super::{Axis, Kind, Outcome, Relation, RelationId, Relations};
 use crate::grid::{CellId, Grid, Value};
 use crate::money::{Amount, MoneyUnit, Unit};
 
@@ -20,7 +20,8 @@ pub struct UnitSlip {
     pub relations: Vec<RelationId>,
 }
 
-/// Fewest figures of a table that have to be apart: a single one is a slip of that figure.
+/// Fewest figures of a table that have to be apart: a single one may be a slip of that figure, unless
+/// sums of both tables hold with it.
 const FEWEST: usize = 2;
 
 /// Powers of ten between 元 and 万元.
@@ -61,7 +62,10 @@ pub fn unit_slips(grid: &Grid, values: &[Value], relations: &Relations) -> Vec<U
             apart.iter().filter_map(|id| relations.get(*id).cells().find(is_own)).collect();
         own.sort_unstable();
         own.dedup();
-        let printed = grid.money_unit_of(*own.get(FEWEST - 1)?).exponent();
+        let is_summed = |cell: CellId| is_summed(values, relations, cell);
+        let borne_out = |id: &RelationId| relations.get(*id).cells().all(is_summed);
+        let first = own.first().filter(|_| own.len() >= FEWEST || apart.iter().any(borne_out))?;
+        let printed = grid.money_unit_of(*first).exponent();
         let meant = printed.checked_add_signed(APART * (right.times - side.times))?;
         let meant = MoneyUnit::ALL.into_iter().find(|unit| unit.exponent() == meant)?;
         (side != right).then(|| UnitSlip {
@@ -126,6 +130,16 @@ fn is_apart(grid: &Grid, values: &[Value], one: CellId, other: CellId) -> bool {
     let times = 10_i128.pow(APART.unsigned_abs());
     let off = (large - small.saturating_mul(times)).abs();
     small != 0 && off <= (coarse.saturating_mul(times) + fine) / 2
+}
+
+/// Whether a sum of its table holds with a figure.
+fn is_summed(values: &[Value], relations: &Relations, cell: CellId) -> bool {
+    let is_sum = |id: &RelationId| {
+        let Relation { kind, axis, .. } = relations.get(*id);
+        (*kind, *axis == Axis::Tables) == (Kind::Sum, false)
+    };
+    let holds = |id: RelationId| matches!(relations.outcome(values, id), Outcome::Holds { .. });
+    relations.of(cell).filter(is_sum).any(holds)
 }
 
 /// Where each table stands: those that agree first, then those that are apart in most figures.

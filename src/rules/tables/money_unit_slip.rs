@@ -28,13 +28,13 @@ pub(in crate::rules) const RULE: Rule = Rule {
 };
 
 const FOUND: Text = Text {
-    zh: "{table}的单位可能写错了，应为“{unit}”：它的 {count} 个数与其他表的同一个数都正好相差一万倍，如{one}是 {value}，{other}是 {other_value}。",
-    en: "The money unit of {table} is probably wrong and should be {unit}: {count} of its figures are exactly ten thousand times apart from the same figures of other tables; {one} is {value}, {other} is {other_value}.",
+    zh: "{table}的单位可能写错了，应为“{unit}”：它与其他表的同一个数（共 {count} 个）正好相差一万倍，如{one}是 {value}，{other}是 {other_value}。",
+    en: "The money unit of {table} is probably wrong and should be {unit}: all figures that other tables print too ({count}) are exactly ten thousand times apart from theirs; {one} is {value}, {other} is {other_value}.",
 };
 
 const EITHER: Text = Text {
-    zh: "{table}和{other_table}的单位可能有一个写错了：前者的 {count} 个数与后者的同一个数都正好相差一万倍，如{one}是 {value}，{other}是 {other_value}。",
-    en: "The money unit of {table} or of {other_table} is probably wrong: {count} figures of the one are exactly ten thousand times apart from the same figures of the other; {one} is {value}, {other} is {other_value}.",
+    zh: "{table}和{other_table}的单位可能有一个写错了：两张表的同一个数（共 {count} 个）正好相差一万倍，如{one}是 {value}，{other}是 {other_value}。",
+    en: "The money unit of {table} or of {other_table} is probably wrong: all figures that both print ({count}) are exactly ten thousand times apart; {one} is {value}, {other} is {other_value}.",
 };
 
 fn check(rule: &Rule, document: &Document<'_>, sink: &mut Sink) {
