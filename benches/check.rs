@@ -92,8 +92,8 @@ fn measure(name: &str, session: &Session) {
         let claims = Claims::read(session.published(), session.grid());
         let told = claims.told().map(|(cell, figure)| Told {
             cell,
-            amount: figure.amount,
-            half_step: figure.half(),
+            amount: figure.map(|figure| figure.amount),
+            half_step: figure.map(|figure| figure.half()).unwrap_or_default(),
         });
         locate(session.grid(), session.values(), session.relations(), &told.collect::<Vec<_>>())
     };

@@ -217,7 +217,8 @@ fn voted(forms: &[Arc<Form>], documents: u64) {
         let claims = Claims::read(session.published(), session.grid());
         let told: Vec<Told> = claims
             .told()
-            .map(|(cell, figure)| Told { cell, amount: figure.amount, half_step: figure.half() })
+            .filter_map(|(cell, figure)| Some((cell, figure?)))
+            .map(|(cell, figure)| Told { cell, amount: Some(figure.amount), half_step: figure.half() })
             .collect();
         let clusters = locate(session.grid(), session.values(), session.relations(), &told);
         listed += usize::from(clusters.iter().flat_map(|c| &c.explanations).any(|e| is_true(e, &spoilt)));

@@ -70,7 +70,8 @@ pub(super) fn rank(explanations: &mut [Explanation], complete: bool, votes: &Vot
             change.vote = votes.on(change);
             // Told as this year's too, it is no sign that last year's was left in: a sentence that has
             // nothing change makes them equal.
-            if change.vote == Vote::Against && change.slip == Some(Slip::PriorYear) {
+            let is_told = change.vote == Vote::Against || votes.has_unchanged(change.variable);
+            if is_told && change.slip == Some(Slip::PriorYear) {
                 change.slip = None;
                 explanation.slip = explanation.slip.filter(|slip| *slip != Slip::PriorYear);
             }
@@ -126,8 +127,9 @@ mod tests {
 
     #[test]
     fn last_years_figure_is_not_left_in_where_a_sentence_has_nothing_change() {
-        let slip_of = |told: i128| {
-            let said = Told { cell: crate::grid::CellId(0), amount: units(told), half_step: Amount::ZERO };
+        let slip_of = |told: Option<i128>| {
+            let cell = crate::grid::CellId(0);
+            let said = Told { cell, amount: told.map(units), half_step: Amount::ZERO };
             let prior = Some(Slip::PriorYear);
             let one = Change {
                 low: Some(units(9)),
@@ -138,8 +140,9 @@ mod tests {
             rank(&mut all, true, &Votes::new(&[said]));
             (all[0].changes[0].slip, all[0].slip)
         };
-        assert_eq!(slip_of(5), (None, None));
-        assert_eq!(slip_of(9), (Some(Slip::PriorYear), Some(Slip::PriorYear)));
+        assert_eq!(slip_of(Some(5)), (None, None));
+        assert_eq!(slip_of(None), (None, None));
+        assert_eq!(slip_of(Some(9)), (Some(Slip::PriorYear), Some(Slip::PriorYear)));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! speaks for it, one that states what is printed speaks against it. Votes put explanations in
 //! order; none is left out because of them, since a sentence may have been copied from a wrong cell.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Change, Variable};
 use crate::grid::CellId;
@@ -13,8 +13,8 @@ use crate::money::Amount;
 pub struct Told {
     /// The cell that the sentence speaks of.
     pub cell: CellId,
-    /// What it states.
-    pub amount: Amount,
+    /// What it states; none where it says only that nothing changed since last year.
+    pub amount: Option<Amount>,
     /// How far what it stands for may be from what it states.
     pub half_step: Amount,
 }
@@ -32,22 +32,36 @@ pub enum Vote {
 
 /// What sentences say, by cell.
 #[derive(Debug, Default)]
-pub(super) struct Votes(FxHashMap<CellId, Vec<(i128, i128)>>);
+pub(super) struct Votes {
+    /// The least and the most that each sentence states.
+    said: FxHashMap<CellId, Vec<(i128, i128)>>,
+    /// Those that sentences have nothing change in: last year's figure was taken from this year's.
+    unchanged: FxHashSet<CellId>,
+}
 
 impl Votes {
     pub(super) fn new(told: &[Told]) -> Self {
         let mut votes = Self::default();
         for Told { cell, amount, half_step } in told {
+            let Some(amount) = amount else {
+                votes.unchanged.insert(*cell);
+                continue;
+            };
             let (middle, half) = (amount.ten_millionths(), half_step.ten_millionths());
-            votes.0.entry(*cell).or_default().push((middle - half, middle + half));
+            votes.said.entry(*cell).or_default().push((middle - half, middle + half));
         }
         votes
+    }
+
+    /// Whether a sentence has nothing change in a figure.
+    pub(super) fn has_unchanged(&self, variable: Variable) -> bool {
+        matches!(variable, Variable::Cell(cell) if self.unchanged.contains(&cell))
     }
 
     /// How sentences vote on a change.
     pub(super) fn on(&self, change: &Change) -> Vote {
         let Variable::Cell(cell) = change.variable else { return Vote::Open };
-        let said = self.0.get(&cell).map_or(&[][..], Vec::as_slice);
+        let said = self.said.get(&cell).map_or(&[][..], Vec::as_slice);
         let units = |amount: Option<Amount>| amount.map(Amount::ten_millionths);
         let (low, high) = (units(change.low), units(change.high));
         let can_be = |(least, most): &(i128, i128)| {
@@ -77,7 +91,7 @@ mod tests {
     #[test]
     fn votes_on_a_change() {
         let cell = CellId(0);
-        let told = |amount| [Told { cell, amount: units(amount), half_step: units(5) }];
+        let told = |amount| [Told { cell, amount: Some(units(amount)), half_step: units(5) }];
         let change = |from: Option<i128>, low, high| Change {
             variable: Variable::Cell(cell),
             from: from.map(units),

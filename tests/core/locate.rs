@@ -2,6 +2,7 @@
 //! documents with slips planted in them.
 
 use mingzhang::calculate::{Mode, Session};
+use mingzhang::disclosure::{Figure as Printed, Item, Section};
 use mingzhang::finding::cell_id;
 use mingzhang::form;
 use mingzhang::grid::CellId;
@@ -9,7 +10,8 @@ use mingzhang::locate::{
     Certainty, Claim, Cluster, Explanation, Figure, Limits, Slip, Source, System, Told, Unexplored, Variable,
     Vote, explain, locate,
 };
-use mingzhang::money::Amount;
+use mingzhang::money::{Amount, MoneyUnit, Unit};
+use mingzhang::narrative::claim::{Claims, Figure as Stated};
 
 use crate::generate::Random;
 use crate::slips::{
@@ -102,7 +104,8 @@ fn sentences_vote_on_which_figure_is_wrong() {
     let vehicles = cell(&session, "assets/held/vehicles/value");
     let with = |text: &str| {
         let amount = typed(&session, vehicles, text).unwrap();
-        let told = [Told { cell: vehicles, amount, half_step: session.grid().half_step(vehicles) }];
+        let told =
+            [Told { cell: vehicles, amount: Some(amount), half_step: session.grid().half_step(vehicles) }];
         let mut clusters = locate(session.grid(), session.values(), session.relations(), &told);
         assert_eq!(clusters.len(), 1);
         clusters.remove(0)
@@ -119,6 +122,41 @@ fn sentences_vote_on_which_figure_is_wrong() {
     let neither = with("500.00");
     assert_eq!(neither.certainty, Certainty::Open);
     assert!(neither.explanations.iter().all(|one| one.changes[0].vote == Vote::Open));
+}
+
+/// Last year's figure is this year's where a sentence has nothing change: that they are equal is no sign
+/// that it was left in.
+#[test]
+fn what_a_sentence_has_unchanged_is_not_last_years_figure_left_in() {
+    let with = |text: &str| {
+        let mut document = example().published().clone();
+        let table = document.tables.iter_mut().find(|table| table.id == "three-public").unwrap();
+        let row = table.rows.iter_mut().find(|row| row.row.as_deref() == Some("vehicle-running")).unwrap();
+        let figure = Printed::read("9.63", Unit::Money, MoneyUnit::TenThousand).unwrap();
+        row.cells[0].1 = figure;
+        row.prior[0].1 = figure;
+        document.narrative = vec![Section {
+            number: Some("九、".to_owned()),
+            title: Some("“三公”经费预算情况说明".to_owned()),
+            items: vec![Item { text: text.to_owned(), ..Item::default() }],
+            ..Section::default()
+        }];
+        let session = Session::open(document).unwrap();
+        let claims = Claims::read(session.published(), session.grid());
+        let told = |(cell, figure): (CellId, Option<Stated>)| Told {
+            cell,
+            amount: figure.map(|figure| figure.amount),
+            half_step: figure.map(|figure| figure.half()).unwrap_or_default(),
+        };
+        let told: Vec<Told> = claims.told().map(told).collect();
+        let clusters = locate(session.grid(), session.values(), session.relations(), &told);
+        let changes = clusters.iter().flat_map(|cluster| &cluster.explanations).flat_map(|one| &one.changes);
+        changes.filter(|change| change.slip == Some(Slip::PriorYear)).count()
+    };
+    assert_eq!(with("公务用车运行费比上年减少1.00万元。"), 1);
+    assert_eq!(with("公务用车运行费比上年增加0.00万元，与上年持平。"), 0);
+    assert_eq!(with("公务用车运行费与上年持平。"), 0);
+    assert_eq!(with("公务用车运行费9.63万元，比上年增加0.00万元。"), 0);
 }
 
 /// Its parts lack the same amount that another table prints for an account which this one does not list.

@@ -209,10 +209,14 @@ impl Claims {
         claims
     }
 
-    /// What sentences state of cells: each cell that a statement may be about, with its amount.
-    pub fn told(&self) -> impl Iterator<Item = (CellId, Figure)> + '_ {
+    /// What sentences state of cells: each cell that a statement may be about, with its amount; without
+    /// one where it says only that nothing changed.
+    pub fn told(&self) -> impl Iterator<Item = (CellId, Option<Figure>)> + '_ {
         self.statements.iter().flat_map(|statement| {
-            let of = move |cell: &CellId| Some((*cell, statement.amount?));
+            let is_level = statement.level.is_some()
+                || statement.change.is_some_and(|change| change.figure.amount.is_zero());
+            let is_told = statement.amount.is_some() || is_level;
+            let of = move |cell: &CellId| is_told.then_some((*cell, statement.amount));
             statement.cells.iter().filter_map(of)
         })
     }

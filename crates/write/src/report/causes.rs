@@ -61,8 +61,11 @@ pub(super) struct Cause {
 pub(super) fn causes(session: &Session, ids: &[&str], lang: Lang) -> HashMap<String, Cause> {
     let mut causes = HashMap::new();
     let claims = Claims::read(session.published(), session.grid());
-    let told =
-        |(cell, figure): (CellId, Figure)| Told { cell, amount: figure.amount, half_step: figure.half() };
+    let told = |(cell, figure): (CellId, Option<Figure>)| Told {
+        cell,
+        amount: figure.map(|figure| figure.amount),
+        half_step: figure.map(|figure| figure.half()).unwrap_or_default(),
+    };
     let told: Vec<Told> = claims.told().map(told).collect();
     for cluster in locate(session.grid(), session.values(), session.relations(), &told) {
         let broken = relations(session, &cluster.broken);
