@@ -268,6 +268,7 @@ export interface Overview {
   total: Slice | null;
   byOrigin: Breakdown | null;
   bySource: Breakdown | null;
+  byDestination: Breakdown | null;
   byFunction: Breakdown | null;
   byNature: Breakdown | null;
   basic: Breakdown | null;

@@ -59,9 +59,11 @@ pub struct Overview {
     pub by_origin: Option<Breakdown>,
     /// This year's money by source of funds.
     pub by_source: Option<Breakdown>,
-    /// The whole by functional class.
+    /// The whole by what was spent, distributed and left over, where it is not all spent.
+    pub by_destination: Option<Breakdown>,
+    /// What is spent by functional class.
     pub by_function: Option<Breakdown>,
-    /// The whole by basic and project expenditure.
+    /// What is spent by basic and project expenditure.
     pub by_nature: Option<Breakdown>,
     /// Basic expenditure by personnel and operating funds.
     pub basic: Option<Breakdown>,
@@ -95,6 +97,7 @@ pub fn overview(session: &Session) -> Overview {
         by_source: at(&[("origin", "current")])
             .and_then(|place| told_apart(session, &place, "source"))
             .or_else(|| told_apart(session, &whole, "source")),
+        by_destination: along(Some(whole), "destination").filter(|told| told.parts.len() > 1),
         by_function: along(Some(spent), "function"),
         by_nature: along(Some(spent), "nature"),
         basic: along(basic, "nature"),
@@ -124,10 +127,26 @@ fn told_apart(session: &Session, place: &Coordinate, dimension: &str) -> Option<
 #[must_use]
 pub fn breakdown(session: &Session, place: &Coordinate, dimension: &str) -> Option<Breakdown> {
     let d = session.grid().space().dimension(dimension)?;
-    let whole_cell = printed(session, place)?;
+    let first = printed(session, place)?;
     let mut parts = Vec::new();
-    collect(session, place, d, whole_cell, &mut parts);
-    (!parts.is_empty()).then(|| Breakdown { whole: slice(session, whole_cell, None, None), parts })
+    collect(session, place, d, first, &mut parts);
+    let whole = beside(session, first, &parts)?;
+    if whole != first {
+        for part in &mut parts {
+            part.share = share(session, part.cell, Some(whole)).ok();
+        }
+    }
+    Some(Breakdown { whole: slice(session, whole, None, None), parts })
+}
+
+/// The print of a whole that stands with its parts, where it is printed more than once: what is
+/// spent is a part of 支出总计, whatever stands beside 收入总计.
+fn beside(session: &Session, whole: CellId, parts: &[Slice]) -> Option<CellId> {
+    let grid = session.grid();
+    let block = |cell: CellId| (grid.spot(cell).table, grid.spot(cell).block);
+    let first = block(parts.first()?.cell);
+    let with_parts = |cell: &&CellId| block(**cell) == first && session.value(**cell).number().is_some();
+    Some(grid.at(grid.place(whole)).iter().find(with_parts).copied().unwrap_or(whole))
 }
 
 fn collect(session: &Session, place: &Coordinate, d: usize, whole: CellId, parts: &mut Vec<Slice>) {

@@ -220,18 +220,21 @@ pub fn finding_message(session: &Session, finding: &Finding, lang: Lang) -> Stri
     let more = finding.difference.is_some_and(|d| !d.is_negative());
     let direction = lang.pick(if more { "多" } else { "少" }, if more { "more" } else { "less" });
     let count = relation.parts.len();
+    // What was typed or computed since is not printed.
+    let (is, first_is) = (states(session, relation.total, lang), relation.parts.first());
+    let first_is = first_is.map(|part| states(session, *part, lang)).unwrap_or_default();
     let what = match relation.kind {
         Kind::Sum if count == 1 => lang.pick(
-            format!("{total}印的是 {actual}，它唯一的组成部分{first}是 {expected}，{direction} {difference}"),
-            format!("{total} prints {actual}; its only part, {first}, is {expected}, {difference} {direction}"),
+            format!("{total}{is} {actual}，它唯一的组成部分{first}是 {expected}，{direction} {difference}"),
+            format!("{total} {is} {actual}; its only part, {first}, is {expected}, {difference} {direction}"),
         ),
         Kind::Sum => lang.pick(
-            format!("{total}印的是 {actual}，{count} 个组成部分相加是 {expected}，{direction} {difference}"),
-            format!("{total} prints {actual}; its {count} parts add up to {expected}, {difference} {direction}"),
+            format!("{total}{is} {actual}，{count} 个组成部分相加是 {expected}，{direction} {difference}"),
+            format!("{total} {is} {actual}; its {count} parts add up to {expected}, {difference} {direction}"),
         ),
         Kind::Same => lang.pick(
-            format!("同一个数，{total}印的是 {expected}，{first}印的是 {actual}，相差 {difference}"),
-            format!("The same quantity: {total} prints {expected}, {first} prints {actual}, a difference of {difference}"),
+            format!("同一个数，{total}{is} {expected}，{first}{first_is} {actual}，相差 {difference}"),
+            format!("The same quantity: {total} {is} {expected}, {first} {first_is} {actual}, a difference of {difference}"),
         ),
         Kind::Part => lang.pick(
             format!("{first}的 {expected}大于包含它的{total}的 {actual}，超出 {difference}"),
@@ -243,6 +246,15 @@ pub fn finding_message(session: &Session, finding: &Finding, lang: Lang) -> Stri
             lang.pick(format!("{what}，是四舍五入所致。"), format!("{what}: due to rounding."))
         }
         _ => lang.pick(format!("{what}。"), format!("{what}.")),
+    }
+}
+
+/// How a figure stands in its cell: printed, or changed since.
+fn states(session: &Session, cell: CellId, lang: Lang) -> &'static str {
+    if session.value(cell) == session.grid().published(cell) {
+        lang.pick("印的是", "prints")
+    } else {
+        lang.pick("现在是", "is now")
     }
 }
 

@@ -26,34 +26,60 @@ pub fn formula_growth(
     lang: Lang,
 ) -> String {
     let show = |amount: Amount| super::cell_amount(session.grid(), cell, amount, shown);
+    let Some(rate) = growth.rate.and_then(|rate| rate.percent(2)) else {
+        let is = match growth.then.is_negative() {
+            true => lang.pick("负数", "negative"),
+            false => lang.pick("零", "zero"),
+        };
+        let why = lang.pick(
+            format!("；上年为{is}，没有增长率"),
+            format!("; last year is {is}, so there is no growth rate"),
+        );
+        return with_prior(session, difference(session, cell, growth, shown) + &why, growth, lang);
+    };
     let (now, then) = (show(growth.now), show(growth.then));
-    let mut text = match growth.rate.and_then(|rate| rate.percent(2)) {
-        Some(rate) => format!("({now} − {then}) ÷ {then} × 100% = {}", signed_percent(rate)),
-        None => {
-            let change = signed(session.grid(), cell, growth.change, shown);
-            let is = match growth.then.is_negative() {
-                true => lang.pick("负数", "negative"),
-                false => lang.pick("零", "zero"),
-            };
+    let rate = signed_percent(rate);
+    with_prior(session, format!("({now} − {then}) ÷ {then} × 100% = {rate}"), growth, lang)
+}
+
+/// `9.36 − 9.88 = −0.52`, and where last year comes from.
+#[must_use]
+pub fn formula_change(
+    session: &Session,
+    cell: CellId,
+    growth: &Growth,
+    shown: MoneyUnit,
+    lang: Lang,
+) -> String {
+    with_prior(session, difference(session, cell, growth, shown), growth, lang)
+}
+
+fn difference(session: &Session, cell: CellId, growth: &Growth, shown: MoneyUnit) -> String {
+    let show = |amount: Amount| super::cell_amount(session.grid(), cell, amount, shown);
+    let change = signed(session.grid(), cell, growth.change, shown);
+    format!("{} − {} = {change}", show(growth.now), show(growth.then))
+}
+
+fn with_prior(session: &Session, formula: String, growth: &Growth, lang: Lang) -> String {
+    [formula.as_str(), lang.pick("。", ". "), &prior_from(session, growth, lang)].concat()
+}
+
+/// Where last year's figure comes from.
+#[must_use]
+pub fn prior_from(session: &Session, growth: &Growth, lang: Lang) -> String {
+    match &growth.prior {
+        Prior::Stated(at) => {
+            let name = cell_name(session.grid(), *at, lang);
             lang.pick(
-                format!("{now} − {then} = {change}；上年为{is}，没有增长率"),
-                format!("{now} − {then} = {change}; last year is {is}, so there is no growth rate"),
+                format!("上年数是文件对“{name}”说明的，或由它说明的增减额得出。"),
+                format!("Last year is as the document states it of “{name}”, or follows from the change it states."),
             )
         }
-    };
-    text.push_str(&match &growth.prior {
-        Prior::Stated(_) => lang
-            .pick(
-                "。上年数是文件说明的，或由它说明的增减额得出。",
-                ". Last year is as the document states it, or follows from the change it states.",
-            )
-            .to_owned(),
         Prior::Sum(cells) => lang.pick(
-            format!("。上年数是 {} 个组成部分上年数之和。", cells.len()),
-            format!(". Last year is the sum of its {} parts of last year.", cells.len()),
+            format!("上年数是 {} 个组成部分上年数之和。", cells.len()),
+            format!("Last year is the sum of its {} parts of last year.", cells.len()),
         ),
-    });
-    text
+    }
 }
 
 /// `44,028,300 元 ÷ 137 人 = 321,374.45 元/人`

@@ -23,7 +23,8 @@ pub use findings::{
     relation_statement, severity_name, stated,
 };
 pub use measures::{
-    formula_growth, formula_per_head, formula_share, no_growth, no_share, question, question_answer,
+    formula_change, formula_growth, formula_per_head, formula_share, no_growth, no_share, prior_from,
+    question, question_answer,
 };
 pub use numbers::{amount, amount_with_unit, cell_amount, percent, signed, signed_percent, thousands};
 pub use pictures::{

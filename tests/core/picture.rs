@@ -200,7 +200,7 @@ fn the_movement_of_the_example_adds_up_with_what_only_last_year_had() {
     assert_eq!(movement.by_item.len(), 10);
     assert_eq!(
         wording::movement_sentence(&session, &movement, &movement.by_item, WAN, Lang::Zh),
-        "“表1 1.一般公共预算拨款”上年 3,644.43 万元，本年 3,984.50（+340.07，+9.33%）；增加最多的是“2013815 质量安全监管”（+325.00）；减少最多的是“2013810 质量基础”（−325.00）。"
+        "“表4 支出总计 · 一般公共预算”上年 3,644.43 万元，本年 3,984.50（+340.07，+9.33%）；增加最多的是“2013815 质量安全监管”（+325.00）；减少最多的是“2013810 质量基础”（−325.00）。"
     );
 }
 

@@ -6,6 +6,7 @@ use mingzhang::finding::{Severity, findings};
 use mingzhang::grid::Value;
 use mingzhang::measure::{self, NoGrowth};
 use mingzhang::money::{MoneyUnit, Unit};
+use mingzhang::wording::{self, Lang};
 
 use crate::{cell, example, shown, typed};
 
@@ -101,4 +102,42 @@ fn there_is_no_rate_from_a_negative_year() {
     });
     let growth = measure::growth(&session, cell(&session, "general/2013801/total")).unwrap();
     assert_eq!(growth.rate, None);
+}
+
+/// With another 收入总计 every share of expenditure was of that.
+#[test]
+fn shares_of_expenditure_are_of_the_total_beside_it() {
+    let mut session = example();
+    let income = cell(&session, "overall/income/total/amount");
+    session.edit(income, typed(&session, income, "9999"), Mode::Check).unwrap();
+    let told = measure::overview(&session).by_function.unwrap();
+    assert_eq!(told.whole.cell, cell(&session, "overall/expenditure/total/amount"));
+    assert_eq!(told.parts[0].share.unwrap().whole, told.whole.cell);
+    assert_eq!(session.grid().print(told.whole.cell, told.whole.amount.unwrap()), "4402.83");
+}
+
+/// A finding said of what had been typed that it was printed.
+#[test]
+fn what_was_changed_is_not_said_to_be_printed() {
+    let mut session = example();
+    let income = cell(&session, "overall/income/total/amount");
+    session.edit(income, typed(&session, income, "9999"), Mode::Check).unwrap();
+    let told: Vec<String> = findings(&session)
+        .iter()
+        .filter(|finding| finding.cells.contains(&income))
+        .map(|finding| wording::finding_message(&session, finding, Lang::Zh))
+        .collect();
+    assert!(told.iter().any(|text| text.contains("现在是 9,999.00")), "{told:#?}");
+    assert!(told.iter().all(|text| !text.contains("印的是 9,999.00")), "{told:#?}");
+}
+
+/// A change was explained by the formula of growth, and not where last year is stated.
+#[test]
+fn a_change_is_explained_by_the_change() {
+    let session = example();
+    let public = cell(&session, "three-public/total/total");
+    let growth = measure::growth(&session, public).unwrap();
+    let told = wording::formula_change(&session, public, &growth, MoneyUnit::TenThousand, Lang::Zh);
+    assert!(told.starts_with("9.36 − 9.88 = −0.52。"), "{told}");
+    assert!(told.contains('“') && !told.contains('÷'), "{told}");
 }

@@ -235,3 +235,10 @@ fn long_and_invisible_texts_are_shown_shortened() {
     let error = self::error(with_amount("\"1\\n\\u0000\"").as_bytes());
     assert!(error.sentence(Lang::En).contains("“1\\n\\u{0}”"), "{}", error.sentence(Lang::En));
 }
+
+/// A unit named so was shown backwards, and so was what stood behind it.
+#[test]
+fn marks_that_turn_text_round_are_not_kept() {
+    let file = with_head("某局", "某\u{202e}\\u202e局\\u2066");
+    assert_eq!(read(file.as_bytes()).unwrap().unit, "某局");
+}

@@ -194,7 +194,8 @@ pub fn reading(session: &Session, subject: Subject, money: MoneyUnit) -> Option<
             let text = wording::percent(percent(ratio(part, whole)?)?);
             Reading { text: text.trim_end_matches('%').to_owned(), changed, ..Reading::default() }
         }
-        Subject::Prior(cell) => amount(cell, growth(cell)?.then, false),
+        // An edit is of this year.
+        Subject::Prior(cell) => Reading { changed: false, ..amount(cell, growth(cell)?.then, false) },
         Subject::Change(cell) => amount(cell, growth(cell)?.change, true),
         Subject::Growth(cell) => of_percent(wording::signed_percent, percent(growth(cell)?.rate?)?, changed),
         Subject::PerHead { amount, persons } => {

@@ -86,10 +86,12 @@ impl<'a> Value<'a> {
         serde_json::from_str(self.0).or_else(|_| self.fault(Problem::BrokenText))
     }
 
-    /// A text, perhaps an empty one.
+    /// A text, perhaps an empty one, without the marks that would turn round how it is seen.
     pub(crate) fn text(self) -> Parsed<'a, String> {
         self.expect(Kind::Text)?;
-        self.content()
+        let mut text: String = self.content()?;
+        text.retain(|c| !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'));
+        Ok(text)
     }
 
     /// A text of at least one character.

@@ -33,7 +33,9 @@ pub struct Overview {
     pub by_origin: Option<Breakdown>,
     /// This year's money by source.
     pub by_source: Option<Breakdown>,
-    /// The whole by functional class.
+    /// The whole by what was spent, distributed and left over, where it is not all spent.
+    pub by_destination: Option<Breakdown>,
+    /// What is spent by functional class.
     pub by_function: Option<Breakdown>,
     /// Basic and project expenditure.
     pub by_nature: Option<Breakdown>,
@@ -158,6 +160,7 @@ pub fn measures(file: &str, session: &Session, lang: Lang) -> Measures {
             total: overview.total.as_ref().map(|slice| of.slice(slice)),
             by_origin: along(&overview.by_origin),
             by_source: along(&overview.by_source),
+            by_destination: along(&overview.by_destination),
             by_function: along(&overview.by_function),
             by_nature: along(&overview.by_nature),
             basic: along(&overview.basic),

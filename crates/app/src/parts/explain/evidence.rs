@@ -76,8 +76,11 @@ pub(super) fn Shares(subject: Subject, cell: CellId) -> impl IntoView {
         };
         let total = measure::share_in_total(session, cell);
         let parent = measure::share_in_parent(session, cell);
-        // One is enough where the total row is the parent.
-        let parent = (parent != total).then(|| share(parent));
+        // One is enough where the total row is the parent, or where there is no total row.
+        let (total, parent) = match (total, parent) {
+            (Err(_), Ok(_)) => (parent, None),
+            (total, parent) => (total, (parent != total).then(|| share(parent))),
+        };
         let growth = match measure::growth(session, cell) {
             Ok(growth) => wording::formula_growth(session, cell, &growth, money, lang),
             Err(why) => wording::no_growth(why, lang).to_owned(),

@@ -134,9 +134,13 @@ fn formula(session: &Session, subject: Subject, money: MoneyUnit, lang: Lang) ->
             Some(wording::formula_share(session, &share, money))
         }
         Subject::Prior(cell) | Subject::Change(cell) | Subject::Growth(cell) => {
-            Some(match measure::growth(session, cell) {
-                Ok(growth) => wording::formula_growth(session, cell, &growth, money, lang),
-                Err(why) => wording::no_growth(why, lang).to_owned(),
+            Some(match (measure::growth(session, cell), subject) {
+                (Err(why), _) => wording::no_growth(why, lang).to_owned(),
+                (Ok(growth), Subject::Prior(_)) => wording::prior_from(session, &growth, lang),
+                (Ok(growth), Subject::Change(_)) => {
+                    wording::formula_change(session, cell, &growth, money, lang)
+                }
+                (Ok(growth), _) => wording::formula_growth(session, cell, &growth, money, lang),
             })
         }
         Subject::PerHead { amount, persons } => {

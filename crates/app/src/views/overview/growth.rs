@@ -34,22 +34,23 @@ pub(super) fn YearOnYear(headline: Headline) -> impl IntoView {
     let known: Vec<CellId> = told.map(|(cell, _)| *cell).collect();
     let others: Vec<_> = ui.book.stated_priors().into_iter().filter(|cell| !known.contains(cell)).collect();
     let others = others.into_iter().map(|cell| (cell, ui.book.place_of(cell, lang).name)).collect::<Vec<_>>();
-    let body = if main.is_empty() && others.is_empty() {
-        view! { <p class="panel-note">{text.no_prior}</p> }.into_any()
+    let (note, body) = if main.is_empty() && others.is_empty() {
+        (None, view! { <p class="panel-note">{text.no_prior}</p> }.into_any())
     } else {
+        let note = view! { <p class="panel-note">{text.year_on_year_note}" "<super::Picture/></p> };
         let count = others.len();
         let more = (count > 0).then(|| {
             view! {
                 <details class="more"><summary class="button">{(text.other_priors)(count)}</summary><Years main=others/></details>
             }
         });
-        view! { <Years main movers/>{more} }.into_any()
+        (Some(note), view! { <Years main movers/>{more} }.into_any())
     };
     view! {
         <section class="panel panel-8">
             <div class="panel-head">
                 <h2 class="panel-title">{text.year_on_year}</h2>
-                <p class="panel-note">{text.year_on_year_note}" "<super::Picture/></p>
+                {note}
             </div>
             {body}
         </section>

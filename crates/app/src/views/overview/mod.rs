@@ -80,14 +80,27 @@ fn WhereTo(headline: Headline) -> impl IntoView {
         headline.by_function.as_ref().map(|parts| bar_lines(ui, parts, lang)).unwrap_or_default();
     sort_largest_first(&mut classes, ui);
     let natures = nature_lines(&headline, lang);
+    let destinations =
+        headline.by_destination.as_ref().map(|parts| bar_lines(ui, parts, lang)).unwrap_or_default();
+    let groups = [(text.by_class, classes), (text.by_nature, natures), (text.by_destination, destinations)];
+    let groups: Vec<_> = groups.into_iter().filter(|(_, lines)| !lines.is_empty()).collect();
     view! {
         <section class="panel panel-7">
             <div class="panel-head"><h2 class="panel-title">{text.where_to}</h2><Picture/></div>
-            {(classes.is_empty() && natures.is_empty()).then(|| view! { <p class="panel-note">{text.nothing}</p> })}
-            {(!classes.is_empty()).then(|| view! { <h3 class="panel-note">{text.by_class}</h3><Bars lines=classes/> })}
-            {(!natures.is_empty()).then(|| view! { <h3 class="panel-note">{text.by_nature}</h3><Bars lines=natures/> })}
+            {groups.is_empty().then(|| view! { <p class="panel-note">{text.nothing}</p> })}
+            {groups.into_iter().map(|(title, lines)| view! {
+                <h3 class="panel-note">{title_of(ui, title, &lines)}</h3><Bars lines/>
+            }).collect_view()}
         </section>
     }
+}
+
+/// What a group of lines tells apart, and the whole that their shares are of: a document may print
+/// several.
+fn title_of(ui: Ui, title: &str, lines: &[BarLine]) -> String {
+    let name = |line: &BarLine| ui.book.place_of(line.whole, ui.lang.get_untracked()).name;
+    let whole = lines.first().map(name).unwrap_or_default();
+    [title, " · 100% = ", &whole].concat()
 }
 
 /// All expenditure by nature, basic expenditure by personnel and operating funds below it.

@@ -12,6 +12,9 @@ use crate::{
     ui::Ui,
 };
 
+/// A name of more bytes, some sixty characters, has small letters, so that it leaves room for figures.
+const LONG: usize = 180;
+
 /// The masthead. The overview leads with the total itself, so it is left out there.
 #[component]
 pub fn Masthead(
@@ -27,10 +30,11 @@ pub fn Masthead(
         (text.budget_of)(about.year)
     };
     let total = ui.book.total();
+    let long = about.unit.len() > LONG;
     view! {
         <div class="frame masthead">
             <div>
-                <h1 class="unit-name">{about.unit}</h1>
+                <h1 class="unit-name" data-long=long.then_some("")>{about.unit}</h1>
                 <p class="unit-meta">
                     <span>{year}</span>
                     <span>{(text.printed_in)(unit_name(ui, about.money_unit))}</span>
