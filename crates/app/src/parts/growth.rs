@@ -24,13 +24,11 @@ pub(crate) fn last_year(ui: Ui, cell: CellId) -> AnyView {
 /// Both of a cell; where there is no percentage, why.
 pub(crate) fn both(ui: Ui, cell: CellId) -> AnyView {
     let text = &ui.text().public;
-    let growth = ui.book.with(|session| measure::growth(session, cell)).ok();
-    let change = growth.as_ref().map(|_| view! { <Figure of=Subject::Change(cell)/> });
-    let why = match growth {
+    let then = ui.book.with(|session| measure::growth(session, cell)).ok().map(|growth| growth.then);
+    let change = then.is_some().then(|| view! { <Figure of=Subject::Change(cell)/> });
+    let why = match then {
         None => "",
-        Some(growth) if growth.then.is_negative() => text.was_negative,
-        // Nothing then and nothing now needs no reason.
-        Some(growth) if growth.change.is_zero() => "",
+        Some(then) if then.is_negative() => text.was_negative,
         Some(_) => text.was_zero,
     };
     let direction = ui.book.direction(cell);
