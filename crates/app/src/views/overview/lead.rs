@@ -57,8 +57,11 @@ pub(super) fn Lead(headline: Headline) -> impl IntoView {
 fn Sentence(headline: Headline) -> impl IntoView {
     let ui = Ui::get();
     let lang = ui.lang.get_untracked();
+    let total = headline.total.and_then(|total| total.amount);
     let parts = [headline.by_origin, headline.by_nature].into_iter().flatten().map(|breakdown| {
         let whole = breakdown.whole.cell;
+        // Of another whole than the one above, shares say of which.
+        let of = (breakdown.whole.amount != total).then(|| ui.book.place_of(whole, lang).name);
         let parts = breakdown.parts.into_iter().map(|part| {
             view! {
                 <span class="lead-part">
@@ -67,7 +70,7 @@ fn Sentence(headline: Headline) -> impl IntoView {
                 </span>
             }
         });
-        view! { <p class="lead-text">{parts.collect_view()}</p> }
+        view! { <p class="lead-text">{of.map(|of| view! { <span class="lead-part">{of}" 100%："</span> })}{parts.collect_view()}</p> }
     });
     parts.collect_view()
 }
