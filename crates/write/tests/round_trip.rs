@@ -89,12 +89,18 @@ fn what_stands_outside_the_tables_has_one_layout() {
 }
 
 /// Names as they come: Chinese, quotes, control characters, emoji, nothing but a space.
+/// A name of anything but the marks that turn text round, which are not kept.
 fn name() -> impl Strategy<Value = String> {
+    let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    any_name().prop_filter("marks", move |name| !name.contains(turns))
+}
+
+fn any_name() -> impl Strategy<Value = String> {
     prop_oneof![
         Just("为民办实事工作经费".to_owned()),
         Just("“三公”\"经费\"\\".to_owned()),
         Just("\u{0}\u{1f}\u{7f}\u{2028}\t\r\n".to_owned()),
-        Just("👩‍👩‍👧 \u{202e}项目".to_owned()),
+        Just("👩‍👩‍👧 项目".to_owned()),
         "\\PC{1,12}",
         any::<String>().prop_filter("not empty", |text| !text.is_empty()),
     ]
