@@ -50,7 +50,7 @@ fn page(out: &mut String, file: Option<&str>, session: &Session, lang: Lang) -> 
     let cells = tables.iter().flat_map(|table| &table.rows).flat_map(|row| &row.cells);
     findings::write(out, session, &findings, &cells.filter_map(|cell| cell.figure).collect(), lang)?;
     findings::edits(out, session, lang)?;
-    writeln!(out, "<section>\n<h2>{}</h2>", lang.pick("公开表", "Tables"))?;
+    writeln!(out, "<section class=\"tables\">\n<h2>{}</h2>", lang.pick("公开表", "Tables"))?;
     contents(out, &tables)?;
     let marks = findings::marks(&findings);
     for table in &tables {
