@@ -78,7 +78,8 @@ impl Amount {
             shifted.push('.');
             shifted.push_str(rest);
         }
-        let value: Decimal = shifted.parse().map_err(|_| AmountError::NotANumber(text.to_owned()))?;
+        let value =
+            Decimal::from_str_exact(&shifted).map_err(|_| AmountError::NotANumber(text.to_owned()))?;
         Self::bounded(if digits.len() < text.len() { -value } else { value })
     }
 

@@ -35,6 +35,11 @@ impl<T> Places<T> {
         self.kept.push(what);
     }
 
+    /// What is kept, in the order in which it came.
+    pub(crate) fn kept(&self) -> &[T] {
+        &self.kept
+    }
+
     /// Calls `visit` with what is kept at every place that contains `place`, itself included: the
     /// narrower first along the last dimension, then along the one before.
     pub(crate) fn around<'a, B>(

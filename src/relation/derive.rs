@@ -9,13 +9,14 @@ use crate::form::RowKind;
 use crate::grid::{CellId, Grid, Presence, Spot, Value};
 use crate::quantity::{Coordinate, DimensionKind, NodeIndex, Places};
 
-/// All relations of a document whose cells have these values, in printed order of their totals.
+/// All relations of a document whose cells have these values, in printed order of their totals; `nothing` is
+/// of the same values.
 #[must_use]
-pub fn derive(grid: &Grid, values: &[Value]) -> Vec<Relation> {
+pub fn derive(grid: &Grid, values: &[Value], nothing: &Nothing) -> Vec<Relation> {
     let mut derivation = Derivation {
         grid,
         values,
-        nothing: Nothing::new(grid, values),
+        nothing,
         found: Vec::new(),
         narrowest: FxHashMap::default(),
         stated: FxHashMap::default(),
@@ -29,6 +30,7 @@ pub fn derive(grid: &Grid, values: &[Value]) -> Vec<Relation> {
     derivation.parts_of_wholes();
     derivation.tables_that_differ();
     let mut found = derivation.found;
+    nothing.forget();
     found.sort_by(|a, b| (a.total, a.kind, a.axis, &a.parts).cmp(&(b.total, b.kind, b.axis, &b.parts)));
     found
 }
@@ -36,7 +38,7 @@ pub fn derive(grid: &Grid, values: &[Value]) -> Vec<Relation> {
 struct Derivation<'a> {
     grid: &'a Grid,
     values: &'a [Value],
-    nothing: Nothing,
+    nothing: &'a Nothing,
     found: Vec<Relation>,
     /// Narrowest place and its conditions, by place; only for places that several tables print.
     narrowest: FxHashMap<Coordinate, (Coordinate, Vec<CellId>)>,
@@ -99,21 +101,19 @@ impl Derivation<'_> {
     fn gather(&mut self) {
         let mut tables: FxHashMap<Coordinate, (usize, bool)> = FxHashMap::default();
         for (place, cells) in self.grid.quantities() {
-            for cell in cells {
-                let table = self.table(*cell);
-                let entry =
-                    tables.entry(self.nothing.open_part(self.grid.space(), place)).or_insert((table, false));
-                entry.1 |= entry.0 != table;
-            }
+            let first = self.table(cells[0]);
+            let entry =
+                tables.entry(self.nothing.open_part(self.grid.space(), place)).or_insert((first, false));
+            entry.1 |= cells.iter().any(|cell| self.table(*cell) != entry.0);
         }
-        let mut places: Vec<(CellId, Coordinate)> = self
+        let mut places: Vec<CellId> = self
             .grid
             .quantities()
             .filter(|(place, _)| tables[&self.nothing.open_part(self.grid.space(), place)].1)
-            .map(|(place, cells)| (cells[0], *place))
+            .map(|(_, cells)| cells[0])
             .collect();
         places.sort_unstable();
-        for (_, place) in places {
+        for place in places.into_iter().map(|cell| *self.grid.place(cell)) {
             let narrowest = self.nothing.narrowest(self.grid.space(), &place);
             let cells = self.grid.at(&place);
             self.stated.entry(narrowest.0).or_default().extend(cells);
@@ -350,15 +350,19 @@ impl Derivation<'_> {
     fn parts_of_wholes(&mut self) {
         let grid = self.grid;
         let space = grid.space();
-        let mut places: Vec<(CellId, Coordinate)> =
-            grid.quantities().map(|(place, cells)| (cells[0], *place)).collect();
+        // What contains a place without names has none either.
+        let mut places: Vec<(CellId, Coordinate)> = grid
+            .quantities()
+            .filter(|(place, _)| **place == self.without_names(place))
+            .map(|(place, cells)| (cells[0], *place))
+            .collect();
         places.sort_unstable();
         let mut printed = Places::default();
         for (_, place) in &places {
             printed.insert(space, place, *place);
         }
         for (cell, place) in places {
-            if self.is_nothing(cell) || self.missing(cell) || place != self.without_names(&place) {
+            if self.is_nothing(cell) || self.missing(cell) {
                 continue;
             }
             let mut wider: Vec<Coordinate> = Vec::new();

@@ -2,7 +2,7 @@
 //! (XBRL Calculations 1.1); a relation is broken only if no real values inside the intervals can
 //! satisfy it. For a sum of *n* printed parts that is |total − Σ| > (n + 1)·u/2.
 
-use super::{Kind, Relation, RelationId, derive};
+use super::{Kind, Nothing, Relation, RelationId, derive};
 use crate::grid::{CellId, Grid, Value};
 use crate::money::{Amount, AmountError};
 
@@ -107,7 +107,13 @@ impl Relations {
     /// Derives and evaluates all relations.
     #[must_use]
     pub fn new(grid: &Grid, values: &[Value]) -> Self {
-        let list = derive(grid, values);
+        Self::knowing(grid, values, &Nothing::new(grid, values))
+    }
+
+    /// The same where it is known already what is nothing at these values.
+    #[must_use]
+    pub fn knowing(grid: &Grid, values: &[Value], nothing: &Nothing) -> Self {
+        let list = derive(grid, values, nothing);
         let mut starts = vec![0_u32; grid.len() + 1];
         for cell in list.iter().flat_map(Relation::cells) {
             starts[cell.index() + 1] += 1;

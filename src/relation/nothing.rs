@@ -3,7 +3,7 @@
 //! contradict, such as a total left out above its parts, says nothing, nor does a table left empty
 //! whose total stands elsewhere.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::ops::ControlFlow;
 use std::rc::Rc;
 
@@ -15,7 +15,8 @@ use crate::quantity::{Coordinate, DimensionKind, NodeIndex, Places, Space};
 /// Answers what is nothing in a document, with the cells that say so.
 #[derive(Debug, Clone)]
 pub struct Nothing {
-    blank: Places<CellId>,
+    /// Blank cells; none where something in them contradicts.
+    blank: Places<Cell<Option<CellId>>>,
     /// Quantities with something in them, by their open coordinates.
     filled: FxHashMap<Coordinate, Vec<Coordinate>>,
     /// Closed dimensions that quantities of a measure are split along.
@@ -45,7 +46,7 @@ impl Nothing {
         };
         let whole = space.whole();
         let left_out = left_out(grid, values);
-        let mut blank: FxHashMap<Coordinate, CellId> = FxHashMap::default();
+        let mut blank: Vec<Coordinate> = Vec::new();
         let mut used = vec![false; space.dimensions().len()];
         for (place, cells) in grid.quantities() {
             let value = |cell: &CellId| values[cell.index()];
@@ -54,7 +55,8 @@ impl Nothing {
             } else if let Some(cell) =
                 cells.iter().find(|cell| value(cell).is_nothing() && !left_out.contains(cell))
             {
-                blank.insert(*place, *cell);
+                this.blank.insert(space, place, Cell::new(Some(*cell)));
+                blank.push(*place);
             }
             // Facts such as staff live along dimensions of their own: never split money by them.
             if (0..used.len()).all(|d| {
@@ -68,18 +70,16 @@ impl Nothing {
             }
         }
         for place in this.filled.values().flatten() {
-            let _ = space.containers(place, |wider| {
-                blank.remove(wider);
+            let _ = this.blank.around(space, place, |cell| {
+                cell.set(None);
                 ControlFlow::<()>::Continue(())
             });
         }
-        for place in blank.keys().chain(space.never()) {
+        let said = blank.iter().zip(this.blank.kept()).filter(|(_, cell)| cell.get().is_some());
+        for place in said.map(|(place, _)| place).chain(space.never()) {
             for (d, nodes) in this.empty.iter_mut().enumerate() {
                 nodes.insert(place.get(d));
             }
-        }
-        for (place, cell) in blank {
-            this.blank.insert(space, &place, cell);
         }
         this.closed = (0..used.len())
             .filter(|d| {
@@ -87,6 +87,11 @@ impl Nothing {
             })
             .collect();
         this
+    }
+
+    /// Lets go of what was asked so far.
+    pub(super) fn forget(&self) {
+        self.known.take();
     }
 
     /// The dimensions that quantities are split along.
@@ -129,7 +134,9 @@ impl Nothing {
         if filled.iter().any(|inside| space.contains(place, inside)) {
             return None;
         }
-        if let ControlFlow::Break(cell) = self.blank.around(space, place, |cell| ControlFlow::Break(*cell)) {
+        let blank =
+            |cell: &Cell<Option<CellId>>| cell.get().map_or(ControlFlow::Continue(()), ControlFlow::Break);
+        if let ControlFlow::Break(cell) = self.blank.around(space, place, blank) {
             return Some(Rc::from([cell]));
         }
         if splits == 0 {

@@ -103,8 +103,8 @@ impl Session {
     pub fn with_form(form: Arc<Form>, disclosure: Disclosure) -> Result<Self, GridError> {
         let grid = Grid::new(form, &disclosure)?;
         let values: Vec<Value> = grid.cells().map(|cell| grid.published(cell)).collect();
-        let relations = Relations::new(&grid, &values);
         let nothing = Nothing::new(&grid, &values);
+        let relations = Relations::knowing(&grid, &values, &nothing);
         Ok(Self {
             disclosure,
             grid,
@@ -297,8 +297,8 @@ impl Session {
             changes.cells.push(*cell);
         }
         if changes.relations_changed {
-            self.relations = Relations::new(&self.grid, &self.values);
             self.nothing = Nothing::new(&self.grid, &self.values);
+            self.relations = Relations::knowing(&self.grid, &self.values, &self.nothing);
         }
         changes.cells.sort_unstable();
         changes
