@@ -30,6 +30,37 @@ test("figures say what they are: table, row, column and amount", async (t) => {
   await widget.getByRole("button", { name: /30231 .*9\.36/ }).waitFor();
 });
 
+test("the line above a table offers no editing where nothing can be edited", async (t) => {
+  const page = await plain(t);
+  const widget = page.locator("mingzhang-budget");
+  await widget.evaluate((widget) => (widget.view = "tables/basic"));
+  await widget.locator(".table-help", { hasText: "修改" }).waitFor();
+  await widget.evaluate((widget) => (widget.editable = false));
+  await widget.locator(".table-help", { hasText: "怎么算的" }).waitFor();
+  assert.doesNotMatch(await widget.locator(".cell-line").innerText(), /修改|粘贴/);
+});
+
+test("headings of two numbers in one cell end where the numbers end", async (t) => {
+  const page = await plain(t, { width: 1440, height: 900 });
+  const widget = page.locator("mingzhang-budget");
+  await widget.evaluate((widget) => (widget.view = "three-public"));
+  const seconds = widget.locator(".sheet tr:nth-child(1) .second");
+  await seconds.nth(1).waitFor();
+  const starts = await seconds.evaluateAll((seconds) => seconds.map((second) => Math.round(second.getBoundingClientRect().left)));
+  assert.equal(new Set(starts).size, 2, starts.join());
+});
+
+test("titles of groups of relations stand beside their mark, however narrow", async (t) => {
+  const page = await plain(t, { width: 280, height: 800 });
+  const widget = page.locator("mingzhang-budget");
+  await widget.evaluate((widget) => Object.assign(widget, { view: "checks", lang: "en" }));
+  const title = widget.locator(".relation-group h3", { hasText: "Table 6" });
+  await title.waitFor();
+  // One line's height and the padding above the words, not another line with the mark alone.
+  const above = await title.evaluate((title) => title.getBoundingClientRect().top - title.parentElement.getBoundingClientRect().top);
+  assert.ok(above < 20, `${above}`);
+});
+
 test("questions and explanations leave the cells in sight that they speak of", async (t) => {
   const page = await open(t, "#tables/basic");
   const cell = page.locator("tr", { hasText: "公务用车运行维护费" }).locator("td.cell").last();

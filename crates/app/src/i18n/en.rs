@@ -157,6 +157,7 @@ pub(super) static TEXT: Text = Text {
         edit: "Edit",
         broken: "has a broken relation",
         help: "Choose a cell, then press Edit or type. Arrows move, Shift and arrows select, Enter or typing edits, Esc cancels; copy and paste work with Excel and WPS.",
+        help_reading: "Choose a cell, then press its figure here to see how it is computed. Arrows move, Shift and arrows select; copying works with Excel and WPS.",
         questions: "Differences to place",
         more_answers: |n| format!("{n} more"),
         place_here: |amount| format!("Put {amount} here"),

@@ -199,6 +199,7 @@ pub struct Tables {
     pub edit: &'static str,
     pub broken: &'static str,
     pub help: &'static str,
+    pub help_reading: &'static str,
     pub questions: &'static str,
     pub more_answers: fn(usize) -> String,
     pub place_here: fn(&str) -> String,

@@ -141,6 +141,7 @@ pub(super) static TEXT: Text = Text {
         edit: "修改",
         broken: "有不成立的勾稽关系",
         help: "点一格，再点“修改”或直接输入。方向键移动，Shift 加方向键选一块，回车或直接输入修改，Esc 取消，可与 Excel、WPS 互相复制粘贴。",
+        help_reading: "点一格，再点这里的数，看它怎么算的。方向键移动，Shift 加方向键选一块，可复制到 Excel、WPS。",
         questions: "待安放的差额",
         more_answers: |n| format!("另外 {n} 项"),
         place_here: |amount| format!("放这里 {amount}"),

@@ -11,7 +11,8 @@ use crate::{book::Subject, parts::badge::Badge, ui::Ui};
 pub(super) fn CellLine() -> impl IntoView {
     let ui = Ui::get();
     let desk: Desk = expect_context();
-    let help = ui.text().tables.help;
+    let text = &ui.text().tables;
+    let help = if ui.editable { text.help } else { text.help_reading };
     let content = move || match desk.cell.get() {
         Some(cell) => line(ui, desk, cell).into_any(),
         None => view! { <span class="table-help">{help}</span> }.into_any(),
