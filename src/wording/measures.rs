@@ -71,8 +71,8 @@ pub fn prior_from(session: &Session, growth: &Growth, lang: Lang) -> String {
         Prior::Stated(at) => {
             let name = cell_name(session.grid(), *at, lang);
             lang.pick(
-                format!("上年数是文件对“{name}”说明的，或由它说明的增减额得出。"),
-                format!("Last year is as the document states it of “{name}”, or follows from the change it states."),
+                format!("上年数是文件对“{name}”说明的，或由所说的增减额得出，准到所说的末位。"),
+                format!("Last year is as the document states it of “{name}”, or follows from the change it states, to the last digit that is stated."),
             )
         }
         Prior::Sum(cells) => lang.pick(
