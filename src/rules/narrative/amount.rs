@@ -31,6 +31,11 @@ const DIFFERS: Text = Text {
     en: "The text says that “{words}” is {stated}; {cell} prints {value}. They differ by {difference}, more than the {tolerance} that rounding can make: {sentence}",
 };
 
+const EXCHANGED: Text = Text {
+    zh: "文中说“{words}”是 {stated}，{cell}印的是 {value}；前者正是{other}印的数，两个数可能互换了位置：{sentence}",
+    en: "The text says that “{words}” is {stated}; {cell} prints {value}. What the text says is what {other} prints: the two figures are probably in each other’s place: {sentence}",
+};
+
 const SHORTENED: Text = Text {
     zh: "文中说“{words}”是 {stated}，比文中别的金额少印了小数；{cell}印的是 {value}：{sentence}",
     en: "The text says that “{words}” is {stated}, with fewer decimals than its other amounts; {cell} prints {value}: {sentence}",
@@ -48,6 +53,7 @@ const UNHEARD: Text = Text {
 
 fn check(rule: &Rule, document: &Document<'_>, sink: &mut Sink) {
     let (mut open, mut known) = (0, 0);
+    let mut differing: Vec<Differs<'_>> = Vec::new();
     for statement in &document.claims.statements {
         let budgets = budgets(document, statement);
         let figures = [(statement.amount, &statement.cells), (statement.budgeted, &budgets)];
@@ -60,8 +66,12 @@ fn check(rule: &Rule, document: &Document<'_>, sink: &mut Sink) {
                 continue;
             }
             known += 1;
-            sink_one(rule, document, statement, &stated, &cells, sink);
+            differing.extend(sink_one(rule, document, statement, &stated, &cells, sink));
         }
+    }
+    for one in &differing {
+        let exchanged = differing.iter().find(|other| one.is_exchanged_with(other, document));
+        sink.add(one.finding(rule, document, exchanged));
     }
     if open > 0 {
         let said = Said::new(OPEN).with("count", Arg::Count(open)).with("known", Arg::Count(known));
@@ -80,18 +90,57 @@ fn check(rule: &Rule, document: &Document<'_>, sink: &mut Sink) {
     }
 }
 
+/// An amount that its cell prints differently.
+struct Differs<'a> {
+    statement: &'a Statement,
+    stated: Figure,
+    cell: CellId,
+    value: Amount,
+    around: Interval,
+}
+
+impl Differs<'_> {
+    /// Whether each of two states what the cell of the other, in the same table, prints.
+    fn is_exchanged_with(&self, other: &Self, document: &Document<'_>) -> bool {
+        let table = |one: &Self| document.grid.spot(one.cell).table;
+        self.cell != other.cell
+            && table(self) == table(other)
+            && self.around.meets(other.stated.interval())
+            && other.around.meets(self.stated.interval())
+    }
+
+    fn finding(&self, rule: &Rule, document: &Document<'_>, exchanged: Option<&Self>) -> Finding {
+        let Self { statement, stated, cell, value, .. } = self;
+        let difference = stated.amount.minus(*value).unwrap_or_default();
+        let tolerance = stated.half().plus(document.grid.half_step(*cell)).unwrap_or_default();
+        let text = if exchanged.is_some() { EXCHANGED } else { DIFFERS };
+        let said = said(document, statement, text, stated)
+            .with("cell", Arg::Cell(*cell))
+            .with("value", Arg::Value(*cell))
+            .with("other", Arg::Cell(exchanged.unwrap_or(self).cell))
+            .with("difference", super::amount(difference.abs(), stated))
+            .with("tolerance", super::amount(tolerance, stated));
+        let mut finding = Finding::of_rule(rule, Severity::Error, &key(document, statement), said)
+            .at_words([stated.at, statement.sentence])
+            .at_cells([*cell])
+            .comparing(Stated::Amount(*value), Stated::Amount(stated.amount));
+        finding.tolerance = Some(tolerance);
+        finding
+    }
+}
+
 /// Holds an amount against the cells that it may be; it is right if it agrees with one.
-fn sink_one(
+fn sink_one<'a>(
     rule: &Rule,
     document: &Document<'_>,
-    statement: &Statement,
+    statement: &'a Statement,
     stated: &Figure,
     cells: &[(CellId, (Amount, Interval))],
     sink: &mut Sink,
-) {
+) -> Option<Differs<'a>> {
     let interval = stated.interval();
     let agrees = cells.iter().find(|(_, (_, around))| around.meets(interval));
-    let Some((cell, (value, around))) = agrees.or(cells.first()) else { return };
+    let (cell, (value, around)) = agrees.or(cells.first())?;
     if agrees.is_some() {
         let exact = Interval::around(stated.amount, step(document.claims, stated));
         if !exact.meets(*around) {
@@ -104,21 +153,9 @@ fn sink_one(
                     .at_cells([*cell]),
             );
         }
-        return;
+        return None;
     }
-    let difference = stated.amount.minus(*value).unwrap_or_default();
-    let tolerance = stated.half().plus(document.grid.half_step(*cell)).unwrap_or_default();
-    let said = said(document, statement, DIFFERS, stated)
-        .with("cell", Arg::Cell(*cell))
-        .with("value", Arg::Value(*cell))
-        .with("difference", super::amount(difference.abs(), stated))
-        .with("tolerance", super::amount(tolerance, stated));
-    let mut finding = Finding::of_rule(rule, Severity::Error, &key(document, statement), said)
-        .at_words([stated.at, statement.sentence])
-        .at_cells([*cell])
-        .comparing(Stated::Amount(*value), Stated::Amount(stated.amount));
-    finding.tolerance = Some(tolerance);
-    sink.add(finding);
+    Some(Differs { statement, stated: *stated, cell: *cell, value: *value, around: *around })
 }
 
 fn said(document: &Document<'_>, statement: &Statement, text: Text, stated: &Figure) -> Said {
