@@ -1,7 +1,7 @@
 //! Running text with tables in it, as web pages and Word have it, becomes lines and grids.
 
 use crate::count::Count;
-use crate::grid::Builder;
+use crate::grid::{Builder, Laid};
 use crate::source::{CellGrid, Item, TextLine, Word};
 use crate::{Problem, ReadError, visible};
 
@@ -14,6 +14,8 @@ pub(crate) struct Flow {
     items: Vec<Item>,
     text: String,
     tables: Vec<Table>,
+    /// The columns of the grid that nothing stands below yet.
+    above: Option<Laid>,
     /// What is kept, and what has been given, kept or not.
     count: Count,
     given: Count,
@@ -137,8 +139,9 @@ impl Flow {
     /// What the innermost table has so far; one with a single column only sets text.
     fn flush_grid(&mut self) -> Result<(), ReadError> {
         let Some(table) = self.tables.last_mut() else { return Ok(()) };
-        let Some(grid) = std::mem::take(&mut table.grid).finish() else { return Ok(()) };
+        let builder = std::mem::take(&mut table.grid);
         self.flush_text()?;
+        let Some(grid) = builder.finish_below(&mut self.above) else { return Ok(()) };
         if is_column(&grid) {
             for cell in &grid.cells {
                 self.lines(&cell.text)?;
@@ -162,6 +165,7 @@ impl Flow {
                 words.push(Word { text, area: None });
             }
             if !words.is_empty() {
+                self.above = None;
                 self.items.push(Item::Line(TextLine { number: None, words }));
             }
         }

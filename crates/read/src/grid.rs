@@ -20,6 +20,14 @@ pub(crate) struct Builder {
     rows: u32,
 }
 
+/// Which of the columns that a grid is laid out in are kept of it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Laid {
+    width: usize,
+    left: u32,
+    end: u32,
+}
+
 impl Builder {
     /// Begins the next row.
     pub(crate) fn next_row(&mut self) {
@@ -106,10 +114,22 @@ impl Builder {
 
     /// The rows and columns that have text, if any.
     pub(crate) fn finish(self) -> Option<CellGrid> {
+        self.finish_below(&mut None)
+    }
+
+    /// The same, in the columns of the grid right above if their rows are laid out alike: one may go on in
+    /// the other, with nothing left in its first or last columns.
+    pub(crate) fn finish_below(self, above: &mut Option<Laid>) -> Option<CellGrid> {
         let top = self.cells.first()?.row;
-        let left = self.cells.iter().map(|cell| cell.column).min()?;
+        let mut left = self.cells.iter().map(|cell| cell.column).min()?;
+        let mut end = self.cells.iter().map(|cell| cell.column + cell.columns).max()?;
+        let width = self.free.len();
+        if let Some(above) = above.as_ref().filter(|above| above.width == width) {
+            (left, end) = (left.min(above.left), end.max(above.end));
+        }
+        *above = Some(Laid { width, left, end });
         let rows = self.rows.saturating_sub(top);
-        let columns = self.cells.iter().map(|cell| cell.column + cell.columns).max()?.saturating_sub(left);
+        let columns = end.saturating_sub(left);
         let mut cells = self.cells;
         for cell in &mut cells {
             cell.row -= top;

@@ -6,8 +6,9 @@ mod office;
 
 use std::time::{Duration, Instant};
 
+use mingzhang::form;
 use mingzhang_read::source::{Item, Source, Unshown};
-use mingzhang_read::{Lang, Pieces, Problem, ReadError, sheets};
+use mingzhang_read::{Lang, Opened, Pieces, Problem, ReadError, open, sheets};
 
 use office::{Biff, package, xls, xlsx};
 
@@ -295,4 +296,32 @@ fn a_shared_text_in_every_cell_is_too_much() {
     let bytes = xlsx(&[("表", "", &rows)], &[&"长".repeat(32_767)]);
     let error = read_xlsx(&bytes).unwrap_err();
     assert!(matches!(error.problem, Problem::TooMuch { what: Pieces::Text, .. }), "{error:?}");
+}
+
+#[test]
+fn a_sheet_that_begins_in_the_midst_of_a_table_is_listed_and_another_matter_is_not() {
+    let row = |cells: &[&str]| {
+        let cells = cells.iter().map(|text| match text.parse::<f64>() {
+            Ok(_) if text.contains('.') => format!("<c><v>{text}</v></c>"),
+            _ => format!("<c t=\"inlineStr\"><is><t>{text}</t></is></c>"),
+        });
+        format!("<row>{}</row>", cells.collect::<String>())
+    };
+    let sheet = |rows: &[&[&str]]| {
+        format!("<sheetData>{}</sheetData>", rows.iter().map(|r| row(r)).collect::<String>())
+    };
+    let table = sheet(&[
+        &["示例县示例局2024年部门支出总体情况表"],
+        &["编制单位：示例县示例局", "", "", "", "单位：万元"],
+        &["科目编码", "科目名称", "合计", "基本支出", "项目支出"],
+        &["201", "一般公共服务支出", "9.25", "5.25", "4.5"],
+    ]);
+    let rest = sheet(&[&["205", "教育支出", "3.25", "3.25"], &["合计", "", "12.5", "8.5"]]);
+    let other = sheet(&[&["人员", "月数", "工资"], &["甲", "12", "100.5"]]);
+    let book = xlsx(&[("表三", "", &table), ("续", "", &rest), ("测算", "", &other)], &[]);
+    let Ok(Opened::Document { reading, .. }) = open(&book, form::forms(), &mut |_| {}) else {
+        panic!("a document")
+    };
+    let unread: Vec<&str> = reading.unread.iter().map(|unread| unread.text.as_str()).collect();
+    assert_eq!(unread, ["205 教育支出 3.25 3.25", "合计 12.5 8.5"]);
 }

@@ -810,3 +810,65 @@ fn what_is_no_figure_is_listed_in_the_first_row_too() {
         assert_eq!(reading.unread.iter().map(|unread| unread.text.as_str()).collect::<Vec<_>>(), [text]);
     }
 }
+
+#[test]
+fn a_word_for_nothing_in_a_cell_is_a_blank() {
+    let page = expenditure(
+        CAPTION,
+        &[
+            heads(),
+            cells(&["201", "一般公共服务支出", "5.00", "5.00", "无"]),
+            cells(&["205", "教育支出", "4.00", "无", "4.00"]),
+            cells(&["208", "社会保障和就业支出", "零", "零", "零"]),
+        ],
+    );
+    let reading = read(&page);
+    assert_eq!(unread(&reading), [""; 0]);
+    assert_eq!(
+        figures(&reading, "expenditure"),
+        expected(&[
+            ("201/total", "5.00"),
+            ("201/basic", "5.00"),
+            ("205/total", "4.00"),
+            ("205/project", "4.00")
+        ])
+    );
+}
+
+#[test]
+fn a_table_goes_on_in_the_next_with_nothing_in_its_outer_columns() {
+    let head = expenditure(
+        CAPTION,
+        &[
+            cells(&["科目编码", "", "科目名称", "合计", "基本支出", "项目支出"]),
+            cells(&["201", "", "一般公共服务支出", "9.00", "5.00", "4.00"]),
+            cells(&["", "20101", "人大事务", "9.00", "5.00", "4.00"]),
+        ],
+    );
+    let rest = table(&[
+        cells(&["", "20102", "政协事务", "3.00", "3.00", ""]),
+        cells(&["", "20103", "政府办公厅（室）及相关机构事务", "2.00", "2.00", ""]),
+    ]);
+    let reading = read(&format!("{head}{rest}"));
+    assert_eq!(unread(&reading), [""; 0]);
+    let found = figures(&reading, "expenditure");
+    for (cell, figure) in [("20102/total", "3.00"), ("20102/basic", "3.00"), ("20103/basic", "2.00")] {
+        assert_eq!(found.get(cell).map(String::as_str), Some(figure), "{cell}");
+    }
+}
+
+#[test]
+fn a_figure_right_behind_a_name_in_text_is_one() {
+    let reading = read_text(
+        "示例县示例局2023年度公开\n表三\n部门支出总体情况表\n编制单位：示例县示例局 单位：万元\n\
+         科目编码 科目名称 合计 基本支出 项目支出\n\
+         201 一般公共服务支出3.00 1.00 2.00\n205 教育支出（示例）1,004.00 4.00 1,000.00\n",
+    );
+    assert_eq!(unread(&reading), [""; 0]);
+    let found = figures(&reading, "expenditure");
+    for (cell, figure) in [("201/total", "3.00"), ("201/basic", "1.00"), ("205/total", "1004.00")] {
+        assert_eq!(found.get(cell).map(String::as_str), Some(figure), "{cell}");
+    }
+    let names = reading.disclosure.tables[0].rows.iter().filter_map(|row| row.name.as_deref());
+    assert_eq!(names.collect::<Vec<_>>(), ["一般公共服务支出", "教育支出（示例）"]);
+}

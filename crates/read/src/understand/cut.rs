@@ -1,4 +1,5 @@
-//! Figures that are cut in narrow cells or between pages: their last digits stand on the next line.
+//! Figures that are cut in narrow cells or between pages, whose last digits stand on the next line; and
+//! those that stand so close to a name that no space is between them.
 
 use super::key::{key, narrow};
 use super::token::{Line, Printed, Token, printed};
@@ -6,17 +7,36 @@ use super::token::{Line, Printed, Token, printed};
 /// The lines with such figures put together; lines that have nothing else left are left out.
 pub(super) fn figures(lines: &[Line], decimals: usize) -> Vec<Line> {
     let mut whole: Vec<Line> = Vec::new();
-    for line in lines {
-        match whole.last_mut().and_then(|last| Some((together(last, line, decimals)?, last))) {
+    for line in lines.iter().map(|line| apart(line, decimals)) {
+        match whole.last_mut().and_then(|last| Some((together(last, &line, decimals)?, last))) {
             Some((rest, last)) => {
                 let (joined, rest) = rest;
                 last.tokens = joined;
                 whole.extend(rest);
             }
-            None => whole.push(line.clone()),
+            None => whole.push(line),
         }
     }
     whole
+}
+
+/// The line with the figures that stand close behind names as tokens of their own.
+fn apart(line: &Line, decimals: usize) -> Line {
+    let pieces = |token: &Token| match behind_name(&token.text, decimals) {
+        Some((name, figure)) => {
+            [name, figure].map(|text| Token { text: text.to_owned(), ..token.clone() }).to_vec()
+        }
+        None => vec![token.clone()],
+    };
+    Line { tokens: line.tokens.iter().flat_map(pieces).collect(), ..line.clone() }
+}
+
+/// `教育支出1,234.50`: a name in Chinese, and a figure with all its decimals.
+fn behind_name(text: &str, decimals: usize) -> Option<(&str, &str)> {
+    let of_figure = |c: char| matches!(narrow(c), '0'..='9' | '.' | ',' | '-');
+    let (name, figure) = text.split_at_checked(text.trim_end_matches(of_figure).len())?;
+    let of_name = |c: char| !c.is_ascii() && c.is_alphabetic() || matches!(c, '）' | '”');
+    (name.ends_with(of_name) && is_whole(figure, decimals)).then_some((name, figure))
 }
 
 /// The tokens of a line with the ends that the next has, and what is left of that; none unless every

@@ -1,6 +1,8 @@
 //! From lines to a disclosure: the steps of understanding in their order.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+mod rest;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use mingzhang::classification;
@@ -12,13 +14,13 @@ use mingzhang::money::{MoneyUnit, Unit};
 use super::assign::{self, RowFigures};
 use super::found::{FoundRow, FoundTable, Known};
 use super::head::Money;
-use super::reading::{Ambiguous, Evidence, Notice, Reading, Unread};
-use super::recognise::{self, Recognised, Region, recognise};
+use super::reading::{Ambiguous, Evidence, Notice, Reading};
+use super::recognise::{Recognised, Region, recognise};
 use super::remarks::{Remarks, remarks};
 use super::tables::{self, Tables};
 use super::token::{Line, Printed, Token};
 use super::truncated;
-use super::{beside, found, head, key, privacy, token};
+use super::{beside, found, head, key, token};
 use crate::source::{Cut, Format, Place, Source};
 use crate::{Problem, ReadError, Told, narrative};
 
@@ -230,32 +232,6 @@ impl Understanding<'_> {
         found.map(|(table, _)| *table).collect()
     }
 
-    /// Adds what stands below tables in grids that are none of theirs, and the tables that the form does
-    /// not have; but nothing that the facts were read from.
-    fn add_others(&self, reading: &mut Reading) {
-        let places: HashSet<Place> = reading.evidence.iter().map(|evidence| evidence.place).collect();
-        for region in &self.regions {
-            // Another sheet is another matter.
-            let part = |at: usize| self.place(at).part;
-            let is_row = |at: &usize| {
-                self.lines.get(*at).is_some_and(tables::is_row_of_figures)
-                    && (!self.format.has_sheets() || part(*at) == part(region.title.start))
-            };
-            let below: Vec<usize> = region.beyond.clone().filter(is_row).collect();
-            let mut tokens = below.iter().flat_map(|at| &self.lines[*at].tokens);
-            if !tokens.any(|token| places.contains(&token.place)) {
-                let id = &self.form.tables[region.table].id;
-                reading.unread.extend(below.into_iter().map(|at| self.unread(at, id.clone())));
-            }
-        }
-        for rows in recognise::others(&self.form, self.lines, &self.regions) {
-            let mut tokens = rows.iter().flat_map(|at| &self.lines[*at].tokens);
-            if !tokens.any(|token| places.contains(&token.place)) {
-                reading.unread.extend(rows.into_iter().map(|at| self.unread(at, String::new())));
-            }
-        }
-    }
-
     /// The rows with figures, and the document's own.
     fn entries(&self, unread: &mut BTreeSet<(usize, usize)>) -> Vec<Entry<'_>> {
         let mut entries = Vec::new();
@@ -438,30 +414,6 @@ impl Understanding<'_> {
             }
         }
         mentions
-    }
-
-    /// The lines that were not understood, and what is left of others, in the order of the document.
-    fn shown(&self, lines: &BTreeSet<(usize, usize)>) -> Vec<Unread> {
-        let id = |table: usize| self.form.tables[table].id.clone();
-        let whole = lines.iter().map(|(line, table)| (*line, self.unread(*line, id(*table))));
-        let mut unread: Vec<(usize, Unread)> = whole.collect();
-        for (table, found) in &self.found {
-            let left = found.left.iter().filter(|token| !lines.contains(&(token.line, *table)));
-            let mut of_lines: BTreeMap<usize, Vec<&Token>> = BTreeMap::new();
-            left.for_each(|token| of_lines.entry(token.line).or_default().push(token));
-            unread.extend(of_lines.into_iter().map(|(line, tokens)| {
-                let text = tokens.iter().map(|token| token.text.as_str()).collect::<Vec<_>>().join(" ");
-                let text = privacy::shown(&text);
-                (line, Unread { table: id(*table), place: tokens[0].place, text })
-            }));
-        }
-        unread.sort_by_key(|(line, _)| *line);
-        unread.into_iter().map(|(_, unread)| unread).collect()
-    }
-
-    fn unread(&self, line: usize, table: String) -> Unread {
-        let text = self.lines.get(line).map(|line| privacy::shown(&line.text())).unwrap_or_default();
-        Unread { table, place: self.place(line), text }
     }
 
     /// Where a line begins.

@@ -48,10 +48,18 @@ pub(crate) struct GridRow {
     pub(crate) length: u32,
 }
 
+/// Words that a cell has instead of a stroke.
+const NOTHING: [&str; 2] = ["无", "零"];
+
 impl Token {
     /// The figure that the token is, if it is one.
     pub(crate) fn printed(&self) -> Option<Printed> {
-        printed(&self.text)
+        let in_cell = !self.columns.is_empty();
+        if in_cell && NOTHING.contains(&self.text.as_str()) {
+            Some(Printed::Dash)
+        } else {
+            printed(&self.text)
+        }
     }
 
     /// Its digits, if it has nothing else.
